@@ -1,0 +1,216 @@
+import 'reflect-metadata';
+
+/** A class, abstract ones included: what TypeScript has in place of Java's `Class<T>`. */
+export type Class<T = unknown> = abstract new (...args: never[]) => T;
+
+/** A class that can be instantiated. */
+export type ConcreteClass<T = unknown> = new (...args: never[]) => T;
+
+/** The identity of a decorator, as an annotation type is in Java. Compare by reference. */
+export interface AnnotationKey<A extends object> {
+  readonly name: string;
+  /** Never present: carries the type of the attributes. */
+  readonly $attributes?: A;
+}
+
+/** One use of a decorator with its attributes. */
+export interface Annotation<A extends object = object> {
+  readonly key: AnnotationKey<A>;
+  readonly attributes: A;
+}
+
+interface MemberRecord {
+  readonly annotations: Annotation[];
+  readonly parameters: Annotation[][];
+}
+
+interface ClassRecord {
+  readonly annotations: Annotation[];
+  readonly constructorParameters: Annotation[][];
+  readonly members: Map<PropertyKey, MemberRecord>;
+  readonly statics: Map<PropertyKey, MemberRecord>;
+}
+
+const RECORD = Symbol('vernal:annotations');
+
+/** Creates the identity of a decorator; `name` is what error messages print after the `@`. */
+export function annotationKey<A extends object>(name: string): AnnotationKey<A> {
+  return Object.freeze({ name });
+}
+
+function ownRecord(type: object): ClassRecord | undefined {
+  return Reflect.getOwnMetadata(RECORD, type);
+}
+
+function recordOf(type: object): ClassRecord {
+  const found = ownRecord(type);
+  if (found) return found;
+  const made: ClassRecord = { annotations: [], constructorParameters: [], members: new Map(), statics: new Map() };
+  Reflect.defineMetadata(RECORD, made, type);
+  return made;
+}
+
+/** Splits what TypeScript hands to a member decorator (a prototype, or the class for statics). */
+function ownerOf(target: object): { readonly type: object; readonly isStatic: boolean } {
+  return typeof target === 'function'
+    ? { type: target, isStatic: true }
+    : { type: target.constructor, isStatic: false };
+}
+
+function memberRecord(target: object, member: PropertyKey): MemberRecord {
+  const { type, isStatic } = ownerOf(target);
+  const record = recordOf(type);
+  const members = isStatic ? record.statics : record.members;
+  const found = members.get(member);
+  if (found) return found;
+  const made: MemberRecord = { annotations: [], parameters: [] };
+  members.set(member, made);
+  return made;
+}
+
+/** Records a class decorator. Decorators run bottom-up; records are kept top-down, as they are read. */
+export function annotateClass<A extends object>(type: Class, key: AnnotationKey<A>, attributes: A): void {
+  recordOf(type).annotations.unshift({ key, attributes });
+}
+
+/** Records a method, accessor or field decorator; `target` is what TypeScript hands to it. */
+export function annotateMember<A extends object>(
+  target: object,
+  member: PropertyKey,
+  key: AnnotationKey<A>,
+  attributes: A,
+): void {
+  memberRecord(target, member).annotations.unshift({ key, attributes });
+}
+
+/** Records a parameter decorator; `member` is undefined for a constructor's parameter. */
+export function annotateParameter<A extends object>(
+  target: object,
+  member: PropertyKey | undefined,
+  index: number,
+  key: AnnotationKey<A>,
+  attributes: A,
+): void {
+  const parameters =
+    member === undefined ? recordOf(target).constructorParameters : memberRecord(target, member).parameters;
+  const list = parameters[index] ?? [];
+  list.unshift({ key, attributes });
+  parameters[index] = list;
+}
+
+/** The class and its superclasses, nearest first, without `Object`. */
+export function superclassChain(type: Class): Class[] {
+  const chain: Class[] = [];
+  for (let at: unknown = type; typeof at === 'function' && at !== Function.prototype; at = Object.getPrototypeOf(at)) {
+    chain.push(at as Class);
+  }
+  return chain;
+}
+
+/** All uses of a decorator on a class and its superclasses, nearest first. */
+export function classAnnotations<A extends object>(type: Class, key: AnnotationKey<A>): A[] {
+  return superclassChain(type).flatMap((at) => attributesOf(ownRecord(at)?.annotations, key));
+}
+
+/** The nearest use of a decorator on a class or its superclasses. */
+export function findClassAnnotation<A extends object>(type: Class, key: AnnotationKey<A>): A | undefined {
+  return classAnnotations(type, key)[0];
+}
+
+/** Every decorator of the class itself, superclasses left out. */
+export function ownClassAnnotations(type: Class): readonly Annotation[] {
+  return ownRecord(type)?.annotations ?? [];
+}
+
+/** The uses of a decorator on an instance member: of the nearest class in the chain that has any. */
+export function memberAnnotations<A extends object>(type: Class, member: PropertyKey, key: AnnotationKey<A>): A[] {
+  for (const at of superclassChain(type)) {
+    const found = attributesOf(ownRecord(at)?.members.get(member)?.annotations, key);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The nearest use of a decorator on an instance member. */
+export function findMemberAnnotation<A extends object>(
+  type: Class,
+  member: PropertyKey,
+  key: AnnotationKey<A>,
+): A | undefined {
+  return memberAnnotations(type, member, key)[0];
+}
+
+/** Names of the instance members that carry a decorator anywhere in the chain: superclasses first, each once. */
+export function annotatedMembers<A extends object>(type: Class, key: AnnotationKey<A>): PropertyKey[] {
+  const names = new Set<PropertyKey>();
+  for (const at of superclassChain(type).reverse()) {
+    for (const [name, record] of ownRecord(at)?.members ?? []) {
+      if (record.annotations.some((annotation) => annotation.key === key)) names.add(name);
+    }
+  }
+  return [...names];
+}
+
+/** Names and attributes of the static members of this class that carry a decorator. */
+export function annotatedStatics<A extends object>(type: Class, key: AnnotationKey<A>): [PropertyKey, A][] {
+  const found: [PropertyKey, A][] = [];
+  for (const [name, record] of ownRecord(type)?.statics ?? []) {
+    for (const attributes of attributesOf(record.annotations, key)) found.push([name, attributes]);
+  }
+  return found;
+}
+
+/**
+ * The decorators of one parameter of an instance method; an overriding method without decorators at
+ * that place inherits those of the method that it overrides. `member` undefined: the constructor.
+ */
+export function parameterAnnotations(
+  type: Class,
+  member: PropertyKey | undefined,
+  index: number,
+): readonly Annotation[] {
+  for (const at of superclassChain(type)) {
+    const record = ownRecord(at);
+    const list = (member === undefined ? record?.constructorParameters : record?.members.get(member)?.parameters)?.[
+      index
+    ];
+    if (list && list.length > 0) return list;
+    if (member === undefined && at.length > 0) return [];
+  }
+  return [];
+}
+
+/** The attributes of one decorator among those of a parameter. */
+export function findAnnotation<A extends object>(list: readonly Annotation[], key: AnnotationKey<A>): A | undefined {
+  return attributesOf(list, key)[0];
+}
+
+function attributesOf<A extends object>(list: readonly Annotation[] | undefined, key: AnnotationKey<A>): A[] {
+  return (list ?? []).filter((annotation) => annotation.key === key).map((annotation) => annotation.attributes as A);
+}
+
+/** What `emitDecoratorMetadata` recorded for a member, nearest class first; undefined without it. */
+export function designType(type: Class, member: PropertyKey): unknown {
+  return fromPrototypes(type, 'design:type', member);
+}
+
+/** The parameter types of a method (nearest class that recorded them), or of the constructor. */
+export function designParamTypes(type: Class, member?: PropertyKey): unknown[] | undefined {
+  if (member !== undefined) return fromPrototypes(type, 'design:paramtypes', member) as unknown[] | undefined;
+  return superclassChain(type)
+    .map((at) => Reflect.getOwnMetadata('design:paramtypes', at) as unknown[] | undefined)
+    .find((types) => types !== undefined);
+}
+
+/** The return type of a method as recorded. `Promise` for every async one. */
+export function designReturnType(type: Class, member: PropertyKey): unknown {
+  return fromPrototypes(type, 'design:returntype', member);
+}
+
+function fromPrototypes(type: Class, key: string, member: PropertyKey): unknown {
+  for (const at of superclassChain(type)) {
+    const found: unknown = Reflect.getOwnMetadata(key, at.prototype as object, member as string);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import { type Class, superclassChain } from './annotations.js';
+
+/** How a class is known to fulfil an interface that it does not extend. */
+export interface InterfaceShape {
+  /** All of these methods must be there. */
+  readonly all?: readonly string[];
+  /** At least one of these methods must be there: for interfaces whose methods are all optional. */
+  readonly any?: readonly string[];
+}
+
+const SHAPES = new WeakMap<Class, InterfaceShape>();
+const DECLARED = new WeakMap<Class, readonly Class[]>();
+
+/**
+ * Marks an abstract class that stands for an interface, so that a bean class may `implements` it as well as extend it:
+ * a class whose prototype has the named methods is of that type. Give names only where they are unmistakable; without
+ * any, a class must extend the abstract class or say {@link Implements}.
+ */
+export function Interface(shape: InterfaceShape = {}): (type: Class) => void {
+  return (type) => void SHAPES.set(type, shape);
+}
+
+/** Says which interfaces (abstract classes) a class fulfils without extending them. */
+export function Implements(...interfaces: Class[]): (type: Class) => void {
+  return (type) => void DECLARED.set(type, interfaces);
+}
+
+/** Whether objects of `candidate` are of `type`: by subclassing, by {@link Implements}, or by the shape of an {@link Interface}. */
+export function isAssignable(candidate: Class, type: Class): boolean {
+  if (candidate === type || candidate.prototype instanceof type) return true;
+  if (superclassChain(candidate).some((at) => DECLARED.get(at)?.some((declared) => isAssignable(declared, type)))) {
+    return true;
+  }
+  const shape = SHAPES.get(type);
+  return shape !== undefined && hasShape(candidate.prototype as object, shape);
+}
+
+/** Whether an object is of `type`, by the rules of {@link isAssignable}; methods may be the object's own. */
+export function isInstance<T>(value: unknown, type: Class<T>): value is T {
+  if (typeof value !== 'object' || value === null) return false;
+  if (value instanceof type || isAssignable(value.constructor as Class, type)) return true;
+  const shape = SHAPES.get(type);
+  return shape !== undefined && hasShape(value, shape);
+}
+
+function hasShape(target: object, { all, any }: InterfaceShape): boolean {
+  const has = (name: string) => typeof (target as Record<string, unknown>)[name] === 'function';
+  if (!all && !any) return false;
+  return (all ?? []).every(has) && (any === undefined || any.some(has));
+}
