@@ -1,0 +1,9 @@
+/** Attributes of one request for the next one, with what that request must look like. Source: Spring `FlashMap`. */
+export class FlashMap extends Map<string, unknown> {
+  /** Path of the request that the attributes are for; undefined: any. */
+  targetRequestPath: string | undefined;
+  /** Query parameters that request must have. */
+  readonly targetRequestParams: [name: string, value: string][] = [];
+  /** Milliseconds since the epoch; -1: not started. */
+  expirationTime = -1;
+}
