@@ -2,8 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { Cookie } from './cookie.js';
 import type { DispatcherType } from './dispatcher-type.js';
+import type { HttpServletResponse } from './http-servlet-response.js';
 import type { HttpSession } from './http-session.js';
-import type { RequestDispatcher } from './request-dispatcher.js';
 import type { ServletContext } from './servlet-context.js';
 
 /**
@@ -94,6 +94,14 @@ export abstract class HttpServletRequest {
   abstract readonly isAsyncStarted: boolean;
   /** The context of the asynchronous mode; throws an `IllegalStateException` before `startAsync`. */
   abstract getAsyncContext(): AsyncContext;
+}
+
+/** Hands a request to another servlet of the same application. Source: Servlet 6.0 `RequestDispatcher`. */
+export interface RequestDispatcher {
+  /** Lets the target answer instead. Throws an `IllegalStateException` once the answer is committed. */
+  forward(request: HttpServletRequest, response: HttpServletResponse): void | Promise<void>;
+  /** Lets the target add to the body; it can change neither status nor headers. */
+  include(request: HttpServletRequest, response: HttpServletResponse): void | Promise<void>;
 }
 
 /** Asynchronous processing of one request. Source: Servlet 6.0 `AsyncContext`. */

@@ -1,14 +1,3 @@
-import type { HttpServletRequest } from './http-servlet-request.js';
-import type { HttpServletResponse } from './http-servlet-response.js';
-
-/** Hands a request to another servlet of the same application. Source: Servlet 6.0 `RequestDispatcher`. */
-export interface RequestDispatcher {
-  /** Lets the target answer instead. Throws an `IllegalStateException` once the answer is committed. */
-  forward(request: HttpServletRequest, response: HttpServletResponse): void | Promise<void>;
-  /** Lets the target add to the body; it can change neither status nor headers. */
-  include(request: HttpServletRequest, response: HttpServletResponse): void | Promise<void>;
-}
-
 /** Request attributes that describe a forward, an include or an error. Source: Servlet 6.0 `RequestDispatcher`. */
 export const FORWARD_REQUEST_URI = 'jakarta.servlet.forward.request_uri';
 export const FORWARD_CONTEXT_PATH = 'jakarta.servlet.forward.context_path';
