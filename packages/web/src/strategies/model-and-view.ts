@@ -1,4 +1,4 @@
-import type { View } from './strategies/view.js';
+import type { View } from './view.js';
 
 /** What a handler wants rendered, and with which status. Source: Spring `ModelAndView`. */
 export class ModelAndView {

@@ -1,6 +1,6 @@
 import { Interface, type MaybePromise } from '@vernal/core';
-import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
-import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 
 /** The request's locale, and its time zone where one is known. Source: Spring `LocaleContext`. */
 export interface LocaleContext {

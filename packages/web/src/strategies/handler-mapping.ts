@@ -1,6 +1,6 @@
 import { Interface, type MaybePromise } from '@vernal/core';
-import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
-import type { HandlerExecutionChain } from '../handler-execution-chain.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HandlerExecutionChain } from './handler-execution-chain.js';
 
 /** Finds the handler of a request. Source: Spring `HandlerMapping`. */
 @Interface({ all: ['getHandler'] })

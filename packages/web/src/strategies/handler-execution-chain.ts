@@ -1,8 +1,8 @@
 import { getLogger, isPromiseLike, type MaybePromise } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import type { HandlerInterceptor } from './handler-interceptor.js';
 import type { ModelAndView } from './model-and-view.js';
-import type { HandlerInterceptor } from './strategies/handler-interceptor.js';
 
 const logger = getLogger('vernal.web.HandlerExecutionChain');
 const NONE: readonly HandlerInterceptor[] = [];

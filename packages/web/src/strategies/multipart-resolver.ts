@@ -1,6 +1,6 @@
 import { Interface, type MaybePromise } from '@vernal/core';
-import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
-import type { MultipartHttpServletRequest } from '../../servlet/multipart-http-servlet-request.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { MultipartHttpServletRequest } from '../servlet/multipart-http-servlet-request.js';
 
 /** Reads uploads; found as the bean `multipartResolver`. Source: Spring `MultipartResolver`. */
 @Interface({ all: ['isMultipart', 'resolveMultipart', 'cleanupMultipart'] })

@@ -1,7 +1,7 @@
 import { Interface, type MaybePromise } from '@vernal/core';
-import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
-import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
-import type { ModelAndView } from '../model-and-view.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import type { ModelAndView } from './model-and-view.js';
 
 /** Calls handlers of one kind. Source: Spring `HandlerAdapter`. */
 @Interface()

@@ -1,6 +1,6 @@
 import { Interface, type MaybePromise } from '@vernal/core';
-import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
-import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 
 /** Decides a request's theme; found as the bean `themeResolver`. Source: Spring 6.2 `ThemeResolver`. */
 @Interface({ all: ['resolveThemeName'] })

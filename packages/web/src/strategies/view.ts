@@ -1,6 +1,6 @@
 import { Interface, type MaybePromise } from '@vernal/core';
-import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
-import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 
 /** Renders a model. Source: Spring `View`. */
 @Interface()
