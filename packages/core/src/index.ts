@@ -5,6 +5,7 @@ export * from './decorators/lifecycle.js';
 export * from './decorators/order.js';
 export * from './decorators/qualifiers.js';
 export * from './decorators/stereotypes.js';
+export * from './decorators/valid.js';
 export * from './metadata/annotations.js';
 export * from './metadata/decorator-targets.js';
 export * from './metadata/interfaces.js';

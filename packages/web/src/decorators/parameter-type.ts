@@ -1,0 +1,29 @@
+import type { TypeReference } from '@vernal/core';
+
+/**
+ * The type that an argument is converted to: a class, a function that gives it, or one of the conversion service's types
+ * (`Integer`, an `enum`, a `TypeDescriptor`).
+ */
+export type ParameterType = TypeReference | object;
+
+/** How a parameter's type is said where the compiler's metadata is not enough, or is missing. */
+export interface TypedOptions {
+  /** Default: the type that the compiler recorded; a text where there is none. */
+  readonly type?: ParameterType;
+  /** The type of the elements of a list or set, or of the values of a map. Default: whatever comes. */
+  readonly of?: ParameterType;
+}
+
+/** What decorators of a value with a name share. */
+export interface NamedValueOptions extends TypedOptions {
+  /** Default: the name of the parameter, read from the method's source. */
+  readonly name?: string;
+  /** Whether a missing value is an error. Default: true, unless there is a default value. */
+  readonly required?: boolean;
+}
+
+/** Takes `(name, options)`, `(name)`, `(options)` and `()` apart. */
+export function namedOptions<O extends { readonly name?: string }>(name: string | O | undefined, options?: O): O {
+  if (typeof name !== 'string') return (name ?? {}) as O;
+  return { ...options, name } as O;
+}
