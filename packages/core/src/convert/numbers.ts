@@ -1,0 +1,67 @@
+import type { Class } from '../metadata/annotations.js';
+import { Byte, Double, Integer, Long, Short } from './types.js';
+
+const RANGES = new Map<Class, readonly [min: number, max: number]>([
+  [Byte, [-0x80, 0x7f]],
+  [Short, [-0x8000, 0x7fff]],
+  [Integer, [-0x80000000, 0x7fffffff]],
+  [Long, [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]],
+]);
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+const DOUBLE_ONLY = /^([+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))[fFdD]?$/;
+
+/** Whether a number type takes whole numbers only. */
+export function isWholeNumberType(type: Class): boolean {
+  return RANGES.has(type);
+}
+
+/**
+ * Reads a number as Spring's `NumberUtils` does. White space is left out wherever it stands; whole numbers may be
+ * hexadecimal (`0x1F`, `#1F`) and never octal; `Double` also knows `NaN`, `Infinity` and the suffixes `f` and `d`.
+ *
+ * @throws an error for text of another shape, and for a number beyond the range of the type.
+ */
+export function parseNumber(text: string, type: Class): number {
+  const trimmed = text.replace(/\s+/gu, '');
+  if (isWholeNumberType(type)) return checkedRange(parseWhole(trimmed, text), type, text);
+  if (type === Double) {
+    const match = DOUBLE_ONLY.exec(trimmed);
+    if (match) return Number(match[1]);
+  } else if (DECIMAL.test(trimmed)) {
+    const value = Number(trimmed);
+    if (Number.isFinite(value)) return value;
+  }
+  throw new Error(`For input string: ${JSON.stringify(text)}`);
+}
+
+/** Reads a whole number of any size, by the rules of {@link parseNumber}. */
+export function parseBigInt(text: string): bigint {
+  return parseWhole(text.replace(/\s+/gu, ''), text);
+}
+
+/**
+ * A number as another number type: the fraction is cut off for whole ones.
+ *
+ * @throws an error where it is beyond the range.
+ */
+export function convertNumber(value: number, type: Class): number {
+  if (!isWholeNumberType(type)) return value;
+  if (Number.isNaN(value)) return 0;
+  return checkedRange(Math.trunc(value), type, String(value));
+}
+
+function parseWhole(trimmed: string, text: string): bigint {
+  const match = /^([+-]?)(\d+)$/.exec(trimmed) ?? /^(-?)(?:0[xX]|#)([0-9a-fA-F]+)$/.exec(trimmed);
+  if (!match) throw new Error(`For input string: ${JSON.stringify(text)}`);
+  const digits = match[2] ?? '';
+  const isHex = digits.length !== trimmed.length - (match[1]?.length ?? 0);
+  const magnitude = BigInt(isHex ? `0x${digits}` : digits);
+  return match[1] === '-' ? -magnitude : magnitude;
+}
+
+function checkedRange(value: bigint | number, type: Class, text: string): number {
+  const [min, max] = RANGES.get(type) ?? [-Infinity, Infinity];
+  if (value < min || value > max) throw new Error(`${text} is beyond the range of ${type.name} (${min} to ${max})`);
+  return Number(value) || 0;
+}
