@@ -12,7 +12,7 @@ import { npm, root, run, tool } from './run.mjs';
  */
 export async function prepare() {
   checkNode();
-  await install();
+  await install(root);
   await build();
 }
 
@@ -23,16 +23,18 @@ function checkNode() {
     throw new Error(`Vernal needs Node.js 20.19 or later, or 22.12 or later; this is ${process.versions.node}.`);
 }
 
-async function install() {
-  const stamp = join(root, 'node_modules', '.vernal-install');
+/** Installs what the folder's package-lock.json names, unless it is installed already. */
+export async function install(folder) {
+  const stamp = join(folder, 'node_modules', '.vernal-install');
   const wanted = createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(readFileSync(join(folder, 'package-lock.json')))
     .update(`${process.platform} ${process.arch}`)
     .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.log('Installing dependencies …');
   const { code, output } = await npm(['ci', '--include=dev', '--prefer-offline', '--no-audit', '--no-fund'], {
     quiet: true,
+    cwd: folder,
   });
   if (code !== 0) throw new Error(`npm ci failed:\n${output}`);
   writeFileSync(stamp, wanted);

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url';
+
+const path = (name) => fileURLToPath(new URL(`./apps/${name}`, import.meta.url));
+
+/** The measured apps by name, each a file that takes `--port N` and `--scale` and prints `listening N`. */
+export const apps = {
+  raw: path('raw/main.mjs'),
+  fastify: path('fastify/main.mjs'),
+  express: path('express/main.mjs'),
+  'nest-express': path('nest/dist/on-express.js'),
+  'nest-fastify': path('nest/dist/on-fastify.js'),
+  hono: path('hono/main.mjs'),
+};
