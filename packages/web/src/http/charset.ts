@@ -15,11 +15,11 @@ const resolved = new Map<string, Charset>();
  * US-ASCII are what they say, not the windows-1252 that browsers read for them. Source: `java.nio.charset.Charset`.
  */
 export class Charset {
-  static readonly UTF_8 = Charset.#define('UTF-8', 'utf8', 'unicode-1-1-utf-8');
-  static readonly UTF_16 = Charset.#define('UTF-16', 'utf_16', 'utf16', 'unicode', 'unicodebig');
-  static readonly UTF_16BE = Charset.#define('UTF-16BE', 'utf_16be', 'iso-10646-ucs-2', 'x-utf-16be');
-  static readonly UTF_16LE = Charset.#define('UTF-16LE', 'utf_16le', 'x-utf-16le');
-  static readonly ISO_8859_1 = Charset.#define(
+  static readonly UTF_8 = this.#define('UTF-8', 'utf8', 'unicode-1-1-utf-8');
+  static readonly UTF_16 = this.#define('UTF-16', 'utf_16', 'utf16', 'unicode', 'unicodebig');
+  static readonly UTF_16BE = this.#define('UTF-16BE', 'utf_16be', 'iso-10646-ucs-2', 'x-utf-16be');
+  static readonly UTF_16LE = this.#define('UTF-16LE', 'utf_16le', 'x-utf-16le');
+  static readonly ISO_8859_1 = this.#define(
     'ISO-8859-1',
     'iso8859-1',
     'iso8859_1',
@@ -31,7 +31,7 @@ export class Charset {
     'cp819',
     'csisolatin1',
   );
-  static readonly US_ASCII = Charset.#define('US-ASCII', 'ascii', 'iso646-us', 'ansi_x3.4-1968', 'us', 'csascii');
+  static readonly US_ASCII = this.#define('US-ASCII', 'ascii', 'iso646-us', 'ansi_x3.4-1968', 'us', 'csascii');
 
   /** The canonical name. */
   readonly name: string;
@@ -41,8 +41,9 @@ export class Charset {
     this.name = name;
   }
 
+  /** `this`, not the name: the compiler makes the class known under its name only after the static fields. */
   static #define(name: string, ...aliases: string[]): Charset {
-    const charset = new Charset(name);
+    const charset = new this(name);
     for (const alias of [name, ...aliases]) resolved.set(alias.toLowerCase(), charset);
     return charset;
   }

@@ -28,6 +28,10 @@ export abstract class HttpServletRequest {
   abstract readonly servletPath: string;
   /** The path behind `servletPath`; decoded; undefined where nothing follows or the servlet is the default one. */
   abstract readonly pathInfo: string | undefined;
+  /** `servletPath` where the servlet is mapped to a prefix (`/x/*`), otherwise empty. */
+  get servletPathPrefix(): string {
+    return this.pathInfo === undefined ? '' : this.servletPath;
+  }
 
   abstract readonly scheme: string;
   abstract readonly serverName: string;
