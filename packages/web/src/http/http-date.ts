@@ -22,9 +22,23 @@ const ASCTIME_DATE = new RegExp(
   `^(?<weekday>Sun|Mon|Tue|Wed|Thu|Fri|Sat) ${MONTH} ${DAY} ${TIME} (?<year>\\d{4}|\\+\\d{5,9})$`,
 );
 
-/** An HTTP date, `Sun, 06 Nov 1994 08:49:37 GMT`, of milliseconds since the epoch. RFC 9110 section 5.6.7. */
+const formatted = new Map<number, string>();
+const FORMATTED_DATES = 256;
+
+/**
+ * An HTTP date, `Sun, 06 Nov 1994 08:49:37 GMT`, of milliseconds since the epoch; the texts used last are kept. Throws a
+ * `RangeError` for what is no date. RFC 9110 section 5.6.7.
+ */
 export function formatHttpDate(epochMillis: number): string {
-  return new Date(epochMillis).toUTCString();
+  const seconds = Math.floor(epochMillis / 1000);
+  const known = formatted.get(seconds);
+  if (known !== undefined) return known;
+  const date = new Date(seconds * 1000);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`Not a time in milliseconds: ${epochMillis}`);
+  if (formatted.size >= FORMATTED_DATES) formatted.delete(formatted.keys().next().value!);
+  const text = date.toUTCString();
+  formatted.set(seconds, text);
+  return text;
 }
 
 /**
