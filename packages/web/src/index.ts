@@ -1,4 +1,7 @@
+export * from './binding/bind-param.js';
+export * from './binding/servlet-request-data-binder.js';
 export * from './binding/servlet-web-request.js';
+export * from './binding/web-data-binder.js';
 export * from './binding/web-request.js';
 export * from './decorators/binding-errors.js';
 export * from './decorators/controller.js';

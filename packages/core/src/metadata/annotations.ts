@@ -140,6 +140,15 @@ export function findMemberAnnotation<A extends object>(
   return memberAnnotations(type, member, key)[0];
 }
 
+/** Every decorator of an instance member: of the nearest class in the chain that has any. */
+export function allMemberAnnotations(type: Class, member: PropertyKey): readonly Annotation[] {
+  for (const at of superclassChain(type)) {
+    const found = ownRecord(at)?.members.get(member)?.annotations;
+    if (found && found.length > 0) return found;
+  }
+  return [];
+}
+
 /** Names of the instance members that carry a decorator anywhere in the chain: superclasses first, each once. */
 export function annotatedMembers<A extends object>(type: Class, key: AnnotationKey<A>): PropertyKey[] {
   const names = new Set<PropertyKey>();

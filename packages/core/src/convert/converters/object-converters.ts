@@ -1,4 +1,4 @@
-import type { Class } from '../../metadata/annotations.js';
+import { isBuiltIn } from '../built-in.js';
 import type { ConverterRegistry } from '../converter.js';
 import type { TypeDescriptor } from '../type-descriptor.js';
 
@@ -29,8 +29,4 @@ function factoryOf({ type }: TypeDescriptor): ((text: string) => unknown) | unde
     if (typeof method === 'function' && method.length === 1) return (text) => Reflect.apply(method, type, [text]);
   }
   return undefined;
-}
-
-function isBuiltIn(type: Class): boolean {
-  return /\{\s*\[native code\]\s*\}\s*$/.test(Function.prototype.toString.call(type));
 }

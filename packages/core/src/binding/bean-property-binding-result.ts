@@ -1,0 +1,72 @@
+import { TypeDescriptor } from '../convert/type-descriptor.js';
+import type { Class } from '../metadata/annotations.js';
+import { IllegalStateException } from '../util/exceptions.js';
+import { BeanWrapper } from './bean-wrapper.js';
+import { BindingResult } from './binding-result.js';
+import { canonicalPropertyName } from './property-path.js';
+import { TypeConverter } from './type-converter.js';
+
+export interface BindingResultOptions {
+  readonly autoGrowNestedPaths?: boolean;
+  readonly autoGrowCollectionLimit?: number;
+  readonly typeConverter?: TypeConverter;
+}
+
+const DISPLAY_LOCALE = new Intl.Locale('en');
+
+/** A binding result on the properties of an object. Source: Spring's `BeanPropertyBindingResult`. */
+export class BeanPropertyBindingResult extends BindingResult {
+  readonly #target: object | undefined;
+  readonly #wrapper: BeanWrapper | undefined;
+  readonly #typeConverter: TypeConverter;
+
+  constructor(target: object | undefined, objectName: string, options: BindingResultOptions = {}) {
+    super(objectName);
+    this.#target = target;
+    this.#typeConverter = options.typeConverter ?? new TypeConverter();
+    this.#wrapper =
+      target &&
+      new BeanWrapper(target, {
+        autoGrowNestedPaths: options.autoGrowNestedPaths ?? true,
+        autoGrowCollectionLimit: options.autoGrowCollectionLimit ?? 0x7fffffff,
+        typeConverter: this.#typeConverter,
+      });
+  }
+
+  /** @throws IllegalStateException where there is no target. */
+  getPropertyAccessor(): BeanWrapper {
+    if (this.#wrapper) return this.#wrapper;
+    throw new IllegalStateException(`Cannot access properties on null bean instance '${this.getObjectName()}'`);
+  }
+
+  override getTarget(): object | undefined {
+    return this.#target;
+  }
+
+  override getFieldType(field: string): Class | undefined {
+    return this.#wrapper ? this.#wrapper.getPropertyType(this.fixedField(field)) : super.getFieldType(field);
+  }
+
+  override getRawFieldValue(field: string): unknown {
+    return this.#wrapper ? this.actualFieldValue(this.fixedField(field)) : null;
+  }
+
+  protected override canonicalFieldName(field: string): string {
+    return canonicalPropertyName(field);
+  }
+
+  protected override actualFieldValue(path: string): unknown {
+    return this.getPropertyAccessor().getPropertyValue(path) ?? null;
+  }
+
+  protected override formatFieldValue(path: string, value: unknown): unknown {
+    const type = this.getPropertyAccessor().getPropertyTypeDescriptor(path);
+    const editor = this.#typeConverter.editors.find(type?.type, path);
+    const text = value === null || value === undefined ? undefined : editor?.print?.(value, DISPLAY_LOCALE);
+    if (text !== undefined) return text;
+    const { conversionService } = this.#typeConverter;
+    const target = TypeDescriptor.valueOf(String);
+    if (type === undefined || !conversionService.canConvert(type, target)) return value;
+    return conversionService.convert(value, target, type);
+  }
+}

@@ -1,0 +1,20 @@
+import type { Class } from '../metadata/annotations.js';
+import { Byte, Character, Dictionary, Double, Enumeration, Integer, Long, Optional, Short, Uuid } from './types.js';
+
+const SIMPLE_VALUE_TYPES = new Set<Class>([
+  Byte,
+  Character,
+  Dictionary,
+  Double,
+  Enumeration,
+  Integer,
+  Long,
+  Optional,
+  Short,
+  Uuid,
+]);
+
+/** Whether a class stands for values that come whole, as texts and numbers do, rather than for objects with properties. */
+export function isSimpleValueType(type: Class): boolean {
+  return SIMPLE_VALUE_TYPES.has(type);
+}

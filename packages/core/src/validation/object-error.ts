@@ -1,0 +1,52 @@
+import { DefaultMessageSourceResolvable } from '../messages/message-source-resolvable.js';
+
+/** What is wrong with an object as a whole. Source: Spring's `ObjectError`. */
+export class ObjectError extends DefaultMessageSourceResolvable {
+  constructor(
+    readonly objectName: string,
+    codes: readonly string[] = [],
+    args?: readonly unknown[],
+    defaultMessage?: string,
+  ) {
+    super(codes, args, defaultMessage);
+  }
+
+  override toString(): string {
+    return `Error in object '${this.objectName}': codes [${this.codes.join(',')}]; default message [${this.defaultMessage ?? ''}]`;
+  }
+}
+
+export interface FieldErrorDetails {
+  /** The value that was refused. */
+  readonly rejectedValue?: unknown;
+  /** Whether the value could not be set at all, as opposed to a value that was set and then found invalid. */
+  readonly bindingFailure?: boolean;
+  readonly codes?: readonly string[];
+  readonly arguments?: readonly unknown[] | undefined;
+  readonly defaultMessage?: string | undefined;
+  /** What the error was made of, for those who want to know more. */
+  readonly cause?: unknown;
+}
+
+/** What is wrong with one field of an object. Source: Spring's `FieldError`. */
+export class FieldError extends ObjectError {
+  readonly rejectedValue: unknown;
+  readonly bindingFailure: boolean;
+  readonly cause: unknown;
+
+  constructor(
+    objectName: string,
+    /** The path of the field: `customer.address.zip`, `lines[0].sku`. */
+    readonly field: string,
+    details: FieldErrorDetails = {},
+  ) {
+    super(objectName, details.codes, details.arguments, details.defaultMessage);
+    this.rejectedValue = details.rejectedValue ?? null;
+    this.bindingFailure = details.bindingFailure ?? false;
+    this.cause = details.cause;
+  }
+
+  override toString(): string {
+    return `Field error in object '${this.objectName}' on field '${this.field}': rejected value [${String(this.rejectedValue)}]; codes [${this.codes.join(',')}]; default message [${this.defaultMessage ?? ''}]`;
+  }
+}

@@ -1,0 +1,130 @@
+import {
+  type Class,
+  type DataBinderOptions,
+  isAssignable,
+  MutablePropertyValues,
+  type TypeDescriptor,
+  type ValueResolver,
+} from '@vernal/core';
+import { MultipartFile } from '../servlet/multipart-http-servlet-request.js';
+import { WebDataBinder } from './web-data-binder.js';
+
+/** What the binder reads of a request; every `HttpServletRequest` fits, its parameters being prepared. */
+export interface ParameterSource {
+  getParameterNames(): Iterable<string>;
+  getParameterValues(name: string): readonly string[] | undefined;
+  /** The names of uploaded files, where the request has parts. */
+  getFileNames?(): Iterable<string>;
+  getFiles?(name: string): readonly MultipartFile[];
+}
+
+/** What the binder reads of a request beside its parameters. */
+export interface HeaderSource extends ParameterSource {
+  getHeaderNames?(): Iterable<string>;
+  getHeaders?(name: string): readonly string[];
+}
+
+export interface ServletRequestDataBinderOptions extends DataBinderOptions {
+  /** The variables of the path, used where no parameter of the name came. */
+  readonly uriVariables?: Readonly<Record<string, string>>;
+  /** Which headers are used (`X-Request-Id` as `xRequestId`) where nothing else of the name came. Default: none. */
+  readonly headers?: (name: string) => boolean;
+}
+
+/** Headers that every client sends for its own reasons. */
+const FILTERED_HEADERS = new Set(
+  'accept authorization connection cookie from host origin priority range referer upgrade'.split(' '),
+);
+
+/** The headers that Spring MVC's own binder uses: all but those that every client sends for its own reasons. */
+export function isBindableHeader(name: string): boolean {
+  return !FILTERED_HEADERS.has(name.toLowerCase());
+}
+
+/**
+ * Binds the parameters of a request, its uploaded files, and, where it is told so, the variables of the path and headers.
+ * Source: Spring's `ServletRequestDataBinder` and `ExtendedServletRequestDataBinder`.
+ */
+export class ServletRequestDataBinder extends WebDataBinder {
+  readonly #uriVariables: ReadonlyMap<string, string>;
+  #isHeaderUsed: ((name: string) => boolean) | undefined;
+
+  constructor(target: object | undefined | null, objectName?: string, options: ServletRequestDataBinderOptions = {}) {
+    super(target, objectName, options);
+    this.#uriVariables = new Map(Object.entries(options.uriVariables ?? {}));
+    this.#isHeaderUsed = options.headers;
+  }
+
+  /** Uses fewer headers. */
+  addHeaderPredicate(predicate: (name: string) => boolean): void {
+    const former = this.#isHeaderUsed ?? (() => false);
+    this.#isHeaderUsed = (name) => former(name) && predicate(name);
+  }
+
+  /** Uses other headers. */
+  setHeaderPredicate(predicate: (name: string) => boolean): void {
+    this.#isHeaderUsed = predicate;
+  }
+
+  /** Sets the values of a request on the target. */
+  bindRequest(request: HeaderSource): void {
+    if (this.shouldNotBindPropertyValues()) return;
+    const values = new MutablePropertyValues();
+    for (const name of request.getParameterNames()) {
+      const value = single(request.getParameterValues(name));
+      if (value !== undefined) values.add(name, value);
+    }
+    for (const name of request.getFileNames?.() ?? []) {
+      const files = request.getFiles?.(name) ?? [];
+      if (files.length !== 1 || this.isBindEmptyMultipartFiles() || files[0]?.isEmpty === false) {
+        values.add(name, single(files));
+      }
+    }
+    for (const [name, value] of [...this.#uriVariables, ...this.#headers(request)]) {
+      if (!values.contains(name)) values.add(name, value);
+    }
+    this.doBind(values);
+  }
+
+  /** Makes the target by its constructor from the values of a request. */
+  constructFrom(request: HeaderSource): void {
+    this.construct(this.createValueResolver(request));
+  }
+
+  /** Gives the arguments of a constructor from a request. */
+  protected createValueResolver(request: HeaderSource): ValueResolver {
+    const headers = this.#headers(request);
+    const names = new Set([...request.getParameterNames(), ...this.#uriVariables.keys(), ...headers.keys()]);
+    const find = (name: string): unknown =>
+      single(request.getParameterValues(name)) ?? this.#uriVariables.get(name) ?? headers.get(name);
+    return {
+      getNames: () => names,
+      resolveValue: (name: string, type: Class | undefined) =>
+        this.resolvePrefixValue(name, type, find) ?? single(request.getFiles?.(name)),
+    };
+  }
+
+  protected override shouldConstructArgument(type: TypeDescriptor): boolean {
+    return super.shouldConstructArgument(type) && !isAssignable(type.type, MultipartFile);
+  }
+
+  #headers(request: HeaderSource): ReadonlyMap<string, unknown> {
+    const isUsed = this.#isHeaderUsed;
+    const headers = new Map<string, unknown>();
+    if (isUsed === undefined) return headers;
+    for (const name of request.getHeaderNames?.() ?? []) {
+      if (isUsed(name)) headers.set(propertyNameOf(name), single(request.getHeaders?.(name)));
+    }
+    return headers;
+  }
+}
+
+/** One value stands for itself, several stay a list; undefined for none. */
+function single<T>(values: readonly T[] | undefined): T | readonly T[] | undefined {
+  return values === undefined || values.length === 0 ? undefined : values.length === 1 ? values[0] : [...values];
+}
+
+function propertyNameOf(header: string): string {
+  const camelCase = header.replaceAll(/-+(.?)/g, (_, letter: string) => letter.toUpperCase());
+  return camelCase.slice(0, 1).toLowerCase() + camelCase.slice(1);
+}
