@@ -1,6 +1,7 @@
 // Checks that imports point one way: see "Layout" in docs/design.md and dependency-layers.json.
 // It reads import statements where the formatter puts them, at the beginning of a line, so it needs no parser and no install.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -24,7 +25,8 @@ export function checkLayers(root) {
 function checkPackage(root, source, rooms, doors) {
   const files = sourceFiles(join(root, source)).map((path) => posixPath(root, path));
   const known = new Set(files);
-  const entries = entryFiles(root, source);
+  const manifest = manifestOf(root, source);
+  const entries = entryFiles(source, manifest);
   const graph = new Map();
   const findings = unknownRooms(source, files, rooms);
   for (const file of files) {
@@ -33,6 +35,7 @@ function checkPackage(root, source, rooms, doors) {
       const report = (rule, message) => findings.push({ file, line, rule, message });
       if (!specifier.startsWith('.')) {
         checkDoor(file, specifier, doors, report);
+        checkDependency(file, specifier, manifest, report);
         continue;
       }
       const target = sourceOf(posix.join(posix.dirname(file), specifier), known);
@@ -68,6 +71,15 @@ function checkDoor(file, specifier, doors, report) {
   if (engine === undefined) return;
   const allowed = [doors[engine]].flat();
   if (!allowed.includes(file)) report('door', `${engine} has one door: use what ${allowed.join(' or ')} exports`);
+}
+
+/** The workspace's install hides a missing entry: the other packages' dependencies lie in the same folder. */
+function checkDependency(file, specifier, { dependencies, peerDependencies, optionalDependencies }, report) {
+  if (TEST.test(file) || isBuiltin(specifier)) return;
+  const [scope, name] = specifier.split('/');
+  const wanted = scope.startsWith('@') ? `${scope}/${name}` : scope;
+  if (wanted in { ...dependencies, ...peerDependencies, ...optionalDependencies }) return;
+  report('dependency', `${wanted} is no dependency of the package: npm install -w ${file.split('/src/')[0]} ${wanted}`);
 }
 
 function unknownRooms(source, files, rooms) {
@@ -163,18 +175,17 @@ export function importsOf(text) {
   return found.sort((a, b) => a.line - b.line);
 }
 
+function manifestOf(root, source) {
+  const path = join(root, posix.dirname(source), 'package.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
 /** The files that a package publishes as its own entries. */
-function entryFiles(root, source) {
-  const folder = posix.dirname(source);
-  const manifest = join(root, folder, 'package.json');
-  const entries = new Set([`${source}/index.ts`]);
-  if (existsSync(manifest)) {
-    for (const [, path] of JSON.stringify(JSON.parse(readFileSync(manifest, 'utf8')).exports ?? {}).matchAll(
-      /"\.\/dist\/([^"]+)\.js"/g,
-    ))
-      entries.add(`${source}/${path}.ts`);
-  }
-  return entries;
+function entryFiles(source, { exports = {} }) {
+  const published = [...JSON.stringify(exports).matchAll(/"\.\/dist\/([^"]+)\.js"/g)].map(
+    ([, path]) => `${source}/${path}.ts`,
+  );
+  return new Set([`${source}/index.ts`, ...published]);
 }
 
 function sourceFiles(folder) {

@@ -14,6 +14,7 @@ describe('check-layers', () => {
       $doors: { engine: 'packages/a/src/low/door.ts' },
     });
     file('packages/a/package.json', {
+      dependencies: { engine: '1', engineer: '1', '@scope/part': '1' },
       exports: { '.': './dist/index.js', './node': { default: './dist/high/entry.js' } },
     });
     file('packages/a/src/low/one.ts', 'export const one = 1;\n');
@@ -94,6 +95,12 @@ describe('check-layers', () => {
     file('packages/a/src/low/two.test.ts', "import 'engine';\n");
     file('packages/a/src/low/two.suite.ts', "import 'engine';\n");
     assert.deepEqual(found(), ['low/two.ts:1 door']);
+  });
+
+  it('reports an import of what the package does not depend on', () => {
+    file('packages/a/src/low/two.ts', "import 'node:fs';\nimport '@scope/part/deep';\nimport '@scope/other';\n");
+    file('packages/a/src/low/two.test.ts', "import 'stranger';\n");
+    assert.deepEqual(found(), ['low/two.ts:3 dependency']);
   });
 
   it('reports a room without a layer once', () => {
