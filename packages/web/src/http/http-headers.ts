@@ -1,3 +1,4 @@
+// Over 400 lines: one typed accessor for each registered header, each of them a line or two.
 import { IllegalArgumentException } from '@vernal/core';
 import type { CacheControl } from './cache-control.js';
 import { Charset } from './charset.js';
@@ -8,6 +9,8 @@ import { commaSeparated, hasText, parseLong } from './header-syntax.js';
 import { formatHttpDate, parseHttpDate } from './http-date.js';
 import { HttpMethod } from './http-method.js';
 import { HttpRange } from './http-range.js';
+import { LanguageRange } from './language-range.js';
+import { localeOf } from './language-tag.js';
 import { MediaType } from './media-type.js';
 
 /** What a `Host` header names; the port is 0 where none is given. */
@@ -40,6 +43,28 @@ export class HttpHeaders extends HeaderMap {
 
   setAcceptCharset(charsets: readonly Charset[]): void {
     this.set(HttpHeaders.ACCEPT_CHARSET, charsets.map(({ name }) => name.toLowerCase()).join(', '));
+  }
+
+  /** By weight. Empty parts, and a `;` without a parameter, are passed over. */
+  getAcceptLanguage(): LanguageRange[] {
+    const header = this.getFirst(HttpHeaders.ACCEPT_LANGUAGE);
+    if (!hasText(header)) return [];
+    return LanguageRange.parse(commaSeparated(header).map(withoutTrailingSemicolons).join(','));
+  }
+
+  setAcceptLanguage(ranges: readonly LanguageRange[]): void {
+    this.set(HttpHeaders.ACCEPT_LANGUAGE, ranges.join(', '));
+  }
+
+  /** The ranges by weight as locales, without those that stand for any language. */
+  getAcceptLanguageAsLocales(): Intl.Locale[] {
+    return this.getAcceptLanguage()
+      .filter(({ range }) => !range.startsWith('*'))
+      .map(({ range }) => localeOf(range));
+  }
+
+  setAcceptLanguageAsLocales(locales: readonly Intl.Locale[]): void {
+    this.setAcceptLanguage(locales.map((locale) => new LanguageRange(locale.toString())));
   }
 
   getAcceptPatch(): MediaType[] {
@@ -177,6 +202,16 @@ export class HttpHeaders extends HeaderMap {
   setContentDispositionFormData(name: string, filename?: string): void {
     const disposition = ContentDisposition.formData().name(name);
     this.setContentDisposition(disposition.filename(hasText(filename) ? filename : undefined).build());
+  }
+
+  /** The first language named. */
+  getContentLanguage(): Intl.Locale | undefined {
+    const [tag] = this.getValuesAsList(HttpHeaders.CONTENT_LANGUAGE);
+    return tag === undefined ? undefined : localeOf(tag);
+  }
+
+  setContentLanguage(locale: Intl.Locale | undefined): void {
+    this.setOrRemove(HttpHeaders.CONTENT_LANGUAGE, locale?.toString());
   }
 
   /** In bytes. */
@@ -382,6 +417,12 @@ export class HttpHeaders extends HeaderMap {
       return tags.map((tag) => tag.formattedTag);
     });
   }
+}
+
+function withoutTrailingSemicolons(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === ';') end--;
+  return text.slice(0, end);
 }
 
 function joined(values: string | readonly string[]): string {
