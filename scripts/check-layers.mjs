@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const LONG = 400;
 const NO_SOURCE = new Set(['node_modules', 'dist', 'spring', 'coverage']);
 const SOURCE = /\.(ts|tsx|mts|mjs|js)$/;
-const TEST = /\.(test|suite|type-test)\.tsx?$/;
+const TEST = /\.(test|suite|type-test)\.tsx?$|\/src\/testing\//;
 
 /**
  * Every breach of the layers below `root`, in the order of the files.
@@ -46,6 +46,7 @@ function checkPackage(root, source, rooms, doors) {
         if (entries.has(target))
           report('index', `${specifier} is the package's entry: import the file that declares it`);
         else checkRoom(source, rooms, file, target, report);
+        if (TEST.test(target) && !TEST.test(file)) report('test', `${specifier} is for tests and not published`);
       }
     }
     graph.set(file, targets);

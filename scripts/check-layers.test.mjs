@@ -103,6 +103,13 @@ describe('check-layers', () => {
     assert.deepEqual(found(), ['low/two.ts:3 dependency']);
   });
 
+  it('keeps what is for tests out of the rest', () => {
+    file('packages/a/src/low/one.suite.ts', "import './one.js';\n");
+    file('packages/a/src/low/one.test.ts', "import './one.suite.js';\n");
+    file('packages/a/src/low/two.ts', "import './one.suite.js';\n");
+    assert.deepEqual(found(), ['low/two.ts:1 test']);
+  });
+
   it('reports a room without a layer once', () => {
     file('packages/a/src/attic/one.ts', 'export {};\n');
     file('packages/a/src/attic/two.ts', 'export {};\n');

@@ -6,4 +6,4 @@ if (!['mvc', 'http', 'kit'].includes(app)) {
   console.error('usage: npm run conformance -- <mvc|http|kit> [--port N]   (0 picks a free port)');
   process.exit(2);
 }
-await launch(`conformance/dist/${app}/main.js`, args);
+await launch('conformance', `dist/${app}/main.js`, args);

@@ -1,4 +1,4 @@
 // npm run watch -- <image-url>: the command-line client of examples/image-update.
 import { launch } from './launch.mjs';
 
-await launch('examples/image-update/dist/watch.js');
+await launch('examples/image-update', 'dist/watch.js');
