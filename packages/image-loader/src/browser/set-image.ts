@@ -1,0 +1,90 @@
+import type { ImageLoadToken } from '../manager/image-load-token.js';
+import type { ImageManager } from '../manager/image-manager.js';
+import type { LoadImageRequest } from '../manager/load-image-request.js';
+import { ImageError } from '../model/image-error.js';
+import type { ImageResult } from '../model/image-result.js';
+import { callBack } from '../tasks/call-back.js';
+import { BrowserImageManager } from './browser-image-manager.js';
+import { ImagePainter } from './image-painter.js';
+
+/** What is said about showing an image in an element. Everything may be left out. */
+export interface SetImageRequest extends LoadImageRequest {
+  /** Default: the page's shared manager. */
+  readonly manager?: ImageManager;
+  /** Shown while the image loads, and left there when it fails. */
+  readonly placeholder?: string;
+  /** Shows the placeholder only after a failure. */
+  readonly delayPlaceholder?: boolean;
+  /** Lets an earlier load of the element go on. */
+  readonly avoidAutoCancelImage?: boolean;
+  /** Calls `onImage` only, and leaves the element to the caller. */
+  readonly avoidAutoSetImage?: boolean;
+  /** Called before an image is put into the element; false leaves the element as it is. */
+  readonly onBeforeSet?: (result: ImageResult) => boolean | undefined;
+  /** Called after an image has been put into the element and is drawn. */
+  readonly onShown?: (result: ImageResult) => void;
+}
+
+interface View {
+  readonly painter: ImagePainter;
+  url: string | undefined;
+  token: ImageLoadToken | undefined;
+}
+
+const views = new WeakMap<HTMLImageElement, View>();
+
+/**
+ * Shows an image in an `<img>`, and keeps up with it when it changes at its URL (`options: { refreshCached: true }`). A new
+ * picture takes the place of the old one only when it is decoded: nothing blank is drawn between them. An earlier load of the
+ * same element is cancelled. Source: `sd_setImageWithURL:placeholderImage:options:context:progress:completed:`.
+ * @param url null or the empty string empties the element
+ */
+export function setImage(
+  element: HTMLImageElement,
+  url: string | URL | null | undefined,
+  request: SetImageRequest = {},
+): ImageLoadToken {
+  const view = viewOf(element);
+  const { manager = BrowserImageManager.sharedManager, placeholder, delayPlaceholder = false } = request;
+  if (!request.avoidAutoCancelImage) view.token?.cancel();
+  const address = absolute(url, element.ownerDocument.baseURI);
+  const load = manager.loadImage(address ?? '', { ...request, onImage: (result) => show(view, load, result, request) });
+  view.token = load;
+  const inMemory = address !== undefined && manager.peek(address, request) !== undefined;
+  if (view.url !== address && !inMemory && !request.avoidAutoSetImage && !delayPlaceholder) {
+    view.painter.placeholder(placeholder);
+  }
+  view.url = address;
+  load.promise.catch((error: unknown) => {
+    const isCurrent = view.token === load && !ImageError.is(error, 'cancelled');
+    if (isCurrent && delayPlaceholder && placeholder) view.painter.placeholder(placeholder);
+  });
+  return load;
+}
+
+/** Ends the element's load and forgets what it shows; the picture stays. Source: `sd_cancelCurrentImageLoad`. */
+export function cancelImage(element: HTMLImageElement): void {
+  views.get(element)?.token?.cancel();
+}
+
+function show(view: View, load: ImageLoadToken, result: ImageResult, request: SetImageRequest): void {
+  callBack(request.onImage, result);
+  if (request.avoidAutoSetImage || request.onBeforeSet?.(result) === false) return;
+  const isCurrent = () => view.token === load && !load.isCancelled;
+  void view.painter.paint(result.image, isCurrent).then((painted) => {
+    if (painted) callBack(request.onShown, result);
+  });
+}
+
+function absolute(url: string | URL | null | undefined, base: string): string | undefined {
+  return url && URL.canParse(url, base) ? new URL(url, base).href : undefined;
+}
+
+function viewOf(element: HTMLImageElement): View {
+  let view = views.get(element);
+  if (view === undefined) {
+    view = { painter: new ImagePainter(element), url: undefined, token: undefined };
+    views.set(element, view);
+  }
+  return view;
+}

@@ -1,0 +1,136 @@
+import type { ResponseMetadata } from '../http/response-metadata.js';
+import type { WebImage } from '../model/web-image.js';
+import { VARIANT_MARK } from '../protocols/disk-cache.js';
+import type { MemoryCacheEntry } from '../protocols/image-cache.js';
+
+/** Limits of the memory cache. Source: SDImageCacheConfig. */
+export interface MemoryCacheConfig {
+  /** In bytes of pixels and encoded data; 0 means no limit. Default 128 MiB. */
+  readonly maxMemoryCost?: number;
+  /** Entries; 0 means no limit. Default 0. */
+  readonly maxMemoryCount?: number;
+  /** In ms since an entry was stored; 0 means for ever. Default 0. */
+  readonly maxMemoryAge?: number;
+  /** Whether an evicted image that something else still holds is found again. Default true. */
+  readonly shouldUseWeakMemoryCache?: boolean;
+}
+
+interface Slot {
+  readonly entry: MemoryCacheEntry;
+  readonly cost: number;
+  readonly storedAt: number;
+}
+
+/** What is left of an entry once it has made room: enough to find the image again while somebody shows it. */
+interface Evicted {
+  readonly image: WeakRef<WebImage>;
+  readonly metadata: ResponseMetadata | undefined;
+}
+
+const DEFAULT_COST = 128 * 1024 * 1024;
+
+/** Least-recently-used images by cost and count. A Map keeps the order: reading an entry moves it to the end. */
+export class MemoryCache {
+  readonly #slots = new Map<string, Slot>();
+  readonly #evicted = new Map<string, Evicted>();
+  readonly #maxCost: number;
+  readonly #maxCount: number;
+  readonly #maxAge: number;
+  readonly #weak: boolean;
+  #totalCost = 0;
+
+  constructor(config: MemoryCacheConfig = {}) {
+    this.#maxCost = config.maxMemoryCost ?? DEFAULT_COST;
+    this.#maxCount = config.maxMemoryCount ?? 0;
+    this.#maxAge = config.maxMemoryAge ?? 0;
+    this.#weak = config.shouldUseWeakMemoryCache ?? true;
+  }
+
+  get totalCost(): number {
+    return this.#totalCost;
+  }
+
+  get totalCount(): number {
+    return this.#slots.size;
+  }
+
+  get(key: string): MemoryCacheEntry | undefined {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return this.#secondChance(key);
+    this.#slots.delete(key);
+    if (this.#maxAge > 0 && Date.now() - slot.storedAt > this.#maxAge) {
+      this.#totalCost -= slot.cost;
+      return undefined;
+    }
+    this.#slots.set(key, slot);
+    return slot.entry;
+  }
+
+  set(key: string, entry: MemoryCacheEntry): void {
+    this.delete(key);
+    const slot = { entry, cost: entry.image.cost, storedAt: Date.now() };
+    this.#slots.set(key, slot);
+    this.#totalCost += slot.cost;
+    this.#evict(this.#maxCost, this.#maxCount);
+  }
+
+  delete(key: string): void {
+    this.#evicted.delete(key);
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return;
+    this.#slots.delete(key);
+    this.#totalCost -= slot.cost;
+  }
+
+  /** Removes what was derived from the image of this key. */
+  deleteVariants(key: string): void {
+    const start = key + VARIANT_MARK;
+    for (const candidate of [...this.#slots.keys(), ...this.#evicted.keys()]) {
+      if (candidate.startsWith(start)) this.delete(candidate);
+    }
+  }
+
+  clear(): void {
+    this.#slots.clear();
+    this.#evicted.clear();
+    this.#totalCost = 0;
+  }
+
+  /** Drops the oldest entries until no more than `cost` bytes are held: the answer to a shortage of memory. */
+  trimToCost(cost: number): void {
+    if (cost <= 0) this.#evictAll();
+    else this.#evict(cost, 0);
+  }
+
+  #evict(maxCost: number, maxCount: number): void {
+    for (const [key, slot] of this.#slots) {
+      const tooMuch = maxCost > 0 && this.#totalCost > maxCost;
+      const tooMany = maxCount > 0 && this.#slots.size > maxCount;
+      if (!tooMuch && !tooMany) return;
+      this.#evictSlot(key, slot);
+    }
+  }
+
+  #evictAll(): void {
+    for (const [key, slot] of this.#slots) this.#evictSlot(key, slot);
+  }
+
+  #evictSlot(key: string, slot: Slot): void {
+    this.#slots.delete(key);
+    this.#totalCost -= slot.cost;
+    if (!this.#weak) return;
+    this.#evicted.set(key, { image: new WeakRef(slot.entry.image), metadata: slot.entry.metadata });
+    if (this.#evicted.size > 2 * this.#slots.size + 100) this.#dropCollected();
+  }
+
+  #secondChance(key: string): MemoryCacheEntry | undefined {
+    const evicted = this.#evicted.get(key);
+    const image = evicted?.image.deref();
+    if (image === undefined) this.#evicted.delete(key);
+    return image && { image, metadata: evicted?.metadata };
+  }
+
+  #dropCollected(): void {
+    for (const [key, { image }] of this.#evicted) if (image.deref() === undefined) this.#evicted.delete(key);
+  }
+}

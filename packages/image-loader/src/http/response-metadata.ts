@@ -1,0 +1,82 @@
+/** What JSON and structured clones carry of a {@link ResponseMetadata}. */
+export interface StoredResponseMetadata {
+  url: string;
+  status: number;
+  headers: [string, string][];
+  requestTime: number;
+  responseTime: number;
+}
+
+/** Fields that belong to one connection or one exchange and are not stored (RFC 9111 §3.1), and cookies. */
+const NOT_STORED = new Set([
+  'connection',
+  'keep-alive',
+  'proxy-authenticate',
+  'proxy-authentication-info',
+  'proxy-authorization',
+  'proxy-connection',
+  'set-cookie',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** Fields of a 304 that describe the stored body and must not be taken from an answer without one (RFC 9111 §3.2). */
+const NOT_RENEWED = new Set([...NOT_STORED, 'content-encoding', 'content-length', 'content-range', 'content-type']);
+
+/**
+ * What is kept of an answer's head beside its bytes: the origin's own words, so that the next conditional request can
+ * echo its validators byte for byte. Immutable.
+ */
+export class ResponseMetadata {
+  constructor(
+    /** The URL that answered, after redirects. */
+    readonly url: string,
+    readonly status: number,
+    readonly headers: Headers,
+    /** When the request was sent and its answer's head arrived, in ms since the epoch. */
+    readonly requestTime: number,
+    readonly responseTime: number,
+  ) {}
+
+  static of(url: string, status: number, received: Headers, requestTime: number, responseTime: number) {
+    const dropped = connectionFields(received);
+    const headers = new Headers();
+    for (const [name, value] of received) {
+      if (!NOT_STORED.has(name) && !dropped.includes(name)) headers.append(name, value);
+    }
+    return new ResponseMetadata(url, status, headers, requestTime, responseTime);
+  }
+
+  static from(stored: StoredResponseMetadata): ResponseMetadata {
+    const { url, status, headers, requestTime, responseTime } = stored;
+    return new ResponseMetadata(url, status, new Headers(headers), requestTime, responseTime);
+  }
+
+  /** The entity tag exactly as it came, weakness mark and quotes included. */
+  get etag(): string | null {
+    return this.headers.get('etag');
+  }
+
+  /** The modification date exactly as it came. */
+  get lastModified(): string | null {
+    return this.headers.get('last-modified');
+  }
+
+  /** This entry after a 304 confirmed it: each field that the 304 carries replaces the stored one (RFC 9111 §4.3.4). */
+  renewedBy(confirmation: ResponseMetadata): ResponseMetadata {
+    const headers = new Headers(this.headers);
+    headers.delete('age');
+    for (const [name, value] of confirmation.headers) if (!NOT_RENEWED.has(name)) headers.set(name, value);
+    return new ResponseMetadata(this.url, this.status, headers, confirmation.requestTime, confirmation.responseTime);
+  }
+
+  toJSON(): StoredResponseMetadata {
+    const { url, status, requestTime, responseTime } = this;
+    return { url, status, headers: [...this.headers], requestTime, responseTime };
+  }
+}
+
+function connectionFields(headers: Headers): string[] {
+  return (headers.get('connection') ?? '').split(',').map((name) => name.trim().toLowerCase());
+}

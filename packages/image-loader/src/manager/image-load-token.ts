@@ -1,0 +1,117 @@
+import { ImageError } from '../model/image-error.js';
+import type { ImagePriority } from '../model/image-options.js';
+import type { ImageEvent, ImageResult } from '../model/image-result.js';
+import type { LoadListener } from '../pipeline/image-load.js';
+import { callBack } from '../tasks/call-back.js';
+import { Deferred } from '../tasks/deferred.js';
+import { EventStream } from '../tasks/event-stream.js';
+import type { LoadImageRequest } from './load-image-request.js';
+
+/**
+ * One caller's hold on a load: a promise for the final result, an async iterable of everything on the way, and a way to cancel
+ * that leaves other callers of the same image alone. Source: SDWebImageCombinedOperation.
+ */
+export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<ImageEvent>, LoadListener {
+  readonly #deferred = new Deferred<ImageResult>();
+  readonly #events = new EventStream<ImageEvent>();
+  readonly #request: LoadImageRequest;
+  #priority: ImagePriority;
+  #settled = false;
+
+  /** For the pipeline: what is to be done when the caller cancels or changes the priority. */
+  onCancel: ((error: ImageError) => void) | undefined;
+  onPriority: ((priority: ImagePriority) => void) | undefined;
+
+  constructor(
+    readonly url: string,
+    request: LoadImageRequest,
+  ) {
+    this.#request = request;
+    this.#priority = request.options?.priority ?? 'normal';
+    const { signal } = request;
+    if (signal?.aborted) queueMicrotask(() => this.cancel(signal.reason));
+    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /** Settles once; rejects with an {@link ImageError} only. */
+  get promise(): Promise<ImageResult> {
+    return this.#deferred.promise;
+  }
+
+  get isCancelled(): boolean {
+    return this.#cancelled;
+  }
+
+  #cancelled = false;
+
+  get priority(): ImagePriority {
+    return this.#priority;
+  }
+
+  /** Ranks a download that still waits anew; of all its callers the highest counts. */
+  set priority(priority: ImagePriority) {
+    this.#priority = priority;
+    this.onPriority?.(priority);
+  }
+
+  // biome-ignore lint/suspicious/noThenProperty: a token is awaited like the promise it holds
+  then<Value = ImageResult, Failure = never>(
+    onFulfilled?: ((result: ImageResult) => Value | PromiseLike<Value>) | null,
+    onRejected?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<Value | Failure> {
+    return this.#deferred.promise.then(onFulfilled, onRejected);
+  }
+
+  [Symbol.asyncIterator](): AsyncIterator<ImageEvent, void, undefined> {
+    return this.#events[Symbol.asyncIterator]();
+  }
+
+  /** Rejects at once with `cancelled`; no function of the caller is called afterwards. Does nothing when the load has ended. */
+  cancel(reason?: unknown): void {
+    if (this.#settled) return;
+    this.#cancelled = true;
+    const error = ImageError.cancelled(this.url, reason);
+    const { onCancel } = this;
+    this.reject(error);
+    onCancel?.(error);
+  }
+
+  /** For the pipeline. */
+  progress(received: number, expected: number): void {
+    if (this.#settled) return;
+    callBack(this.#request.progress, received, expected, this.url);
+    this.#events.send({ type: 'progress', received, expected, url: this.url });
+  }
+
+  /** For the pipeline: an image to be shown. */
+  show(result: ImageResult): void {
+    if (this.#settled) return;
+    callBack(this.#request.onImage, result);
+    this.#events.send({ type: 'image', result });
+  }
+
+  /** For the pipeline. */
+  resolve(result: ImageResult): void {
+    if (!this.#settle()) return;
+    this.#events.finish({ type: 'finished', result });
+    this.#deferred.resolve(result);
+  }
+
+  /** For the pipeline. */
+  reject(error: ImageError): void {
+    if (!this.#settle()) return;
+    this.#events.fail(error);
+    this.#deferred.reject(error);
+  }
+
+  #settle(): boolean {
+    if (this.#settled) return false;
+    this.#settled = true;
+    this.onCancel = undefined;
+    this.onPriority = undefined;
+    this.#request.signal?.removeEventListener('abort', this.#onAbort);
+    return true;
+  }
+
+  readonly #onAbort = (): void => this.cancel(this.#request.signal?.reason);
+}

@@ -1,0 +1,161 @@
+import { cacheKey, originalCacheKey } from '../caching/cache-key.js';
+import type { ImageCodersManager } from '../coding/image-coders-manager.js';
+import { ImageError } from '../model/image-error.js';
+import type { ImageOptions } from '../model/image-options.js';
+import type { ImageResult } from '../model/image-result.js';
+import type { DecodePolicy } from '../model/web-image.js';
+import { FailedURLs } from '../pipeline/failed-urls.js';
+import { ImageLoad } from '../pipeline/image-load.js';
+import type { PipelineParts } from '../pipeline/pipeline-parts.js';
+import type { ImageCacheProtocol } from '../protocols/image-cache.js';
+import type { ImageCacheKeyFilter, ImageCacheSerializer, ImageContext } from '../protocols/image-context.js';
+import type { ImageLoader } from '../protocols/image-loader.js';
+import type { ImageTransformer } from '../protocols/image-transformer.js';
+import { SharedWork } from '../tasks/shared-work.js';
+import { ImageLoadToken } from './image-load-token.js';
+import type { LoadImageRequest } from './load-image-request.js';
+
+/** What every load of a manager does. */
+export interface ImageManagerOptions {
+  /** Sees the options and the context of each load and gives those that hold: the place for rules of the whole application. */
+  readonly optionsProcessor?: (url: string, options: ImageOptions, context: ImageContext) => ImageOptionsResult;
+  readonly cacheKeyFilter?: ImageCacheKeyFilter;
+  readonly cacheSerializer?: ImageCacheSerializer;
+  readonly transformer?: ImageTransformer;
+  /** Asked before each download; false refuses it (`forbidden`). */
+  readonly shouldDownloadImage?: (url: string) => boolean | Promise<boolean>;
+  /** Default `eager`. */
+  readonly decode?: DecodePolicy;
+  /** Pixels of width × height beyond which an image is refused by its header. Default 100 million. */
+  readonly maxPixels?: number;
+  /** Bytes of pixels beyond which `scaleDownLargeImages` draws an image smaller. Default 60 MiB. */
+  readonly scaleDownLimitBytes?: number;
+  /** Told of images that could not be stored; their callers have them all the same. */
+  readonly onStoreError?: (error: unknown, url: string) => void;
+}
+
+/** Options and context as an options processor wants them. Source: SDWebImageOptionsResult. */
+export interface ImageOptionsResult {
+  readonly options: ImageOptions;
+  readonly context: ImageContext;
+}
+
+/** What a manager stands on. */
+export interface ImageManagerParts {
+  readonly imageCache: ImageCacheProtocol;
+  readonly imageLoader: ImageLoader;
+  readonly coders: ImageCodersManager;
+}
+
+const MAX_PIXELS = 100_000_000;
+const SCALE_DOWN_LIMIT = 60 * 1024 * 1024;
+
+/** Brings the caches and the loader together: the class an application uses. Source: SDWebImageManager. */
+export class ImageManager {
+  readonly imageCache: ImageCacheProtocol;
+  readonly imageLoader: ImageLoader;
+  readonly coders: ImageCodersManager;
+  readonly #options: ImageManagerOptions;
+  readonly #parts: PipelineParts;
+  readonly #failedURLs = new FailedURLs();
+  readonly #running = new Set<ImageLoadToken>();
+
+  constructor(options: ImageManagerOptions, parts: ImageManagerParts) {
+    this.imageCache = parts.imageCache;
+    this.imageLoader = parts.imageLoader;
+    this.coders = parts.coders;
+    this.#options = options;
+    this.#parts = {
+      ...parts,
+      transformer: options.transformer,
+      cacheKeyFilter: options.cacheKeyFilter,
+      cacheSerializer: options.cacheSerializer,
+      decoding: {
+        decode: options.decode ?? 'eager',
+        maxPixels: options.maxPixels ?? MAX_PIXELS,
+        scaleDownLimitBytes: options.scaleDownLimitBytes ?? SCALE_DOWN_LIMIT,
+      },
+      failedURLs: this.#failedURLs,
+      shouldDownloadImage: options.shouldDownloadImage ?? (() => true),
+      onStoreError: options.onStoreError ?? (() => {}),
+      transforming: new SharedWork(false),
+      storing: new SharedWork(true),
+    };
+  }
+
+  /** Whether any load is under way. */
+  get isRunning(): boolean {
+    return this.#running.size > 0;
+  }
+
+  /**
+   * Loads an image: from memory, from disk, or from its origin. The token can be awaited, iterated and cancelled; nothing is
+   * called back before it is returned.
+   * @throws ImageError, through the token only
+   */
+  loadImage(url: string | URL, request: LoadImageRequest = {}): ImageLoadToken {
+    const address = this.resolveURL(url);
+    const token = new ImageLoadToken(address ?? String(url), request);
+    if (address === undefined) {
+      queueMicrotask(() => token.reject(new ImageError('invalid-url', String(url), 'Not a URL')));
+      return token;
+    }
+    const { options, context } = this.#processed(address, request.options ?? {}, request.context ?? {});
+    const load = new ImageLoad(address, this.#parts, options, context, token);
+    token.onCancel = (error) => load.cancel(error);
+    token.onPriority = (priority) => {
+      load.priority = priority;
+    };
+    this.#running.add(token);
+    load
+      .run()
+      .then(
+        (result) => token.resolve(result),
+        (error: unknown) => token.reject(ImageError.from(error, 'network', address)),
+      )
+      .finally(() => this.#running.delete(token));
+    return token;
+  }
+
+  /** What memory has of the image, at once: for showing it without a flash. @returns undefined where a load is needed */
+  peek(
+    url: string | URL,
+    request: Pick<LoadImageRequest, 'options' | 'context'> = {},
+  ): ImageResult['image'] | undefined {
+    const address = this.resolveURL(url);
+    if (address === undefined) return undefined;
+    const { options, context } = this.#processed(address, request.options ?? {}, request.context ?? {});
+    const key = cacheKey(originalCacheKey(address, context, this.#options.cacheKeyFilter), options, context);
+    return (context.imageCache ?? this.imageCache).imageFromMemoryCache(key)?.image;
+  }
+
+  /** The key an image is cached under, with what the context says of thumbnail and transformer. */
+  cacheKeyForURL(url: string | URL, context: ImageContext = {}, options: ImageOptions = {}): string {
+    const address = this.resolveURL(url) ?? String(url);
+    return cacheKey(originalCacheKey(address, context, this.#options.cacheKeyFilter), options, context);
+  }
+
+  /** Cancels every load of this manager. */
+  cancelAll(): void {
+    for (const token of [...this.#running]) token.cancel();
+  }
+
+  removeFailedURL(url: string | URL): void {
+    const address = this.resolveURL(url);
+    if (address !== undefined) this.#failedURLs.delete(address);
+  }
+
+  removeAllFailedURLs(): void {
+    this.#failedURLs.clear();
+  }
+
+  /** The absolute form of a URL; undefined for what is none. */
+  protected resolveURL(url: string | URL): string | undefined {
+    if (url instanceof URL) return url.href;
+    return typeof url === 'string' && URL.canParse(url) ? url : undefined;
+  }
+
+  #processed(url: string, options: ImageOptions, context: ImageContext): ImageOptionsResult {
+    return this.#options.optionsProcessor?.(url, options, context) ?? { options, context };
+  }
+}

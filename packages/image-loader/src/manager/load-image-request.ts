@@ -1,0 +1,17 @@
+import type { ImageOptions } from '../model/image-options.js';
+import type { ImageProgress, ImageResult } from '../model/image-result.js';
+import type { ImageContext } from '../protocols/image-context.js';
+
+/** What a caller says about a load. Everything may be left out. */
+export interface LoadImageRequest {
+  readonly options?: ImageOptions;
+  readonly context?: ImageContext;
+  readonly progress?: ImageProgress;
+  /**
+   * Called with each image to be shown, in order: a preview or the cached image first where the options ask for it, then the
+   * final one. When a refresh finds nothing new the cached image is not shown again.
+   */
+  readonly onImage?: (result: ImageResult) => void;
+  /** Cancels this load. */
+  readonly signal?: AbortSignal;
+}

@@ -1,0 +1,234 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { constants } from 'node:fs';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { StoredResponseMetadata } from '../http/response-metadata.js';
+import { type DiskCache, type DiskCacheConfig, type StoredEntry, VARIANT_MARK } from '../protocols/disk-cache.js';
+import { decodeEntry, decodeHead, encodeHead, encodeRenewal } from './entry-file.js';
+import { entryFiles, removeOldEntries, removeStrays, STAGING } from './file-sweep.js';
+
+/** Where and how a {@link FileDiskCache} keeps its files. */
+export interface FileDiskCacheConfig extends DiskCacheConfig {
+  /** The folder; made when the first entry is written. It may be shared by several processes. */
+  readonly directory: string;
+}
+
+const WEEK = 7 * 24 * 3600 * 1000;
+const SWEEP_EVERY = 10 * 60 * 1000;
+const FIRST_SWEEP_AFTER = 10 * 1000;
+/** Reading renews the time of last access no more often than this. */
+const ACCESS_STEP = 60 * 1000;
+/** When the confirmations at a file's end exceed this it is written anew. */
+const MOST_RENEWALS = 16 * 1024;
+const HEAD_SIZE = 4096;
+
+/**
+ * Plain files, one an entry: staged under another name, checked by a checksum, put in place by renaming. A process that dies in
+ * the middle leaves the old entry or the new one. The modification time of a file is the date its age counts from, so that
+ * sweeping needs no look inside.
+ */
+export class FileDiskCache implements DiskCache {
+  readonly directory: string;
+  readonly #maxAge: number;
+  readonly #maxSize: number;
+  readonly #expireType: NonNullable<DiskCacheConfig['diskCacheExpireType']>;
+  readonly #writing = new Map<string, Promise<void>>();
+  #sweepTimer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(config: FileDiskCacheConfig) {
+    this.directory = config.directory;
+    this.#maxAge = config.maxDiskAge ?? WEEK;
+    this.#maxSize = config.maxDiskSize ?? 0;
+    this.#expireType = config.diskCacheExpireType ?? 'access';
+    if (config.sweep ?? true) this.#sweepAfter(FIRST_SWEEP_AFTER);
+  }
+
+  cachePathForKey(key: string): string {
+    const mark = key.indexOf(VARIANT_MARK);
+    const name = hash(mark < 0 ? key : key.slice(0, mark));
+    const variant = mark < 0 ? '' : `-${hash(key.slice(mark + 1)).slice(0, 32)}`;
+    return join(this.directory, name.slice(0, 2), name.slice(2) + variant);
+  }
+
+  async entryForKey(key: string): Promise<StoredEntry | undefined> {
+    const path = this.cachePathForKey(key);
+    const file = await withFile(path, constants.O_RDONLY, async (handle) => {
+      const { size, mtimeMs } = await handle.stat();
+      if (this.#isExpired(mtimeMs)) return { content: undefined, mtimeMs };
+      return { content: await readWhole(handle, size), mtimeMs };
+    });
+    if (file === undefined) return undefined;
+    const entry = file.content && (await decodeEntry(file.content, key));
+    if (entry === undefined) await rm(path, { force: true });
+    else if (this.#expireType === 'access' && Date.now() - file.mtimeMs > ACCESS_STEP) await touch(path);
+    return entry;
+  }
+
+  async containsKey(key: string): Promise<boolean> {
+    const found = await stat(this.cachePathForKey(key)).catch(() => undefined);
+    return found !== undefined && !this.#isExpired(found.mtimeMs);
+  }
+
+  setEntry(entry: StoredEntry, key: string): Promise<void> {
+    return this.#inTurn(key, async () => {
+      const path = this.cachePathForKey(key);
+      const head = await encodeHead(entry, key);
+      const created = this.#expireType === 'creation' ? await stat(path).catch(() => undefined) : undefined;
+      await this.#replace(path, [head, entry.data], created?.mtime);
+    });
+  }
+
+  setMetadata(metadata: StoredResponseMetadata, key: string): Promise<void> {
+    return this.#inTurn(key, async () => {
+      const path = this.cachePathForKey(key);
+      const outgrown = await withFile(path, constants.O_RDWR | constants.O_APPEND, async (handle) => {
+        const { size, mtime } = await handle.stat();
+        const head = decodeHead(await readWhole(handle, Math.min(size, HEAD_SIZE)));
+        const known = head ?? decodeHead(await readWhole(handle, size));
+        if (known === undefined || known.key !== key) return false;
+        await handle.write(encodeRenewal(known.sha256, metadata));
+        const isDate = this.#expireType === 'access' || this.#expireType === 'change';
+        if (!isDate) await handle.utimes(mtime, mtime);
+        return size - known.headLength - known.length > MOST_RENEWALS;
+      });
+      const entry = outgrown && (await this.entryForKey(key));
+      if (entry) await this.#replace(path, [await encodeHead({ ...entry, metadata }, key), entry.data], undefined);
+    });
+  }
+
+  removeEntry(key: string): Promise<void> {
+    return this.#inTurn(key, () => rm(this.cachePathForKey(key), { force: true }));
+  }
+
+  async removeVariants(key: string): Promise<void> {
+    const start = `${this.cachePathForKey(key)}-`;
+    for (const file of await entryFiles(join(this.directory, hash(key).slice(0, 2)))) {
+      if (file.startsWith(start)) await rm(file, { force: true });
+    }
+  }
+
+  async removeAll(): Promise<void> {
+    await Promise.allSettled(this.#writing.values());
+    for (const name of await readdir(this.directory).catch(() => [])) {
+      if (isOurs(name)) await rm(join(this.directory, name), { recursive: true, force: true });
+    }
+  }
+
+  async removeExpired(): Promise<void> {
+    await removeStrays(this.directory);
+    await removeOldEntries(this.directory, this.#maxAge, this.#maxSize);
+  }
+
+  async totalCount(): Promise<number> {
+    return (await this.#files()).length;
+  }
+
+  async totalSize(): Promise<number> {
+    const sizes = (await this.#files()).map(async (path) => (await stat(path).catch(() => undefined))?.size ?? 0);
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    clearTimeout(this.#sweepTimer);
+    await Promise.allSettled(this.#writing.values());
+  }
+
+  async #files(): Promise<string[]> {
+    const shards = (await readdir(this.directory).catch(() => [])).filter((name) => name.length === 2);
+    return (await Promise.all(shards.map((name) => entryFiles(join(this.directory, name))))).flat();
+  }
+
+  /** Writes under another name, then puts the file in place in one step. */
+  async #replace(path: string, parts: Uint8Array[], date: Date | undefined): Promise<void> {
+    const staged = join(this.directory, STAGING, `${process.pid}-${randomUUID()}`);
+    await withFolder(join(this.directory, STAGING), () => writeParts(staged, parts));
+    try {
+      if (date) await utimes(staged, date, date);
+      await withFolder(join(path, '..'), () => rename(staged, path));
+    } catch (error) {
+      await rm(staged, { force: true });
+      throw error;
+    }
+  }
+
+  /** Writes to one entry one after the other, so that the newest is the last. */
+  #inTurn(key: string, write: () => Promise<void>): Promise<void> {
+    const turn = (this.#writing.get(key) ?? Promise.resolve()).catch(() => {}).then(write);
+    this.#writing.set(key, turn);
+    const forget = () => {
+      if (this.#writing.get(key) === turn) this.#writing.delete(key);
+    };
+    turn.then(forget, forget);
+    return turn;
+  }
+
+  #isExpired(mtimeMs: number): boolean {
+    return this.#maxAge >= 0 && Date.now() - mtimeMs > this.#maxAge;
+  }
+
+  #sweepAfter(time: number): void {
+    this.#sweepTimer = setTimeout(() => {
+      void this.removeExpired()
+        .catch(() => {})
+        .finally(() => {
+          if (!this.#closed) this.#sweepAfter(SWEEP_EVERY);
+        });
+    }, time).unref();
+  }
+}
+
+async function withFile<Result>(path: string, flags: number, use: (handle: FileHandle) => Promise<Result>) {
+  let handle: FileHandle;
+  try {
+    handle = await open(path, flags);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  try {
+    return await use(handle);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function withFolder(folder: string, write: () => Promise<void>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    await mkdir(folder, { recursive: true });
+    await write();
+  }
+}
+
+async function writeParts(path: string, parts: Uint8Array[]): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
+  try {
+    const { bytesWritten } = await handle.writev(parts);
+    if (bytesWritten < parts.reduce((sum, { length }) => sum + length, 0)) throw new Error(`No room to write ${path}`);
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readWhole(handle: FileHandle, size: number): Promise<Buffer<ArrayBuffer>> {
+  const buffer = Buffer.allocUnsafeSlow(size);
+  let length = 0;
+  while (length < size) {
+    const { bytesRead } = await handle.read(buffer, length, size - length, length);
+    if (bytesRead === 0) break;
+    length += bytesRead;
+  }
+  return buffer.subarray(0, length);
+}
+
+async function touch(path: string): Promise<void> {
+  const now = new Date();
+  await utimes(path, now, now).catch(() => {});
+}
+
+const hash = (text: string) => createHash('sha256').update(text).digest('hex');
+const isOurs = (name: string) => name === STAGING || /^[0-9a-f]{2}$/.test(name);

@@ -1,0 +1,125 @@
+import type { TransportTiming } from '../protocols/transport.js';
+
+/** What is used of the controller that the engine hands to its handlers. */
+export interface FlowController {
+  abort(reason: Error): void;
+  pause(): void;
+  resume(): void;
+}
+
+/** So many bytes may wait for the reader before the socket is paused. */
+const HIGH_WATER = 1024 * 1024;
+
+/**
+ * The receiving end of one exchange: a handler to the engine, an async iterable of bytes to the reader. Whoever stops reading
+ * early breaks the connection off.
+ */
+export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
+  readonly #signal: AbortSignal;
+  readonly #fail: (error: Error, started: boolean) => Error;
+  readonly #onFailure: (error: Error) => void;
+  readonly #onHead: (status: number, headers: Headers) => void;
+  readonly #chunks: Uint8Array[] = [];
+  readonly #sentAt = performance.now();
+  #firstByte: number | undefined;
+  #waitingBytes = 0;
+  #controller: FlowController | undefined;
+  #started = false;
+  #ended = false;
+  #error: Error | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(
+    signal: AbortSignal,
+    fail: (error: Error, started: boolean) => Error,
+    onFailure: (error: Error) => void,
+    onHead: (status: number, headers: Headers) => void,
+  ) {
+    this.#signal = signal;
+    this.#fail = fail;
+    this.#onFailure = onFailure;
+    this.#onHead = onHead;
+    signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  get timing(): TransportTiming {
+    return this.#firstByte === undefined ? {} : { firstByte: this.#firstByte };
+  }
+
+  onRequestStart(controller: FlowController): void {
+    this.#controller = controller;
+    if (this.#error) controller.abort(this.#error);
+  }
+
+  onResponseStart(
+    _controller: FlowController,
+    status: number,
+    received: Readonly<Record<string, string | string[] | undefined>>,
+  ): void {
+    if (status < 200) return;
+    this.#started = true;
+    this.#firstByte = performance.now() - this.#sentAt;
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(received)) {
+      for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
+    }
+    this.#onHead(status, headers);
+  }
+
+  onResponseData(controller: FlowController, chunk: Uint8Array): void {
+    this.#chunks.push(chunk);
+    this.#waitingBytes += chunk.length;
+    if (this.#waitingBytes > HIGH_WATER) controller.pause();
+    this.#wake?.();
+  }
+
+  onResponseEnd(): void {
+    this.#end(undefined);
+  }
+
+  onResponseError(_controller: FlowController, error: Error): void {
+    this.#end(this.#fail(error, this.#started));
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async next(): Promise<IteratorResult<Uint8Array, undefined>> {
+    while (this.#chunks.length === 0) {
+      if (this.#error) throw this.#error;
+      if (this.#ended) return { done: true, value: undefined };
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    const chunk = this.#chunks.shift()!;
+    this.#waitingBytes -= chunk.length;
+    if (this.#waitingBytes === 0) this.#controller?.resume();
+    return { done: false, value: chunk };
+  }
+
+  async return(): Promise<IteratorResult<Uint8Array, undefined>> {
+    const reason = new Error('The reader stopped');
+    if (!this.#ended) this.#controller?.abort(reason);
+    this.#chunks.length = 0;
+    this.#end(undefined);
+    return { done: true, value: undefined };
+  }
+
+  readonly #onAbort = (): void => {
+    const reason = this.#signal.reason as Error;
+    this.#chunks.length = 0;
+    this.#end(reason);
+    this.#controller?.abort(reason);
+  };
+
+  #end(error: Error | undefined): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#error = error;
+    this.#signal.removeEventListener('abort', this.#onAbort);
+    if (error && !this.#started) this.#onFailure(error);
+    this.#wake?.();
+  }
+}

@@ -1,0 +1,131 @@
+import { pipeline, Readable, type Transform } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Agent, type Dispatcher } from 'undici';
+import { ImageError } from '../model/image-error.js';
+import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
+import { ResponseBody } from './response-body.js';
+
+/** How the transport connects. */
+export interface UndiciTransportOptions {
+  /** A dispatcher of the application's own (a proxy, say); it is not closed with the transport. Default: an own Agent. */
+  readonly dispatcher?: Dispatcher;
+  /** Whether an own Agent offers HTTP/2. Default false. */
+  readonly http2?: boolean;
+}
+
+const TLS_ERROR = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO)/;
+const TIMEOUT_ERROR = /^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/;
+
+/** HTTP over undici. The only time limits are the caller's: its signal. */
+export class UndiciTransport implements Transport {
+  readonly schemes = ['http:', 'https:'];
+  readonly followsRedirects = false;
+  readonly seesChallenges = true;
+  readonly canAllowInvalidTls = true;
+  readonly #options: UndiciTransportOptions;
+  #checked: Agent | undefined;
+  #lax: Agent | undefined;
+
+  constructor(options: UndiciTransportOptions = {}) {
+    this.#options = options;
+  }
+
+  send(request: TransportRequest): Promise<TransportResponse> {
+    const { signal } = request;
+    return new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const url = new URL(request.url);
+      const fail = (error: Error, started: boolean) => failure(error, request.url, started);
+      const body = new ResponseBody(signal, fail, reject, (status, headers) => {
+        const content = decompressed(body, status, headers, fail);
+        resolve({ url: request.url, status, headers, body: content, timing: body.timing });
+      });
+      const { method, body: content = null } = request;
+      this.#dispatcherFor(request).dispatch(
+        {
+          origin: url.origin,
+          path: url.pathname + url.search,
+          method: method as Dispatcher.HttpMethod,
+          headers: headerList(request.headers),
+          body: content,
+          headersTimeout: 0,
+          bodyTimeout: 0,
+        },
+        body,
+      );
+    });
+  }
+
+  async close(): Promise<void> {
+    const agents = [this.#checked, this.#lax].filter((agent) => agent !== undefined);
+    this.#checked = undefined;
+    this.#lax = undefined;
+    await Promise.all(agents.map((agent) => agent.destroy()));
+  }
+
+  #dispatcherFor({ allowInvalidTls }: TransportRequest): Dispatcher {
+    const allowH2 = this.#options.http2 ?? false;
+    if (allowInvalidTls) {
+      this.#lax ??= new Agent({ allowH2, connect: { timeout: 0, rejectUnauthorized: false } });
+      return this.#lax;
+    }
+    if (this.#options.dispatcher) return this.#options.dispatcher;
+    this.#checked ??= new Agent({ allowH2, connect: { timeout: 0 } });
+    return this.#checked;
+  }
+}
+
+function headerList(headers: Headers): string[] {
+  const list = headers.has('accept-encoding') ? [] : ['accept-encoding', 'gzip, deflate, br'];
+  headers.forEach((value, name) => {
+    list.push(name, value);
+  });
+  return list;
+}
+
+/** @param started whether the answer's head had come */
+function failure(error: Error, url: string, started: boolean): Error {
+  if (error instanceof ImageError) return error;
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (TIMEOUT_ERROR.test(code)) return ImageError.from(error, 'timeout', url);
+  if (started) return ImageError.from(error, 'truncated', url);
+  return ImageError.from(error, TLS_ERROR.test(code) ? 'tls' : 'network', url);
+}
+
+type Failure = (error: Error, started: boolean) => Error;
+
+/** The content as it was before the codings that the origin applied, in reverse order; unknown ones are left to the decoder's judgement. */
+function decompressed(body: AsyncIterable<Uint8Array>, status: number, headers: Headers, fail: Failure) {
+  const codings = (headers.get('content-encoding') ?? '').split(',').map((coding) => coding.trim().toLowerCase());
+  const decoders = codings.reverse().map(decoderOf);
+  if (decoders.length === 0 || decoders.includes(undefined) || status === 304) return body;
+  const streams = decoders as Transform[];
+  const last = streams.at(-1)!;
+  pipeline([Readable.from(body, { objectMode: false }), ...streams], () => {});
+  return withFailures(last, fail);
+}
+
+async function* withFailures(stream: AsyncIterable<Uint8Array>, fail: Failure): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw fail(error as Error, true);
+  }
+}
+
+function decoderOf(coding: string): Transform | undefined {
+  switch (coding) {
+    case 'gzip':
+    case 'x-gzip':
+      return createGunzip();
+    case 'deflate':
+      return createInflate();
+    case 'br':
+      return createBrotliDecompress();
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import type { ImageCodersManager } from '../coding/image-coders-manager.js';
+import type { WebImage } from '../model/web-image.js';
+import type { ImageCacheProtocol } from '../protocols/image-cache.js';
+import type { ImageCacheKeyFilter, ImageCacheSerializer } from '../protocols/image-context.js';
+import type { ImageLoader } from '../protocols/image-loader.js';
+import type { ImageTransformer } from '../protocols/image-transformer.js';
+import type { SharedWork } from '../tasks/shared-work.js';
+import type { DecodingDefaults } from './decoding.js';
+import type { FailedURLs } from './failed-urls.js';
+
+/** What all loads of one manager have in common. */
+export interface PipelineParts {
+  readonly imageCache: ImageCacheProtocol;
+  readonly imageLoader: ImageLoader;
+  readonly coders: ImageCodersManager;
+  readonly transformer: ImageTransformer | undefined;
+  readonly cacheKeyFilter: ImageCacheKeyFilter | undefined;
+  readonly cacheSerializer: ImageCacheSerializer | undefined;
+  readonly decoding: DecodingDefaults;
+  readonly failedURLs: FailedURLs;
+  readonly shouldDownloadImage: (url: string) => boolean | Promise<boolean>;
+  /** Told what went wrong while storing; the load itself goes on. */
+  readonly onStoreError: (error: unknown, url: string) => void;
+  readonly transforming: SharedWork<WebImage>;
+  readonly storing: SharedWork<void>;
+}
