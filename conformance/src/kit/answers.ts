@@ -16,3 +16,8 @@ export function attempt<T>(
     throw thrown;
   }
 }
+
+/** An object whose undefined values stay in it as JSON null. */
+export function object(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, value ?? null]));
+}

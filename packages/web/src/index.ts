@@ -58,6 +58,7 @@ export * from './http/http-range.js';
 export * from './http/http-status.js';
 export * from './http/invalid-media-type-exception.js';
 export * from './http/language-range.js';
+export * from './http/language-tag.js';
 export * from './http/media-type.js';
 export * from './http/media-type-factory.js';
 export * from './http/problem-detail.js';

@@ -1,0 +1,251 @@
+import { IllegalArgumentException } from '@vernal/core';
+import {
+  CacheControl,
+  Charset,
+  ContentDisposition,
+  ETag,
+  HttpHeaders,
+  PostMapping,
+  RequestBody,
+  RequestMapping,
+  ResponseCookie,
+  RestController,
+} from '@vernal/web';
+import { attempt, object } from '../answers.js';
+
+interface ValueRequest {
+  readonly value: string;
+}
+
+interface DispositionRequest {
+  readonly type: string;
+  readonly name?: string | null;
+  readonly filename?: string | null;
+  readonly charset?: 'utf-8' | 'iso-8859-1' | 'us-ascii' | null;
+}
+
+interface CompareRequest {
+  readonly a: string;
+  readonly b: string;
+}
+
+/** Times in seconds. */
+interface CacheRequest {
+  readonly maxAge?: number | null;
+  readonly noCache?: boolean | null;
+  readonly noStore?: boolean | null;
+  readonly mustRevalidate?: boolean | null;
+  readonly noTransform?: boolean | null;
+  readonly cachePublic?: boolean | null;
+  readonly cachePrivate?: boolean | null;
+  readonly proxyRevalidate?: boolean | null;
+  readonly immutable?: boolean | null;
+  readonly sMaxAge?: number | null;
+  readonly staleWhileRevalidate?: number | null;
+  readonly staleIfError?: number | null;
+}
+
+interface CookieRequest {
+  readonly name: string;
+  readonly value?: string | null;
+  readonly domain?: string | null;
+  readonly path?: string | null;
+  readonly maxAge?: number | null;
+  readonly secure?: boolean | null;
+  readonly httpOnly?: boolean | null;
+  readonly partitioned?: boolean | null;
+  readonly sameSite?: string | null;
+}
+
+interface HeadersRequest {
+  readonly headers: Readonly<Record<string, readonly string[]>>;
+  readonly name: string;
+}
+
+interface EpochRequest {
+  readonly epochMillis: number;
+}
+
+interface AuthRequest {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** Header values that have a class of their own: Content-Disposition, ETag, Cache-Control, Set-Cookie, dates, … */
+@RestController()
+@RequestMapping('/kit/http')
+export class HeaderValueController {
+  @PostMapping('/content-disposition/parse')
+  parseDisposition(@RequestBody() request: ValueRequest): unknown {
+    return attempt('invalid-disposition', IllegalArgumentException, () => {
+      const { type, name, filename, isInline, isAttachment, isFormData } = ContentDisposition.parse(request.value);
+      return object({ type, name, filename, inline: isInline, attachment: isAttachment, formData: isFormData });
+    });
+  }
+
+  @PostMapping('/content-disposition/build')
+  buildDisposition(@RequestBody() request: DispositionRequest): unknown {
+    return attempt('illegal-part', IllegalArgumentException, () => {
+      const charset = request.charset ? Charset.forName(request.charset) : undefined;
+      const builder = ContentDisposition.builder(request.type).name(request.name ?? undefined);
+      return {
+        value: builder
+          .filename(request.filename ?? undefined, charset)
+          .build()
+          .toString(),
+      };
+    });
+  }
+
+  /** The list of tags of an If-Match or If-None-Match header. */
+  @PostMapping('/etag-list/parse')
+  etagList(@RequestBody() request: ValueRequest): unknown {
+    const tags = ETag.parse(request.value);
+    return {
+      tags: tags.map(({ tag, weak, isWildcard, formattedTag }) => ({
+        tag,
+        weak,
+        wildcard: isWildcard,
+        text: formattedTag,
+      })),
+    };
+  }
+
+  /** One tag from its raw text, and the text in quotes where these are missing. */
+  @PostMapping('/etag/create')
+  etag(@RequestBody() request: ValueRequest): unknown {
+    const { tag, weak } = ETag.create(request.value);
+    return { tag, weak, quoted: ETag.quoteETagIfNecessary(request.value) };
+  }
+
+  @PostMapping('/etag/compare')
+  compareTags(@RequestBody() request: CompareRequest): unknown {
+    const a = ETag.create(request.a);
+    const b = ETag.create(request.b);
+    return { strong: a.compare(b, true), weak: a.compare(b, false), equal: a.equals(b) };
+  }
+
+  /** maxAge, else noCache, else noStore chooses how to begin; the other directives are added to that. */
+  @PostMapping('/cache-control')
+  cacheControl(@RequestBody() request: CacheRequest): unknown {
+    let cache = begin(request);
+    if (request.mustRevalidate) cache = cache.mustRevalidate();
+    if (request.noTransform) cache = cache.noTransform();
+    if (request.cachePublic) cache = cache.cachePublic();
+    if (request.cachePrivate) cache = cache.cachePrivate();
+    if (request.proxyRevalidate) cache = cache.proxyRevalidate();
+    if (request.immutable) cache = cache.immutable();
+    if (isGiven(request.sMaxAge)) cache = cache.sMaxAge(request.sMaxAge);
+    if (isGiven(request.staleWhileRevalidate)) cache = cache.staleWhileRevalidate(request.staleWhileRevalidate);
+    if (isGiven(request.staleIfError)) cache = cache.staleIfError(request.staleIfError);
+    return object({ value: cache.headerValue });
+  }
+
+  /** strict: HttpHeaders.getFirstDate. lenient: what If-Modified-Since makes of the same text (-1: ignored). */
+  @PostMapping('/date/parse')
+  parseDate(@RequestBody() request: ValueRequest): unknown {
+    const headers = new HttpHeaders({ 'If-Modified-Since': request.value });
+    const strict = attempt('invalid-date', IllegalArgumentException, () => headers.getFirstDate('If-Modified-Since'));
+    return { strict, lenient: headers.getIfModifiedSince() };
+  }
+
+  @PostMapping('/date/format')
+  formatDate(@RequestBody() request: EpochRequest): unknown {
+    const headers = new HttpHeaders();
+    headers.setLastModified(request.epochMillis);
+    return { value: headers.getFirst('Last-Modified') };
+  }
+
+  /** The attributes of the Set-Cookie line in their order; the time of Expires is left out as it depends on the clock. */
+  @PostMapping('/cookie')
+  cookie(@RequestBody() request: CookieRequest): unknown {
+    return attempt('invalid-cookie', IllegalArgumentException, () => {
+      const cookie = ResponseCookie.from(request.name, request.value ?? undefined)
+        .domain(request.domain ?? undefined)
+        .path(request.path ?? undefined)
+        .secure(request.secure ?? false)
+        .httpOnly(request.httpOnly ?? false)
+        .partitioned(request.partitioned ?? false)
+        .sameSite(request.sameSite ?? undefined)
+        .maxAge(request.maxAge ?? -1)
+        .build();
+      const isTimed = (part: string) => part.startsWith('Expires=') && (request.maxAge ?? 0) > 0;
+      return {
+        parts: cookie
+          .toString()
+          .split('; ')
+          .map((part) => (isTimed(part) ? 'Expires' : part)),
+      };
+    });
+  }
+
+  /** Names in any case, values joined and split: what the general accessors give for a name. */
+  @PostMapping('/headers/values')
+  values(@RequestBody() request: HeadersRequest): unknown {
+    const headers = headersOf(request);
+    return object({
+      first: headers.getFirst(request.name),
+      all: headers.get(request.name),
+      list: headers.getValuesAsList(request.name),
+      contains: headers.containsKey(request.name),
+      size: headers.size,
+    });
+  }
+
+  @PostMapping('/headers/host')
+  host(@RequestBody() request: ValueRequest): unknown {
+    const headers = new HttpHeaders({ Host: request.value });
+    return attempt('invalid-host', IllegalArgumentException, () => headers.getHost() ?? { host: null });
+  }
+
+  /** If-None-Match, If-Match, Vary, Connection: lists by their own accessors. */
+  @PostMapping('/headers/lists')
+  lists(@RequestBody() request: HeadersRequest): unknown {
+    const headers = headersOf(request);
+    return attempt('invalid-header', IllegalArgumentException, () =>
+      object({
+        ifNoneMatch: headers.getIfNoneMatch(),
+        ifMatch: headers.getIfMatch(),
+        vary: headers.getVary(),
+        connection: headers.getConnection(),
+        etag: headers.getETag(),
+        allow: headers
+          .getAllow()
+          .map(({ name }) => name)
+          .sort(),
+      }),
+    );
+  }
+
+  @PostMapping('/headers/etag')
+  setEtag(@RequestBody() request: ValueRequest): unknown {
+    return attempt('invalid-header', IllegalArgumentException, () => {
+      const headers = new HttpHeaders();
+      headers.setETag(request.value);
+      return { value: headers.getFirst('ETag') };
+    });
+  }
+
+  @PostMapping('/headers/basic-auth')
+  basicAuth(@RequestBody() request: AuthRequest): unknown {
+    return attempt('illegal-credentials', IllegalArgumentException, () => {
+      const headers = new HttpHeaders();
+      headers.setBasicAuth(request.username, request.password, Charset.UTF_8);
+      return { value: headers.getFirst('Authorization') };
+    });
+  }
+}
+
+function begin(request: CacheRequest): CacheControl {
+  if (isGiven(request.maxAge)) return CacheControl.maxAge(request.maxAge);
+  if (request.noCache) return CacheControl.noCache();
+  return request.noStore ? CacheControl.noStore() : CacheControl.empty();
+}
+
+function isGiven(value: number | null | undefined): value is number {
+  return value !== null && value !== undefined;
+}
+
+function headersOf({ headers }: HeadersRequest): HttpHeaders {
+  return new HttpHeaders(headers);
+}
