@@ -1,18 +1,7 @@
-import type { TypeReference } from '@vernal/core';
-
-/**
- * The type that an argument is converted to: a class, a function that gives it, or one of the conversion service's types
- * (`Integer`, an `enum`, a `TypeDescriptor`).
- */
-export type ParameterType = TypeReference | object;
+import type { TypeDeclaration } from '@vernal/core';
 
 /** How a parameter's type is said where the compiler's metadata is not enough, or is missing. */
-export interface TypedOptions {
-  /** Default: the type that the compiler recorded; a text where there is none. */
-  readonly type?: ParameterType;
-  /** The type of the elements of a list or set, or of the values of a map. Default: whatever comes. */
-  readonly of?: ParameterType;
-}
+export interface TypedOptions extends TypeDeclaration {}
 
 /** What decorators of a value with a name share. */
 export interface NamedValueOptions extends TypedOptions {

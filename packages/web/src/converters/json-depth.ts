@@ -1,0 +1,31 @@
+import { JsonMappingException } from './json-mapping-exception.js';
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+
+/** Throws a {@link JsonMappingException} where objects and arrays are nested deeper than that. */
+export function checkDepth(text: string, maxDepth: number): void {
+  if (text.length <= maxDepth) return;
+  let depth = 0;
+  let inText = false;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === QUOTE) inText = !inText;
+    else if (inText) {
+      if (code === BACKSLASH) index++;
+    } else if (isOpening(code)) {
+      if (++depth > maxDepth)
+        throw new JsonMappingException(`Objects and arrays are nested more than ${maxDepth} deep`);
+    } else if (isClosing(code)) depth--;
+  }
+}
+
+/** `[` or `{` */
+function isOpening(code: number): boolean {
+  return code === 0x5b || code === 0x7b;
+}
+
+/** `]` or `}` */
+function isClosing(code: number): boolean {
+  return code === 0x5d || code === 0x7d;
+}

@@ -1,0 +1,81 @@
+import { type Class, isClass, type MaybePromise, type TypeDescriptor } from '@vernal/core';
+import { Charset } from '../http/charset.js';
+import { MediaType } from '../http/media-type.js';
+import { AbstractHttpMessageConverter } from './abstract-http-message-converter.js';
+import type { HttpInputMessage, HttpOutputMessage } from './http-message.js';
+import type { ConversionHints } from './http-message-converter.js';
+import { HttpMessageNotReadableException, HttpMessageNotWritableException } from './http-message-exceptions.js';
+import { JsonMapper } from './json-mapper.js';
+import { JsonMappingException } from './json-mapping-exception.js';
+
+const ANY_JSON = new MediaType('application', '*+json');
+const CHARSETS = new Set([
+  Charset.UTF_8,
+  Charset.UTF_16,
+  Charset.UTF_16BE,
+  Charset.UTF_16LE,
+  Charset.ISO_8859_1,
+  Charset.US_ASCII,
+]);
+
+/** Anything, as JSON. Source: Spring `MappingJackson2HttpMessageConverter`. */
+export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unknown> {
+  readonly mapper: JsonMapper;
+
+  constructor(
+    mapper: JsonMapper = new JsonMapper(),
+    supportedMediaTypes: readonly MediaType[] = [MediaType.APPLICATION_JSON, ANY_JSON],
+  ) {
+    super(supportedMediaTypes);
+    this.mapper = mapper;
+  }
+
+  /** `application/problem+json` for problem details. */
+  override getSupportedMediaTypes(type?: Class): readonly MediaType[] {
+    if (type === undefined || !this.mapper.isProblem(type)) return super.getSupportedMediaTypes(type);
+    return [MediaType.APPLICATION_PROBLEM_JSON, ...super.getSupportedMediaTypes(type)];
+  }
+
+  override canRead(type: TypeDescriptor, mediaType: MediaType | undefined): boolean {
+    return this.canReadMediaType(mediaType) && hasKnownCharset(mediaType) && this.mapper.canRead(type);
+  }
+
+  async read(type: TypeDescriptor, message: HttpInputMessage, hints?: ConversionHints): Promise<unknown> {
+    const charset = message.headers.getContentType()?.charset ?? Charset.UTF_8;
+    const text = charset.decode(await message.readBody());
+    try {
+      return this.mapper.read(text, type, hints?.jsonViews);
+    } catch (error) {
+      if (!(error instanceof JsonMappingException)) throw error;
+      throw new HttpMessageNotReadableException(`JSON parse error: ${error.message}`, message, { cause: error });
+    }
+  }
+
+  protected supports(type: unknown): boolean {
+    return isClass(type);
+  }
+
+  protected override canWriteMediaType(mediaType: MediaType | undefined): boolean {
+    return super.canWriteMediaType(mediaType) && hasKnownCharset(mediaType);
+  }
+
+  protected writeInternal(
+    value: unknown,
+    message: HttpOutputMessage,
+    _type: TypeDescriptor | undefined,
+    hints: ConversionHints | undefined,
+  ): MaybePromise<void> {
+    let text: string;
+    try {
+      text = this.mapper.write(value, hints?.jsonViews);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new HttpMessageNotWritableException(`Could not write JSON: ${reason}`, { cause: error });
+    }
+    return message.write(text);
+  }
+}
+
+function hasKnownCharset(mediaType: MediaType | undefined): boolean {
+  return mediaType?.charset === undefined || CHARSETS.has(mediaType.charset);
+}

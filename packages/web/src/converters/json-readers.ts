@@ -1,0 +1,174 @@
+import {
+  type Class,
+  constantNames,
+  constructorParameters,
+  DefaultConversionService,
+  Dictionary,
+  Enumeration,
+  isBuiltIn,
+  MultiValueMap,
+  Optional,
+  propertiesOfClass,
+  TypeDescriptor,
+} from '@vernal/core';
+import { JsonMappingException } from './json-mapping-exception.js';
+import { readScalar } from './json-scalars.js';
+import { isInView } from './json-views.js';
+
+/** Where in the JSON a value stands, and which views are read. */
+interface Place {
+  readonly path: (string | number)[];
+  readonly views: readonly Class[] | undefined;
+}
+
+type Reader = (json: unknown, place: Place) => unknown;
+type OwnReader = (json: unknown) => unknown;
+
+const RAW: Reader = (json) => json;
+
+/** Makes values of types from parsed JSON. What a type needs is found out once. */
+export class JsonReaders {
+  readonly #own: ReadonlyMap<Class, OwnReader>;
+  readonly #readers = new WeakMap<TypeDescriptor, Reader>();
+
+  constructor(own: ReadonlyMap<Class, OwnReader>) {
+    this.#own = own;
+  }
+
+  canRead(type: TypeDescriptor): boolean {
+    return (
+      !(type.type.prototype instanceof MultiValueMap) && type.type !== MultiValueMap && type.type !== URLSearchParams
+    );
+  }
+
+  read(json: unknown, type: TypeDescriptor, views: readonly Class[] | undefined): unknown {
+    return this.#readerOf(type)(json, { path: [], views });
+  }
+
+  #readerOf(type: TypeDescriptor | undefined): Reader {
+    if (type === undefined || type.type === Object) return RAW;
+    const known = this.#readers.get(type);
+    if (known) return known;
+    // a class may contain itself: what is made is looked up when it is called
+    this.#readers.set(type, (json, place) => (this.#readers.get(type) as Reader)(json, place));
+    const made = this.#make(type);
+    this.#readers.set(type, made);
+    return made;
+  }
+
+  #make(type: TypeDescriptor): Reader {
+    const own = this.#own.get(type.type);
+    if (own) return (json, place) => guarded(own, json, place);
+    if (type.type === Optional) return this.#readerOf(type.elementType);
+    if (type.isCollection()) return this.#collection(type);
+    if (type.isMap()) return this.#map(type);
+    if (type.type === Enumeration) return enumeration(type);
+    const scalar = readScalar(type);
+    if (scalar) return (json, place) => guarded(scalar, json, place);
+    return isBuiltIn(type.type) ? RAW : this.#object(type.type);
+  }
+
+  #collection(type: TypeDescriptor): Reader {
+    const element = this.#readerOf(type.elementType);
+    return (json, place) => {
+      if (json === null) return null;
+      if (!Array.isArray(json)) throw mismatch(json, 'an array', place);
+      const elements = json.map((one, index) => at(index, element, one, place));
+      return type.type === Set ? new Set(elements) : elements;
+    };
+  }
+
+  #map(type: TypeDescriptor): Reader {
+    const readValue = this.#readerOf(type.valueType);
+    const readKey = this.#readerOf(type.keyType);
+    return (json, place) => {
+      if (json === null) return null;
+      if (!isObject(json)) throw mismatch(json, 'an object', place);
+      const entries = Object.entries(json).map(
+        ([key, value]) => [readKey(key, place), at(key, readValue, value, place)] as const,
+      );
+      return type.type === Dictionary ? Object.fromEntries(entries) : new Map(entries);
+    };
+  }
+
+  #object(type: Class): Reader {
+    const fromText = DefaultConversionService.getSharedInstance();
+    const construct = this.#construction(type);
+    let setters: ReadonlyMap<string, Reader> | undefined;
+    return (json, place) => {
+      if (json === null) return null;
+      if (typeof json === 'string' && fromText.canConvert(String, type)) {
+        return guarded((text) => fromText.convert(text, type), json, place);
+      }
+      if (!isObject(json)) throw mismatch(json, `an object (${type.name})`, place);
+      setters ??= this.#setters(type);
+      const { object, used } = construct(json, place);
+      for (const [name, read] of setters) {
+        if (used.has(name) || !Object.hasOwn(json, name)) continue;
+        if (place.views && !isInView(type, name, place.views)) continue;
+        Reflect.set(object, name, at(name, read, json[name], place));
+      }
+      return object;
+    };
+  }
+
+  /** Makes the object with the values of its constructor's parameters, and says which names they had. */
+  #construction(
+    type: Class,
+  ): (json: Record<string, unknown>, place: Place) => { object: object; used: ReadonlySet<string> } {
+    const make = type as unknown as new (...args: unknown[]) => object;
+    const parameters = type.length === 0 ? [] : constructorParameters(type);
+    const used = new Set(parameters.map(({ name }) => name));
+    return (json, place) => {
+      const args = parameters.map(({ name, type: parameterType }) => {
+        const value = Object.hasOwn(json, name) ? json[name] : null;
+        return at(name, this.#readerOf(parameterType), value, place);
+      });
+      return { object: new make(...args), used };
+    };
+  }
+
+  #setters(type: Class): ReadonlyMap<string, Reader> {
+    const writable = [...propertiesOfClass(type).values()].filter((property) => property.writable);
+    return new Map(writable.map((property) => [property.name, this.#readerOf(property.type)]));
+  }
+}
+
+function enumeration(type: TypeDescriptor): Reader {
+  const constants = type.constants ?? {};
+  const names = constantNames(constants);
+  return (json, place) => {
+    if (json === null || json === '') return null;
+    const name = typeof json === 'number' ? names[json] : names.find((one) => one === json);
+    if (name !== undefined) return constants[name];
+    throw mismatch(json, `one of ${names.join(', ')}`, place);
+  };
+}
+
+function at(part: string | number, read: Reader, json: unknown, place: Place): unknown {
+  place.path.push(part);
+  const value = read(json, place);
+  place.path.pop();
+  return value;
+}
+
+function guarded(read: OwnReader, json: unknown, place: Place): unknown {
+  try {
+    return read(json);
+  } catch (error) {
+    if (error instanceof JsonMappingException) throw error;
+    throw new JsonMappingException(error instanceof Error ? error.message : String(error), place.path, {
+      cause: error,
+    });
+  }
+}
+
+function isObject(json: unknown): json is Record<string, unknown> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+function mismatch(json: unknown, expected: string, { path }: Place): JsonMappingException {
+  const found =
+    json === null ? 'null' : Array.isArray(json) ? 'an array' : isObject(json) ? 'an object' : JSON.stringify(json);
+  return new JsonMappingException(`Expected ${expected}, found ${found}`, path);
+}

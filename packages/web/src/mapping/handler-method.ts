@@ -1,0 +1,99 @@
+import {
+  type AnnotationKey,
+  type Class,
+  designParamTypes,
+  findClassAnnotation,
+  findMemberAnnotation,
+  IllegalStateException,
+  parameterNames,
+} from '@vernal/core';
+import { RESPONSE_STATUS, type ResponseStatusAttributes } from '../decorators/response-status.js';
+import { MethodParameter } from './method-parameter.js';
+
+/** Where a handler's bean comes from: a bean factory. */
+export interface HandlerBeans {
+  getBean(name: string): unknown;
+  isSingleton(name: string): boolean;
+  getType(name: string): Class | undefined;
+}
+
+/** A method of a bean that handles requests, with all that is known of it. Source: Spring `HandlerMethod`. */
+export class HandlerMethod {
+  /** The object, or its name until {@link createWithResolvedBean}. */
+  readonly bean: object | string;
+  readonly beanType: Class;
+  readonly method: string | symbol;
+  readonly parameters: readonly MethodParameter[];
+  readonly returnType: MethodParameter;
+  /** What `@ResponseStatus` says on the method, else on the class. */
+  readonly responseStatus: ResponseStatusAttributes | undefined;
+  /** The handler method that this one was made of: they share all but the bean. */
+  readonly resolvedFrom: HandlerMethod | undefined;
+  readonly #beans: HandlerBeans | undefined;
+  #resolved: HandlerMethod | undefined;
+
+  /** Throws an `IllegalStateException` where the class has no such method. */
+  constructor(bean: object | string, method: string | symbol, beans?: HandlerBeans, resolvedFrom?: HandlerMethod) {
+    this.bean = bean;
+    this.method = method;
+    this.#beans = beans;
+    this.resolvedFrom = resolvedFrom;
+    this.beanType = resolvedFrom?.beanType ?? typeOf(bean, beans);
+    checkMethod(this.beanType, bean, method);
+    this.parameters = resolvedFrom?.parameters ?? parametersOf(this.beanType, method);
+    this.returnType = resolvedFrom?.returnType ?? new MethodParameter(this.beanType, method, -1);
+    this.responseStatus = resolvedFrom
+      ? resolvedFrom.responseStatus
+      : (this.getMethodAnnotation(RESPONSE_STATUS) ?? findClassAnnotation(this.beanType, RESPONSE_STATUS));
+  }
+
+  get methodName(): string {
+    return String(this.method);
+  }
+
+  getMethodAnnotation<A extends object>(key: AnnotationKey<A>): A | undefined {
+    return findMemberAnnotation(this.beanType, this.method, key);
+  }
+
+  hasMethodAnnotation(key: AnnotationKey<object>): boolean {
+    return this.getMethodAnnotation(key) !== undefined;
+  }
+
+  /** The same with the bean itself; for a singleton always the same object. */
+  createWithResolvedBean(): HandlerMethod {
+    const { bean } = this;
+    if (typeof bean !== 'string') return this;
+    if (this.#resolved) return this.#resolved;
+    const resolved = new HandlerMethod(this.#beans?.getBean(bean) as object, this.method, this.#beans, this);
+    if (this.#beans?.isSingleton(bean)) this.#resolved = resolved;
+    return resolved;
+  }
+
+  equals(other: unknown): boolean {
+    return other instanceof HandlerMethod && other.bean === this.bean && other.method === this.method;
+  }
+
+  /** `OrderController.list` */
+  toString(): string {
+    return `${this.beanType.name}.${this.methodName}`;
+  }
+}
+
+function typeOf(bean: object | string, beans: HandlerBeans | undefined): Class {
+  if (typeof bean !== 'string') return bean.constructor as Class;
+  const type = beans?.getType(bean);
+  if (type) return type;
+  throw new IllegalStateException(`The type of the bean '${bean}' is not known, so its methods cannot handle requests`);
+}
+
+function checkMethod(type: Class, bean: object | string, method: string | symbol): void {
+  const owner = (typeof bean === 'string' ? type.prototype : bean) as Record<string | symbol, unknown>;
+  if (typeof owner[method] === 'function') return;
+  throw new IllegalStateException(`${type.name} has no method ${String(method)}`);
+}
+
+/** As many as the compiler recorded or, without metadata, as the source has. */
+function parametersOf(type: Class, method: string | symbol): MethodParameter[] {
+  const { length } = designParamTypes(type, method) ?? parameterNames(type, method);
+  return Array.from({ length }, (_, index) => new MethodParameter(type, method, index));
+}

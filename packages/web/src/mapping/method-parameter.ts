@@ -1,0 +1,80 @@
+import {
+  type Annotation,
+  type AnnotationKey,
+  type Class,
+  designParamTypes,
+  designReturnType,
+  findAnnotation,
+  findClassAnnotation,
+  findMemberAnnotation,
+  IllegalStateException,
+  parameterAnnotations,
+  parameterNames,
+} from '@vernal/core';
+
+/** One parameter of a method, or what the method returns (index -1). Source: Spring `MethodParameter`. */
+export class MethodParameter {
+  /** The class whose instances are called: that of the bean, not the one that declares the method. */
+  readonly containingClass: Class;
+  readonly method: string | symbol;
+  /** -1: what the method returns. */
+  readonly index: number;
+  readonly annotations: readonly Annotation[];
+  /** What the compiler recorded; undefined without metadata, and for what returns nothing. */
+  readonly recordedType: unknown;
+
+  constructor(containingClass: Class, method: string | symbol, index: number) {
+    this.containingClass = containingClass;
+    this.method = method;
+    this.index = index;
+    this.annotations = index < 0 ? [] : parameterAnnotations(containingClass, method, index);
+    this.recordedType =
+      index < 0 ? designReturnType(containingClass, method) : designParamTypes(containingClass, method)?.[index];
+  }
+
+  /** The recorded class; undefined where it says nothing (`Object`), or nothing was recorded. */
+  get type(): Class | undefined {
+    const { recordedType } = this;
+    return typeof recordedType === 'function' && recordedType !== Object ? (recordedType as Class) : undefined;
+  }
+
+  /** The name in the source; undefined for a parameter that is taken apart. */
+  get name(): string | undefined {
+    return this.index < 0 ? undefined : parameterNames(this.containingClass, this.method)[this.index];
+  }
+
+  /** {@link name}. Throws an `IllegalStateException` that says what to write where there is none. */
+  get requiredName(): string {
+    const { name } = this;
+    if (name !== undefined) return name;
+    throw new IllegalStateException(`${this} has no name in the source: give one to its decorator, as in @X('name')`);
+  }
+
+  has(key: AnnotationKey<object>): boolean {
+    return this.annotations.some((annotation) => annotation.key === key);
+  }
+
+  get<A extends object>(key: AnnotationKey<A>): A | undefined {
+    return findAnnotation(this.annotations, key);
+  }
+
+  getMethodAnnotation<A extends object>(key: AnnotationKey<A>): A | undefined {
+    return findMemberAnnotation(this.containingClass, this.method, key);
+  }
+
+  hasMethodAnnotation(key: AnnotationKey<object>): boolean {
+    return this.getMethodAnnotation(key) !== undefined;
+  }
+
+  getClassAnnotation<A extends object>(key: AnnotationKey<A>): A | undefined {
+    return findClassAnnotation(this.containingClass, key);
+  }
+
+  /** `OrderController.list, parameter 0 (page)` */
+  toString(): string {
+    const method = `${this.containingClass.name}.${String(this.method)}`;
+    if (this.index < 0) return `${method}, return value`;
+    const { name } = this;
+    return `${method}, parameter ${this.index}${name === undefined ? '' : ` (${name})`}`;
+  }
+}

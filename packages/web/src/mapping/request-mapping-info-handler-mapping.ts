@@ -1,0 +1,171 @@
+import { IllegalStateException } from '@vernal/core';
+import {
+  HttpMediaTypeNotAcceptableException,
+  HttpMediaTypeNotSupportedException,
+} from '../errors/http-media-type-exceptions.js';
+import { HttpRequestMethodNotSupportedException } from '../errors/http-request-method-not-supported-exception.js';
+import { UnsatisfiedServletRequestParameterException } from '../errors/unsatisfied-servlet-request-parameter-exception.js';
+import { InvalidMediaTypeException } from '../http/invalid-media-type-exception.js';
+import { MediaType } from '../http/media-type.js';
+import type { MatrixVariables } from '../path/path-pattern.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import { ServletRequestPath } from '../servlet/servlet-request-path.js';
+import { type HandlerMatch, setHandlerMatch } from '../strategies/handler-match.js';
+import { AbstractHandlerMapping } from './abstract-handler-mapping.js';
+import { HandlerMethod } from './handler-method.js';
+import { httpOptionsHandler } from './http-options-handler.js';
+import { type MappingRegistration, MappingRegistry } from './mapping-registry.js';
+import { PartialMatches } from './partial-matches.js';
+import type { RequestMappingInfo } from './request-mapping-info.js';
+
+/** A mapping that fits a request, reduced to what fits. */
+interface Match {
+  readonly info: RequestMappingInfo;
+  readonly registration: Registration;
+}
+
+interface Registration extends MappingRegistration<RequestMappingInfo> {
+  /** What is recorded on requests, where it is the same for all of them. */
+  readonly match: HandlerMatch | undefined;
+}
+
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
+const NO_MATRIX_VARIABLES: MatrixVariables = new Map();
+
+/**
+ * Finds the method whose mapping fits a request most closely, and says why where none does.
+ * Source: Spring `AbstractHandlerMethodMapping`, `RequestMappingInfoHandlerMapping`.
+ */
+export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMapping {
+  readonly #registry = new MappingRegistry<RequestMappingInfo, Registration>();
+
+  /** All mappings with their methods. */
+  getHandlerMethods(): ReadonlyMap<RequestMappingInfo, HandlerMethod> {
+    return new Map(this.#registry.registrations().map(({ mapping, handlerMethod }) => [mapping, handlerMethod]));
+  }
+
+  getHandlerMethodsForMappingName(name: string): readonly HandlerMethod[] {
+    return this.#registry.getHandlerMethodsByMappingName(name);
+  }
+
+  /**
+   * Adds a mapping, at any time. `handler` is the object or its bean's name.
+   * Throws an `IllegalStateException` where another method has the same mapping.
+   */
+  registerMapping(mapping: RequestMappingInfo, handler: object | string, method: string | symbol): void {
+    const handlerMethod = new HandlerMethod(handler, method, this.context);
+    const name = mapping.name ?? defaultName(handlerMethod);
+    this.#registry.register({ mapping, handlerMethod, name, match: constantMatch(mapping, handlerMethod) });
+  }
+
+  unregisterMapping(mapping: RequestMappingInfo): void {
+    this.#registry.unregister(mapping);
+  }
+
+  protected getHandlerInternal(request: HttpServletRequest): HandlerMethod | undefined {
+    const path = ServletRequestPath.valueOf(request);
+    const best =
+      this.#bestMatch(this.#registry.getByLiteralPath(path), request) ??
+      this.#bestMatch(this.#registry.getByPath(path), request);
+    if (best === undefined) return this.#handleNoMatch(path, request);
+    const { registration, info } = best;
+    setHandlerMatch(
+      request,
+      info === registration.mapping ? (registration.match ?? matchOf(best, request)) : matchOf(best, request),
+    );
+    return registration.handlerMethod.createWithResolvedBean();
+  }
+
+  #bestMatch(registrations: readonly Registration[], request: HttpServletRequest): Match | undefined {
+    let best: Match | undefined;
+    let others: Match[] | undefined;
+    for (const registration of registrations) {
+      if (registration === best?.registration || others?.some((other) => other.registration === registration)) continue;
+      const info = registration.mapping.getMatchingCondition(request);
+      if (info === undefined) continue;
+      const match = { info, registration };
+      if (best === undefined) best = match;
+      else if (others === undefined) others = [best, match];
+      else others.push(match);
+    }
+    return others === undefined ? best : this.#closest(others, request);
+  }
+
+  #closest(matches: Match[], request: HttpServletRequest): Match {
+    const sorted = matches.toSorted((a, b) => a.info.compareTo(b.info, request));
+    const [best, second] = sorted as [Match, Match];
+    if (best.info.compareTo(second.info, request) !== 0) return best;
+    throw new IllegalStateException(
+      `Ambiguous handler methods mapped for '${request.requestURI}': ` +
+        `{${best.registration.handlerMethod}, ${second.registration.handlerMethod}}`,
+    );
+  }
+
+  /** Throws the exception that says what is not as it must be; undefined where not even the path is right. */
+  #handleNoMatch(path: string, request: HttpServletRequest): HandlerMethod | undefined {
+    setHandlerMatch(request, undefined);
+    const infos = new Set(this.#registry.getByPath(path).map(({ mapping }) => mapping));
+    const matches = new PartialMatches([...infos], request);
+    if (matches.isEmpty) return undefined;
+    if (matches.hasMethodsMismatch) {
+      const methods = matches.allowedMethods;
+      if (request.method === 'OPTIONS') return httpOptionsHandler(methods, matches.consumablePatchMediaTypes);
+      throw new HttpRequestMethodNotSupportedException(request.method, methods);
+    }
+    if (matches.hasConsumesMismatch) {
+      throw new HttpMediaTypeNotSupportedException(
+        contentTypeOf(request),
+        matches.consumableMediaTypes,
+        request.method,
+      );
+    }
+    if (matches.hasProducesMismatch) throw new HttpMediaTypeNotAcceptableException(matches.producibleMediaTypes);
+    if (matches.hasParamsMismatch) {
+      throw new UnsatisfiedServletRequestParameterException(matches.paramConditions, request.getParameterMap());
+    }
+    return undefined;
+  }
+}
+
+/** The match of a mapping that is the same for each request: a literal path, and nothing that depends on the request. */
+function constantMatch(mapping: RequestMappingInfo, handler: HandlerMethod): HandlerMatch | undefined {
+  const [pattern, ...others] = mapping.pathPatterns;
+  if (pattern === undefined || others.length > 0 || pattern.hasPatternSyntax()) return undefined;
+  return {
+    handler,
+    pattern,
+    uriVariables: NO_VARIABLES,
+    matrixVariables: NO_MATRIX_VARIABLES,
+    pathWithinMapping: pattern.patternString,
+    producibleMediaTypes: mapping.produces.producibleMediaTypes,
+  };
+}
+
+function matchOf({ info, registration }: Match, request: HttpServletRequest): HandlerMatch {
+  const pattern = info.patterns.firstPattern;
+  const path = ServletRequestPath.of(request);
+  const found = pattern.matchAndExtract(path.container);
+  return {
+    handler: registration.handlerMethod,
+    pattern,
+    uriVariables: found?.uriVariables ?? NO_VARIABLES,
+    matrixVariables: found?.matrixVariables ?? NO_MATRIX_VARIABLES,
+    pathWithinMapping: path.value,
+    producibleMediaTypes: info.produces.producibleMediaTypes,
+  };
+}
+
+/** The type of the body, or why the header is none. */
+function contentTypeOf(request: HttpServletRequest): MediaType | string | undefined {
+  try {
+    return request.contentType ? MediaType.parseMediaType(request.contentType) : undefined;
+  } catch (error) {
+    if (error instanceof InvalidMediaTypeException) return error.message;
+    throw error;
+  }
+}
+
+/** `OC#list` for `OrderController.list`. Source: Spring `RequestMappingInfoHandlerMethodMappingNamingStrategy`. */
+function defaultName({ beanType, methodName }: HandlerMethod): string {
+  return `${beanType.name.replace(/[^A-Z]/g, '')}#${methodName}`;
+}
