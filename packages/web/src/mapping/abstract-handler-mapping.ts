@@ -1,9 +1,15 @@
 import { LOWEST_PRECEDENCE } from '@vernal/core';
+import type { CorsConfiguration } from '../cors/cors-configuration.js';
+import type { CorsConfigurationSource } from '../cors/cors-configuration-source.js';
+import type { CorsProcessor } from '../cors/cors-processor.js';
+import { isPreFlightRequest } from '../cors/cors-utils.js';
+import { DefaultCorsProcessor } from '../cors/default-cors-processor.js';
 import type { PathPatternParser } from '../path/path-pattern-parser.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { HandlerExecutionChain } from '../strategies/handler-execution-chain.js';
 import type { HandlerInterceptor } from '../strategies/handler-interceptor.js';
 import { HandlerMapping } from '../strategies/handler-mapping.js';
+import { CorsInterceptor, PreFlightHandler } from './cors-interceptor.js';
 import { beansIncludingAncestors, type HandlerContext } from './handler-context.js';
 import { HandlerInterceptors } from './handler-interceptors.js';
 import { MappedInterceptor } from './mapped-interceptor.js';
@@ -17,6 +23,10 @@ export interface HandlerMappingOptions {
   readonly patternParser?: PathPatternParser;
   /** Stand before the handlers of this mapping, behind beans of class `MappedInterceptor`. */
   readonly interceptors?: readonly (HandlerInterceptor | MappedInterceptor)[];
+  /** Rules for requests of other origins, whatever their handler. Default: none. */
+  readonly corsConfigurationSource?: CorsConfigurationSource;
+  /** Default: a `DefaultCorsProcessor`. */
+  readonly corsProcessor?: CorsProcessor;
 }
 
 /** What handler mappings share: order, interceptors, a default handler. Source: Spring `AbstractHandlerMapping`. */
@@ -24,6 +34,7 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   protected readonly options: HandlerMappingOptions;
   #context: HandlerContext | undefined;
   #interceptors: HandlerInterceptors;
+  #corsProcessor: CorsProcessor | undefined;
 
   constructor(options: HandlerMappingOptions = {}) {
     super();
@@ -48,11 +59,43 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   getHandler(request: HttpServletRequest): HandlerExecutionChain | undefined {
     const handler = this.getHandlerInternal(request) ?? this.#resolved(this.options.defaultHandler);
     if (handler === undefined) return undefined;
-    return new HandlerExecutionChain(handler, this.#interceptors.of(request));
+    const interceptors = this.#interceptors.of(request);
+    if (!this.hasCorsConfiguration(handler) && !isPreFlightRequest(request)) {
+      return new HandlerExecutionChain(handler, interceptors);
+    }
+    return this.#corsChain(handler, interceptors, request);
   }
 
   /** The handler of a request, undefined where there is none. Records the match on the request. */
   protected abstract getHandlerInternal(request: HttpServletRequest): object | undefined;
+
+  /** Whether there may be rules for other origins. */
+  protected hasCorsConfiguration(handler: object): boolean {
+    return this.options.corsConfigurationSource !== undefined || isCorsConfigurationSource(handler);
+  }
+
+  /** The rules of a handler itself. */
+  protected getCorsConfiguration(handler: object, request: HttpServletRequest): CorsConfiguration | undefined {
+    return isCorsConfigurationSource(handler) ? handler.getCorsConfiguration(request) : undefined;
+  }
+
+  #corsChain(
+    handler: object,
+    interceptors: readonly HandlerInterceptor[],
+    request: HttpServletRequest,
+  ): HandlerExecutionChain {
+    const general = this.options.corsConfigurationSource?.getCorsConfiguration(request);
+    const own = this.getCorsConfiguration(handler, request);
+    const configuration = general ? general.combine(own) : own;
+    configuration?.validateAllowCredentials();
+    configuration?.validateAllowPrivateNetwork();
+    this.#corsProcessor ??= this.options.corsProcessor ?? new DefaultCorsProcessor();
+    const cors = new CorsInterceptor(configuration, this.#corsProcessor);
+    return new HandlerExecutionChain(isPreFlightRequest(request) ? new PreFlightHandler() : handler, [
+      cors,
+      ...interceptors,
+    ]);
+  }
 
   protected get context(): HandlerContext | undefined {
     return this.#context;
@@ -62,4 +105,8 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   #resolved(handler: object | string | undefined): object | undefined {
     return typeof handler === 'string' ? (this.#context?.getBean(handler) as object) : handler;
   }
+}
+
+function isCorsConfigurationSource(handler: object): handler is CorsConfigurationSource {
+  return typeof (handler as Partial<CorsConfigurationSource>).getCorsConfiguration === 'function';
 }

@@ -5,11 +5,14 @@ import {
   findMemberAnnotation,
   IllegalStateException,
 } from '@vernal/core';
+import type { CorsConfiguration } from '../cors/cors-configuration.js';
 import { CONTROLLER } from '../decorators/controller.js';
+import { CROSS_ORIGIN } from '../decorators/cross-origin.js';
 import { REQUEST_BODY } from '../decorators/request-body.js';
 import { REQUEST_MAPPING, type RequestMappingOptions } from '../decorators/request-mapping.js';
 import type { HandlerMappingOptions } from './abstract-handler-mapping.js';
 import type { MediaTypeResolver } from './conditions/produces-request-condition.js';
+import { corsConfigurationOf } from './cross-origin-configuration.js';
 import { HandlerMethod } from './handler-method.js';
 import { type CustomCondition, RequestMappingInfo, type RequestMappingSettings } from './request-mapping-info.js';
 import { RequestMappingInfoHandlerMapping } from './request-mapping-info-handler-mapping.js';
@@ -120,6 +123,20 @@ export class RequestMappingHandlerMapping extends RequestMappingInfoHandlerMappi
       : combined;
     const prefix = this.options.pathPrefixes?.find(({ test }) => test(type))?.prefix;
     return prefix === undefined ? info : this.createRequestMappingInfo({ path: prefix }).combine(info);
+  }
+
+  /** What `@CrossOrigin` says on the class and on the method; methods are those of the mapping where it names none. */
+  protected override initCorsConfiguration(
+    { beanType, method }: HandlerMethod,
+    mapping: RequestMappingInfo,
+  ): CorsConfiguration | undefined {
+    const declared = [findClassAnnotation(beanType, CROSS_ORIGIN), findMemberAnnotation(beanType, method, CROSS_ORIGIN)]
+      .filter((annotation) => annotation !== undefined)
+      .map((annotation) => corsConfigurationOf(annotation, (text) => this.#resolved(text)));
+    if (declared.length === 0) return undefined;
+    const combined = declared.reduce((general, special) => general.combine(special));
+    const methods = combined.allowedMethods?.length ? combined.allowedMethods : [...mapping.methods.methods];
+    return combined.with({ allowedMethods: methods.length > 0 ? methods : undefined }).applyPermitDefaultValues();
   }
 
   get #settings(): RequestMappingSettings {

@@ -1,4 +1,6 @@
 import { IllegalStateException } from '@vernal/core';
+import { CorsConfiguration } from '../cors/cors-configuration.js';
+import { isPreFlightRequest } from '../cors/cors-utils.js';
 import {
   HttpMediaTypeNotAcceptableException,
   HttpMediaTypeNotSupportedException,
@@ -25,9 +27,28 @@ interface Match {
 }
 
 interface Registration extends MappingRegistration<RequestMappingInfo> {
+  /** Rules for requests of other origins. */
+  readonly cors: CorsConfiguration | undefined;
   /** What is recorded on requests, where it is the same for all of them. */
   readonly match: HandlerMatch | undefined;
 }
+
+/** Which of several handlers a preflight request is for cannot be told: the actual request decides. */
+type Best = Match | 'ambiguous preflight';
+
+class AmbiguousPreFlight {
+  handle(): never {
+    throw new IllegalStateException('A preflight request is answered before its handler is called');
+  }
+}
+
+const PRE_FLIGHT_AMBIGUOUS_MATCH = new HandlerMethod(new AmbiguousPreFlight(), 'handle');
+const ALLOW_ALL = new CorsConfiguration({
+  allowedOriginPatterns: ['*'],
+  allowedMethods: ['*'],
+  allowedHeaders: ['*'],
+  allowCredentials: true,
+});
 
 const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 const NO_MATRIX_VARIABLES: MatrixVariables = new Map();
@@ -38,6 +59,7 @@ const NO_MATRIX_VARIABLES: MatrixVariables = new Map();
  */
 export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMapping {
   readonly #registry = new MappingRegistry<RequestMappingInfo, Registration>();
+  readonly #cors = new WeakMap<HandlerMethod, CorsConfiguration>();
 
   /** All mappings with their methods. */
   getHandlerMethods(): ReadonlyMap<RequestMappingInfo, HandlerMethod> {
@@ -55,11 +77,36 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
   registerMapping(mapping: RequestMappingInfo, handler: object | string, method: string | symbol): void {
     const handlerMethod = new HandlerMethod(handler, method, this.context);
     const name = mapping.name ?? defaultName(handlerMethod);
-    this.#registry.register({ mapping, handlerMethod, name, match: constantMatch(mapping, handlerMethod) });
+    const cors = this.initCorsConfiguration(handlerMethod, mapping);
+    cors?.validateAllowCredentials();
+    cors?.validateAllowPrivateNetwork();
+    this.#registry.register({ mapping, handlerMethod, name, cors, match: constantMatch(mapping, handlerMethod) });
+    if (cors) this.#cors.set(handlerMethod, cors);
   }
 
   unregisterMapping(mapping: RequestMappingInfo): void {
     this.#registry.unregister(mapping);
+  }
+
+  /** The rules for other origins that a method has; undefined where it says nothing. */
+  protected initCorsConfiguration(
+    _handlerMethod: HandlerMethod,
+    _mapping: RequestMappingInfo,
+  ): CorsConfiguration | undefined {
+    return undefined;
+  }
+
+  protected override hasCorsConfiguration(handler: object): boolean {
+    return super.hasCorsConfiguration(handler) || this.#corsOf(handler) !== undefined;
+  }
+
+  protected override getCorsConfiguration(handler: object, request: HttpServletRequest): CorsConfiguration | undefined {
+    return this.#corsOf(handler) ?? super.getCorsConfiguration(handler, request);
+  }
+
+  #corsOf(handler: object): CorsConfiguration | undefined {
+    if (handler === PRE_FLIGHT_AMBIGUOUS_MATCH) return ALLOW_ALL;
+    return handler instanceof HandlerMethod ? this.#cors.get(handler.resolvedFrom ?? handler) : undefined;
   }
 
   protected getHandlerInternal(request: HttpServletRequest): HandlerMethod | undefined {
@@ -68,6 +115,7 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
       this.#bestMatch(this.#registry.getByLiteralPath(path), request) ??
       this.#bestMatch(this.#registry.getByPath(path), request);
     if (best === undefined) return this.#handleNoMatch(path, request);
+    if (best === 'ambiguous preflight') return PRE_FLIGHT_AMBIGUOUS_MATCH;
     const { registration, info } = best;
     setHandlerMatch(
       request,
@@ -76,7 +124,7 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     return registration.handlerMethod.createWithResolvedBean();
   }
 
-  #bestMatch(registrations: readonly Registration[], request: HttpServletRequest): Match | undefined {
+  #bestMatch(registrations: readonly Registration[], request: HttpServletRequest): Best | undefined {
     let best: Match | undefined;
     let others: Match[] | undefined;
     for (const registration of registrations) {
@@ -91,9 +139,12 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     return others === undefined ? best : this.#closest(others, request);
   }
 
-  #closest(matches: Match[], request: HttpServletRequest): Match {
+  #closest(matches: Match[], request: HttpServletRequest): Best {
     const sorted = matches.toSorted((a, b) => a.info.compareTo(b.info, request));
     const [best, second] = sorted as [Match, Match];
+    if (isPreFlightRequest(request)) {
+      return matches.some(({ registration }) => registration.cors) ? 'ambiguous preflight' : best;
+    }
     if (best.info.compareTo(second.info, request) !== 0) return best;
     throw new IllegalStateException(
       `Ambiguous handler methods mapped for '${request.requestURI}': ` +

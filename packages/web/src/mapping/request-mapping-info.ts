@@ -78,7 +78,9 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
   }
 
   with(changes: Partial<Conditions>): RequestMappingInfo {
-    return new RequestMappingInfo({ ...this, ...changes });
+    const { name, patterns, methods, params, headers, consumes, produces, custom } = this;
+    const own: Conditions = { name, patterns, methods, params, headers, consumes, produces, custom };
+    return new RequestMappingInfo({ ...own, ...changes });
   }
 
   /** The mapping of a class, this one, with that of a method. */

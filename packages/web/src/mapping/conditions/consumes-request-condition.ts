@@ -1,8 +1,8 @@
+import { isPreFlightRequest } from '../../cors/cors-utils.js';
 import { InvalidMediaTypeException } from '../../http/invalid-media-type-exception.js';
 import { MediaType } from '../../http/media-type.js';
 import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
 import { type MediaTypeExpression, mediaTypeExpressions } from './media-type-expression.js';
-import { isPreFlightRequest } from './pre-flight.js';
 import type { RequestCondition } from './request-condition.js';
 
 /**

@@ -1,6 +1,6 @@
+import { isPreFlightRequest } from '../../cors/cors-utils.js';
 import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
 import { compareExpressions, NameValueExpression, type NameValueSource, unionOf } from './name-value-expression.js';
-import { isPreFlightRequest } from './pre-flight.js';
 import type { RequestCondition } from './request-condition.js';
 
 const HEADERS: NameValueSource = {

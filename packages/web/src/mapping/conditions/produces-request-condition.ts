@@ -1,8 +1,8 @@
+import { isPreFlightRequest } from '../../cors/cors-utils.js';
 import { HttpMediaTypeException } from '../../errors/http-media-type-exceptions.js';
 import { MediaType } from '../../http/media-type.js';
 import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
 import { compareMediaTypes, MediaTypeExpression, mediaTypeExpressions } from './media-type-expression.js';
-import { isPreFlightRequest } from './pre-flight.js';
 import type { RequestCondition } from './request-condition.js';
 
 /** Says which media types the client of a request accepts: a `ContentNegotiationManager`. */

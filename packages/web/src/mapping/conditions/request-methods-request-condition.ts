@@ -1,6 +1,6 @@
+import { isPreFlightRequest } from '../../cors/cors-utils.js';
 import type { RequestMethod } from '../../decorators/request-mapping.js';
 import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
-import { isPreFlightRequest } from './pre-flight.js';
 import type { RequestCondition } from './request-condition.js';
 
 /**
