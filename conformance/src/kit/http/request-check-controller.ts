@@ -1,5 +1,16 @@
-import { PostMapping, RequestBody, RequestMapping, RestController, ServletWebRequest } from '@vernal/web';
-import { object } from '../answers.js';
+import { IllegalArgumentException } from '@vernal/core';
+import {
+  AcceptHeaderLocaleResolver,
+  HttpHeaders,
+  type LanguageRange,
+  localeOf,
+  PostMapping,
+  RequestBody,
+  RequestMapping,
+  RestController,
+  ServletWebRequest,
+} from '@vernal/web';
+import { attempt, object } from '../answers.js';
 import { madeUpRequest, madeUpResponse } from './made-up.js';
 
 /** lastModified in epoch milliseconds; status is what the response had before the check. */
@@ -9,6 +20,12 @@ interface NotModifiedRequest {
   readonly etag?: string | null;
   readonly lastModified?: number | null;
   readonly status?: number | null;
+}
+
+interface LocaleRequest {
+  readonly header?: string | null;
+  readonly supported: readonly string[];
+  readonly defaultLocale?: string | null;
 }
 
 /** Checks on a whole request that is made up from the JSON: conditional requests, locale, forwarded headers. */
@@ -28,6 +45,30 @@ export class RequestCheckController {
       lastModified: response.getHeader('Last-Modified'),
     });
   }
+
+  /** The locales of the header by preference, and the one that AcceptHeaderLocaleResolver chooses of those supported. */
+  @PostMapping('/accept-language')
+  acceptLanguage(@RequestBody() { header, supported, defaultLocale }: LocaleRequest): unknown {
+    const given = typeof header === 'string' ? { 'Accept-Language': header } : {};
+    return attempt('invalid-header', IllegalArgumentException, () => {
+      const ranges = new HttpHeaders(given).getAcceptLanguage().filter(({ range }) => !range.startsWith('*'));
+      const request = madeUpRequest({ method: 'GET', headers: given });
+      const resolver = new AcceptHeaderLocaleResolver({
+        supportedLocales: supported,
+        defaultLocale: defaultLocale ?? undefined,
+      });
+      return { locales: ranges.map(languageTag), chosen: resolver.resolveLocaleContext(request).locale.toString() };
+    });
+  }
+}
+
+/** As `Intl.Locale` writes it, but with regions of the past, which Java keeps and Intl replaces. */
+function languageTag({ range }: LanguageRange): string {
+  const locale = localeOf(range);
+  const [, region] = /^[a-z]{2,3}(?:-[a-z]{4})?-([a-z]{2})(?=-|$)/.exec(range) ?? [];
+  return region && locale.region
+    ? locale.toString().replace(`-${locale.region}`, `-${region.toUpperCase()}`)
+    : locale.toString();
 }
 
 function check(request: ServletWebRequest, { etag, lastModified }: NotModifiedRequest): boolean {

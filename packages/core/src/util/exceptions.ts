@@ -13,3 +13,11 @@ export class IllegalStateException extends Error {
     return this.constructor.name;
   }
 }
+
+/** A call that this implementation has no answer for. Source: `java.lang.UnsupportedOperationException`. */
+export class UnsupportedOperationException extends Error {
+  /** The name of the class, that of a subclass too. */
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
