@@ -1,0 +1,20 @@
+import type { MaybePromise, TypeDescriptor } from '@vernal/core';
+import type { ServletRequestDataBinder } from '../binding/servlet-request-data-binder.js';
+import type { WebRequest } from '../binding/web-request.js';
+
+/** Makes data binders for the arguments of a handler. Source: Spring `WebDataBinderFactory`. */
+export interface WebDataBinderFactory {
+  /**
+   * A binder that is set up for objects of that name: by the application and by `@InitBinder` methods. `type` is the class of
+   * an object that is yet to be made.
+   */
+  createBinder(
+    request: WebRequest,
+    target: object | null | undefined,
+    objectName: string,
+    type?: TypeDescriptor,
+  ): MaybePromise<ServletRequestDataBinder>;
+
+  /** Whether `@InitBinder` methods apply to that name: where none does, converting a value needs no binder of its own. */
+  hasInitBinders(objectName: string): boolean;
+}
