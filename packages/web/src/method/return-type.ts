@@ -28,8 +28,8 @@ export class ReturnType {
 
 /** The class by which a value is known: `Object` for what has none. */
 export function classOf(value: NonNullable<unknown>): Class {
-  const { constructor } = value as { readonly constructor?: unknown };
-  return isClass(constructor) ? constructor : Object;
+  const type = (value as { readonly constructor?: unknown }).constructor;
+  return isClass(type) ? type : Object;
 }
 
 function declaredClass(parameter: MethodParameter): Class | undefined {
