@@ -47,6 +47,8 @@ export * from './io/abstract-resource.js';
 export * from './io/byte-array-resource.js';
 export * from './io/file-system-resource.js';
 export * from './io/input-stream-resource.js';
+export * from './io/resource-loader.js';
+export * from './io/url-resource.js';
 export * from './messages/message-source-resolvable.js';
 export * from './metadata/annotations.js';
 export * from './metadata/decorator-targets.js';

@@ -1,18 +1,22 @@
-import { createReadStream, type Stats } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { AbstractResource, type ByteRange } from './abstract-resource.js';
+import { AbstractResource, type ByteRange, type ResourceMetadata } from './abstract-resource.js';
 
-/** A file. */
+/** A file. Source: Spring's `FileSystemResource`. */
 export class FileSystemResource extends AbstractResource {
   /** Absolute. */
   readonly path: string;
+  readonly isOpen = false;
 
+  /** A path, relative to the folder the process runs in, or a `file:` URL. A folder's path may end in `/`. */
   constructor(path: string | URL) {
     super();
-    this.path = typeof path === 'string' ? resolve(path) : fileURLToPath(path);
+    const isUrl = path instanceof URL || path.startsWith('file:');
+    const plain = isUrl ? fileURLToPath(path) : path;
+    this.path = resolve(plain) + (plain.endsWith('/') && plain !== '/' ? '/' : '');
   }
 
   get description(): string {
@@ -23,25 +27,22 @@ export class FileSystemResource extends AbstractResource {
     return basename(this.path);
   }
 
-  /** What the file system says; undefined where there is no such file. Folders are none. */
-  async stats(): Promise<Stats | undefined> {
-    const found = await stat(this.path).catch(() => undefined);
-    return found?.isFile() ? found : undefined;
-  }
-
-  async exists(): Promise<boolean> {
-    return (await this.stats()) !== undefined;
-  }
-
-  async contentLength(): Promise<number> {
-    return (await stat(this.path)).size;
-  }
-
-  async lastModified(): Promise<number> {
-    return Math.trunc((await stat(this.path)).mtimeMs);
+  async metadata(): Promise<ResourceMetadata | undefined> {
+    try {
+      const found = await stat(this.path);
+      return found.isFile() ? { contentLength: found.size, lastModified: Math.trunc(found.mtimeMs) } : undefined;
+    } catch {
+      return undefined;
+    }
   }
 
   getInputStream(range?: ByteRange): Readable {
     return createReadStream(this.path, range);
+  }
+
+  /** Below this path where it ends in `/`, else beside it. */
+  createRelative(relativePath: string): FileSystemResource {
+    const folder = this.path.endsWith('/') ? this.path : dirname(this.path);
+    return new FileSystemResource(resolve(folder, relativePath) + (relativePath.endsWith('/') ? '/' : ''));
   }
 }

@@ -1,31 +1,33 @@
 import type { Readable } from 'node:stream';
-import { AbstractResource } from './abstract-resource.js';
+import { IllegalStateException } from '../util/exceptions.js';
+import { AbstractResource, type ResourceMetadata } from './abstract-resource.js';
 
-/** A stream that can be read once; its length is not known. */
+/** A stream that is already open: it can be read once. Source: Spring's `InputStreamResource`. */
 export class InputStreamResource extends AbstractResource {
   readonly description: string;
   readonly filename = undefined;
-  readonly #stream: Readable;
+  readonly isOpen = true;
+  #open: (() => Readable) | undefined;
 
-  constructor(stream: Readable, description = 'InputStream resource') {
+  /** A stream, or a function that opens one when it is read. */
+  constructor(stream: Readable | (() => Readable), description = 'stream') {
     super();
-    this.#stream = stream;
+    this.#open = typeof stream === 'function' ? stream : () => stream;
     this.description = description;
   }
 
-  exists(): boolean {
-    return true;
-  }
-
-  contentLength(): number {
-    return -1;
-  }
-
-  lastModified(): number {
-    return -1;
+  metadata(): ResourceMetadata {
+    return { contentLength: -1, lastModified: -1 };
   }
 
   getInputStream(): Readable {
-    return this.#stream;
+    if (!this.#open) throw new IllegalStateException(`${this.description} has been read: it can be read once`);
+    const open = this.#open;
+    this.#open = undefined;
+    return open();
+  }
+
+  createRelative(relativePath: string): never {
+    throw new Error(`${this.description} has no folder for ${relativePath}`);
   }
 }
