@@ -1,7 +1,7 @@
 import { isBuiltIn } from '../convert/built-in.js';
 import { collectionOf, mapOf } from '../convert/converters/collection-converters.js';
 import { isSimpleValueType } from '../convert/simple-value-types.js';
-import type { TypeDescriptor } from '../convert/type-descriptor.js';
+import { type TypeDescriptor, typeHierarchy } from '../convert/type-descriptor.js';
 import type { Class } from '../metadata/annotations.js';
 import { type ConstructorParameter, constructorParameters } from './constructor-parameters.js';
 import { TypeMismatchException } from './property-exceptions.js';
@@ -66,14 +66,14 @@ export class ConstructorBinder {
     if (isMissing(value) && type && this.#context.shouldConstruct(type) && this.#hasValuesFor(path)) {
       return this.construct(type.type, `${path}.`);
     }
-    if (isMissing(value) && (type?.nullable !== false || this.#context.hasErrors())) return undefined;
+    if (isMissing(value) && (type?.nullable !== false || this.#context.hasErrors())) return type && defaultValue(type);
     try {
       return this.#context.convert(value, type, path);
     } catch (error) {
       if (!(error instanceof TypeMismatchException)) throw error;
       failed.add(path);
       this.#context.reject(error, path, type, value ?? null);
-      return null;
+      return (type && defaultValue(type)) ?? null;
     }
   }
 
@@ -147,6 +147,13 @@ export class ConstructorBinder {
 /** Whether a class is the program's own, so that its objects may be made from values. */
 export function isConstructible(type: TypeDescriptor): boolean {
   return !isSimpleValueType(type.type) && !isBuiltIn(type.type);
+}
+
+/** What stands for a missing value that may not be `null`: Java's default of the primitive type. */
+function defaultValue(type: TypeDescriptor): unknown {
+  if (type.nullable) return undefined;
+  if (type.type === Boolean) return false;
+  return typeHierarchy(type.type).includes(Number) ? 0 : undefined;
 }
 
 function isMissing(value: unknown): value is null | undefined {

@@ -2,6 +2,7 @@ import { ConversionFailedException, ConverterNotFoundException } from '../conver
 import type { ConversionService } from '../convert/conversion-service.js';
 import { collectionOf } from '../convert/converters/collection-converters.js';
 import { DefaultConversionService } from '../convert/default-conversion-service.js';
+import { parseNumber } from '../convert/numbers/number-types.js';
 import { TypeDescriptor, typeHierarchy } from '../convert/type-descriptor.js';
 import { Character, Enumeration, Uuid } from '../convert/types.js';
 import type { Class } from '../metadata/annotations.js';
@@ -15,7 +16,7 @@ const TEXT_TYPES: readonly Class[] = [Number, Boolean, Character, Uuid, Intl.Loc
 
 /**
  * Converts values for properties: by an own editor where there is one, else by the conversion service, and where that
- * fails by the more lenient rules of the classic editors (blank text is no number, a single value is a list of one).
+ * fails by the more lenient rules of the classic editors (blank text is no number, a number needs no format, a single value is a list of one).
  * Source: Spring's `TypeConverterDelegate`.
  */
 export class TypeConverter {
@@ -69,6 +70,7 @@ export class TypeConverter {
 
   #convertLeniently(value: unknown, type: TypeDescriptor, path: string | undefined, failure: Error): unknown {
     if (typeof value === 'string' && value.trim() === '' && type.nullable && isBlankNull(type)) return null;
+    if (typeof value === 'string' && isNumber(type)) return parseNumber(value, type.type);
     const element = type.elementType;
     if (type.isCollection() && element) {
       const elements = Array.isArray(value) || value instanceof Set ? [...(value as Iterable<unknown>)] : [value];
@@ -88,5 +90,9 @@ function isTextList(value: unknown): value is string[] {
 }
 
 function isBlankNull(type: TypeDescriptor): boolean {
-  return type.type === Enumeration || typeHierarchy(type.type).includes(Number);
+  return type.type === Enumeration || isNumber(type);
+}
+
+function isNumber(type: TypeDescriptor): boolean {
+  return typeHierarchy(type.type).includes(Number);
 }

@@ -20,6 +20,8 @@ export interface GenericConverter {
   readonly convertibleTypes: readonly ConvertiblePair[];
   /** Whether it is in charge of these types, where the pair alone does not say; always by default. */
   matches?(sourceType: TypeDescriptor, targetType: TypeDescriptor): boolean;
+  /** What `null` becomes where the source's type is given. Default: `null`. */
+  convertNull?(): unknown;
   /** Sees `null` only as an element of a collection: never as the value itself. */
   convert(source: unknown, sourceType: TypeDescriptor, targetType: TypeDescriptor): unknown;
 }

@@ -57,7 +57,8 @@ export class GenericConversionService extends ConversionService implements Conve
     const targetType = TypeDescriptor.valueOf(target);
     const sourceType = source ?? TypeDescriptor.forObject(value);
     if (value === null || value === undefined || sourceType === undefined) {
-      return this.#checked(null, sourceType, targetType, value);
+      const ofNull = sourceType && this.#converterFor(sourceType, targetType)?.convertNull?.();
+      return this.#checked(ofNull, sourceType, targetType, value);
     }
     const converter = this.#converterFor(sourceType, targetType);
     if (converter === null) throw new ConverterNotFoundException(sourceType, targetType);

@@ -92,7 +92,7 @@ export class TypeDescriptor {
     return TypeDescriptor.valueOf(typeTokenOf(value));
   }
 
-  /** The same type at a place with these decorators. */
+  /** The same type at a place with these decorators, which are said of its elements, too. */
   withAnnotations(annotations: readonly Annotation[]): TypeDescriptor {
     return annotations.length === 0 ? this : this.#with(this.nullable, annotations);
   }
@@ -103,8 +103,14 @@ export class TypeDescriptor {
   }
 
   #with(nullable: boolean, annotations: readonly Annotation[]): TypeDescriptor {
-    const { elementType, keyType, valueType, constants } = this;
-    return new TypeDescriptor(this.type, { elementType, keyType, valueType, constants, nullable, annotations });
+    return new TypeDescriptor(this.type, {
+      elementType: this.elementType?.withAnnotations(annotations),
+      keyType: this.keyType?.withAnnotations(annotations),
+      valueType: this.valueType?.withAnnotations(annotations),
+      constants: this.constants,
+      nullable,
+      annotations,
+    });
   }
 
   /** The attributes of a decorator of the place. */

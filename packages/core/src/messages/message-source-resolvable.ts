@@ -23,6 +23,11 @@ export class DefaultMessageSourceResolvable implements MessageSourceResolvable {
   get code(): string | undefined {
     return this.codes.at(-1);
   }
+
+  /** Whether the default message has `{0}` and the like in it, rather than being text as it is. */
+  shouldRenderDefaultMessage(): boolean {
+    return true;
+  }
 }
 
 /** Whether a value is to be resolved to a message before it is shown. */

@@ -46,6 +46,11 @@ export class FieldError extends ObjectError {
     this.cause = details.cause;
   }
 
+  /** The message of a value that could not be set quotes that value. */
+  override shouldRenderDefaultMessage(): boolean {
+    return !this.bindingFailure;
+  }
+
   override toString(): string {
     return `Field error in object '${this.objectName}' on field '${this.field}': rejected value [${String(this.rejectedValue)}]; codes [${this.codes.join(',')}]; default message [${this.defaultMessage ?? ''}]`;
   }

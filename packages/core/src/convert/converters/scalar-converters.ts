@@ -1,5 +1,5 @@
 import type { ConverterRegistry } from '../converter.js';
-import { convertNumber, parseBigInt, parseNumber } from '../numbers.js';
+import { convertNumber, parseBigInt, parseNumber } from '../numbers/number-types.js';
 import { Character, Integer, Uuid } from '../types.js';
 import { parseLocale } from './locale-converter.js';
 

@@ -1,5 +1,5 @@
-import type { Class } from '../metadata/annotations.js';
-import { Byte, Double, Integer, Long, Short } from './types.js';
+import type { Class } from '../../metadata/annotations.js';
+import { Byte, Double, Integer, Long, Short } from '../types.js';
 
 const RANGES = new Map<Class, readonly [min: number, max: number]>([
   [Byte, [-0x80, 0x7f]],

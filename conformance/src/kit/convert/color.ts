@@ -1,0 +1,5 @@
+export enum Color {
+  RED = 'RED',
+  GREEN = 'GREEN',
+  DARK_BLUE = 'DARK_BLUE',
+}

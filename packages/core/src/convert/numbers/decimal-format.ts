@@ -1,0 +1,175 @@
+import { BoundedCache } from '../../util/bounded-cache.js';
+
+/** The characters with which a language writes numbers. */
+interface Symbols {
+  readonly decimal: string;
+  readonly group: string;
+  readonly minus: string;
+  readonly percent: string;
+}
+
+/** What stands before and behind a number. */
+interface Affixes {
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+/** A pattern, read. */
+interface PatternParts {
+  readonly positive: Affixes;
+  readonly negative: Affixes;
+  /** Digits between two grouping characters; 0 for no groups. */
+  readonly grouping: number;
+  readonly minInteger: number;
+  readonly minFraction: number;
+  readonly maxFraction: number;
+  readonly multiplier: number;
+}
+
+const SYMBOLS = new BoundedCache<string, Symbols>();
+
+/**
+ * Reads and writes numbers by a pattern: `#,##0.00`, `000`, `#0.#%`, `¤#,##0.00;(¤#,##0.00)`. Halves are rounded to the
+ * even neighbour. Text within single quotes stands for itself. Source: `java.text.DecimalFormat`.
+ */
+export class DecimalFormat {
+  readonly #parts: PatternParts;
+  readonly #symbols: Symbols;
+  readonly #digits: Intl.NumberFormat;
+
+  /**
+   * @param currency what stands for `¤`. Default: `¤` itself.
+   * @throws a RangeError for a pattern without any digit.
+   */
+  constructor(
+    readonly pattern: string,
+    locale: Intl.Locale = new Intl.Locale('en'),
+    currency = '¤',
+  ) {
+    this.#symbols = symbolsOf(locale);
+    this.#parts = parsePattern(pattern, this.#symbols, currency);
+    const { minInteger, minFraction, maxFraction } = this.#parts;
+    const options: Intl.NumberFormatOptions & { roundingMode: 'halfEven' } = {
+      useGrouping: false,
+      minimumIntegerDigits: Math.max(1, minInteger),
+      minimumFractionDigits: minFraction,
+      maximumFractionDigits: maxFraction,
+      roundingMode: 'halfEven',
+    };
+    this.#digits = new Intl.NumberFormat('en-US', options);
+  }
+
+  format(value: number): string {
+    if (Number.isNaN(value)) return 'NaN';
+    const { positive, negative, multiplier } = this.#parts;
+    const affixes = value < 0 || Object.is(value, -0) ? negative : positive;
+    const magnitude = Math.abs(value) * multiplier;
+    return affixes.prefix + (magnitude === Infinity ? '∞' : this.#formatDigits(magnitude)) + affixes.suffix;
+  }
+
+  /** Reads a number from the whole of a text. @throws a RangeError where it is none. */
+  parse(text: string): number {
+    const { positive, negative, multiplier } = this.#parts;
+    for (const [affixes, sign] of [
+      [positive, 1],
+      [negative, -1],
+    ] as const) {
+      const { prefix, suffix } = affixes;
+      if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) continue;
+      const value = this.#parseDigits(text.slice(prefix.length, text.length - suffix.length));
+      if (value !== undefined) return (sign * value) / multiplier;
+    }
+    throw new RangeError(`${JSON.stringify(text)} is no number of the form ${this.pattern}`);
+  }
+
+  #formatDigits(magnitude: number): string {
+    const [whole = '', fraction = ''] = this.#digits.format(magnitude).split('.');
+    const { grouping, minInteger } = this.#parts;
+    const shown = minInteger === 0 && whole === '0' && fraction !== '' ? '' : whole;
+    const grouped =
+      grouping === 0 ? shown : shown.replaceAll(new RegExp(`\\B(?=(?:\\d{${grouping}})+$)`, 'g'), this.#symbols.group);
+    return fraction === '' ? grouped : grouped + this.#symbols.decimal + fraction;
+  }
+
+  /** Grouping characters may stand anywhere before the decimal point, but only before a digit; none where there are no groups. */
+  #parseDigits(text: string): number | undefined {
+    const { decimal, group } = this.#symbols;
+    const groups = this.#parts.grouping > 0 ? `(?:${escapeRegex(group)}?\\d)*` : '\\d*';
+    const match = new RegExp(`^(\\d?${groups})(?:${escapeRegex(decimal)}(\\d*))?(?:E(-?\\d+))?$`).exec(text);
+    if (!match) return text === '∞' ? Infinity : undefined;
+    const [, whole = '', fraction = '', exponent = '0'] = match;
+    const digits = whole.replaceAll(group, '');
+    if (digits === '' && fraction === '') return undefined;
+    return Number(`${digits || '0'}.${fraction || '0'}e${exponent}`);
+  }
+}
+
+/** The pattern by which a language writes numbers, without or as percents. */
+export const NUMBER_PATTERNS = {
+  number: '#,##0.###',
+  integer: '#,##0',
+  percent: '#,##0%',
+  currency: '¤#,##0.00',
+} as const;
+
+function symbolsOf(locale: Intl.Locale): Symbols {
+  const key = locale.toString();
+  return SYMBOLS.getOrCreate(key, () => readSymbols(key));
+}
+
+function readSymbols(key: string): Symbols {
+  const parts = new Intl.NumberFormat(key, {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    numberingSystem: 'latn',
+  } as Intl.NumberFormatOptions).formatToParts(-12_345.6);
+  const find = (type: Intl.NumberFormatPartTypes, fallback: string) =>
+    parts.find((part) => part.type === type)?.value ?? fallback;
+  return {
+    decimal: find('decimal', '.'),
+    group: find('group', ','),
+    minus: find('minusSign', '-'),
+    percent: find('percentSign', '%'),
+  };
+}
+
+function parsePattern(pattern: string, symbols: Symbols, currency: string): PatternParts {
+  const [positiveText = '', negativeText] = splitSubpatterns(pattern);
+  const match = /^((?:'[^']*'|[^#0,.'])*)([#0,]*)(?:\.([#0]*))?((?:'[^']*'|[^#0'])*)$/.exec(positiveText);
+  if (!match || !/[#0]/.test(positiveText))
+    throw new RangeError(`${JSON.stringify(pattern)} is no pattern for numbers`);
+  const [, prefix = '', whole = '', fraction = '', suffix = ''] = match;
+  const write = (text: string) => affix(text, symbols, currency);
+  const positive: Affixes = { prefix: write(prefix), suffix: write(suffix) };
+  const negativeMatch =
+    negativeText === undefined ? null : /^((?:'[^']*'|[^#0,.'])*)[#0,.]*((?:'[^']*'|[^#0'])*)$/.exec(negativeText);
+  const negative: Affixes = negativeMatch
+    ? { prefix: write(negativeMatch[1] ?? ''), suffix: write(negativeMatch[2] ?? '') }
+    : { prefix: symbols.minus + positive.prefix, suffix: positive.suffix };
+  const plain = (prefix + suffix).replaceAll(/'[^']*'/g, '');
+  return {
+    positive,
+    negative,
+    grouping: whole.includes(',') ? whole.length - whole.lastIndexOf(',') - 1 : 0,
+    minInteger: whole.split('0').length - 1,
+    minFraction: fraction.split('0').length - 1,
+    maxFraction: fraction.length,
+    multiplier: plain.includes('%') ? 100 : plain.includes('‰') ? 1000 : 1,
+  };
+}
+
+/** The pattern for positive and, behind a semicolon, that for negative numbers. */
+function splitSubpatterns(pattern: string): string[] {
+  return (pattern.match(/(?:'[^']*'|[^;'])+/g) ?? []).slice(0, 2);
+}
+
+function affix(text: string, symbols: Symbols, currency: string): string {
+  return text.replaceAll(/'([^']*)'|[%¤-]/g, (all: string, quoted: string | undefined) => {
+    if (quoted !== undefined) return quoted === '' ? "'" : quoted;
+    return all === '%' ? symbols.percent : all === '¤' ? currency : symbols.minus;
+  });
+}
+
+function escapeRegex(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
