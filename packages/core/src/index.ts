@@ -78,6 +78,7 @@ export * from './path/ant-path-matcher.js';
 export * from './path/glob-regex.js';
 export * from './path/path-matcher.js';
 export * from './util/exceptions.js';
+export * from './util/file-paths.js';
 export * from './util/fold-case.js';
 export * from './util/logger.js';
 export * from './util/multi-value-map.js';

@@ -153,3 +153,15 @@ export * from './strategies/request-to-view-name-translator.js';
 export * from './strategies/theme-resolver.js';
 export * from './strategies/view.js';
 export * from './strategies/view-resolver.js';
+export {
+  DefaultUriBuilderFactory,
+  type DefaultUriBuilderFactoryOptions,
+  type EncodingMode,
+} from './uri/default-uri-builder-factory.js';
+export { InvalidUrlException } from './uri/invalid-url-exception.js';
+export * from './uri/uri-builder.js';
+export { type QueryParams, UriComponents } from './uri/uri-components.js';
+export * from './uri/uri-components-builder.js';
+export * from './uri/uri-template.js';
+export type { UriTemplateVariables, UriVariables } from './uri/uri-template-variables.js';
+export { UriUtils } from './uri/uri-utils.js';

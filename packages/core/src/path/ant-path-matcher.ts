@@ -111,9 +111,9 @@ export class AntPathMatcher implements PathMatcher {
     if (!isFull) return true;
 
     let [segmentEnd, tokenEnd] = [segments.length, tokens.length];
-    if (!segments.at(-1)!.isDouble && !sameEnd) return false;
     while (tokenEnd > start && !segments[segmentEnd - 1]!.isDouble) {
       if (!this.#matchSegment(segments[--segmentEnd]!, tokens[--tokenEnd]!, variables)) return false;
+      if (!sameEnd) return false;
     }
     return this.#matchMiddle(segments.slice(start, segmentEnd), tokens.slice(start, tokenEnd), variables);
   }
