@@ -1,6 +1,8 @@
 import type { DispatcherType } from './dispatcher-type.js';
+import type { ErrorPage } from './error-page.js';
 import type { Filter } from './filter.js';
 import type { RequestDispatcher } from './http-servlet-request.js';
+import type { MultipartConfig } from './multipart-config.js';
 import type { Servlet } from './servlet.js';
 import { ServletContext } from './servlet-context.js';
 
@@ -14,6 +16,8 @@ export abstract class DynamicServletContext extends ServletContext {
   /** Adds a filter; the order of the calls is the order of the chain. */
   abstract addFilter(name: string, filter: Filter): FilterRegistration;
   abstract addListener(listener: ServletContextListener): void;
+  /** A page of the application for a status or an exception that nobody answered. */
+  abstract addErrorPage(page: ErrorPage): void;
   /** A dispatcher for a path that starts with `/`, relative to the application. */
   abstract getRequestDispatcher(path: string): RequestDispatcher;
 }
@@ -22,12 +26,13 @@ export abstract class DynamicServletContext extends ServletContext {
 export interface ServletRegistration {
   /**
    * Paths of the servlet, in Servlet 6.0's forms: `/exact`, `/prefix/*`, `*.extension`, `/` (default servlet). Throws an
-   * `IllegalStateException` for a path that another servlet has.
+   * `IllegalStateException` for a path that another servlet has, an `IllegalArgumentException` for one in no such form.
    */
   addMapping(...urlPatterns: string[]): ServletRegistration;
   /** Servlets with a number of 0 or more start first, lowest number first; the others in the order in which they were added. */
   setLoadOnStartup(order: number): ServletRegistration;
   setInitParameter(name: string, value: string): ServletRegistration;
+  setMultipartConfig(config: MultipartConfig): ServletRegistration;
 }
 
 /** Source: Servlet 6.0 `FilterRegistration.Dynamic`. */

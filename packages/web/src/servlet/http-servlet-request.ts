@@ -4,6 +4,7 @@ import type { Cookie } from './cookie.js';
 import type { DispatcherType } from './dispatcher-type.js';
 import type { HttpServletResponse } from './http-servlet-response.js';
 import type { HttpSession } from './http-session.js';
+import type { MultipartConfig } from './multipart-config.js';
 import type { ServletContext } from './servlet-context.js';
 
 /**
@@ -92,9 +93,14 @@ export abstract class HttpServletRequest {
 
   /** A dispatcher for a path of this application; one without `/` is relative to this request's path. */
   abstract getRequestDispatcher(path: string): RequestDispatcher;
+  /** What the servlet that answers takes of uploads; undefined where nothing was set for it. */
+  abstract readonly multipartConfig: MultipartConfig | undefined;
 
-  /** Puts the request into asynchronous mode: the answer stays open until the context is completed or dispatched. */
-  abstract startAsync(): AsyncContext;
+  /**
+   * Puts the request into asynchronous mode: the answer stays open until the context is completed or dispatched. A request
+   * and an answer that wrap these are handed on to the dispatch; without them it gets the ones that the container made.
+   */
+  abstract startAsync(request?: HttpServletRequest, response?: HttpServletResponse): AsyncContext;
   abstract readonly isAsyncStarted: boolean;
   /** The context of the asynchronous mode; throws an `IllegalStateException` before `startAsync`. */
   abstract getAsyncContext(): AsyncContext;

@@ -1,0 +1,25 @@
+import type { Cookie } from './cookie.js';
+
+/**
+ * The cookies of a `Cookie` header in their order. A pair without a name or with characters that a cookie cannot have is
+ * left out; quotes around a value are taken away. Source: RFC 6265 section 4.2.1, read as Tomcat reads it.
+ */
+export function parseCookies(header: string): Cookie[] {
+  const cookies: Cookie[] = [];
+  for (const pair of header.split(';')) {
+    const equals = pair.indexOf('=');
+    if (equals < 0) continue;
+    const name = pair.slice(0, equals).trim();
+    const value = pair.slice(equals + 1).trim();
+    if (!NAME.test(name) || !VALUE.test(value)) continue;
+    cookies.push({
+      name,
+      value: value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value,
+    });
+  }
+  return cookies;
+}
+
+const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const VALUE =
+  /^(?:[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e\x80-\xff]*|"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e\x80-\xff]*")$/;

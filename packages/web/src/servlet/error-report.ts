@@ -1,0 +1,37 @@
+import { HttpStatus } from '../http/http-status.js';
+import { ProblemDetail } from '../http/problem-detail.js';
+import type { HttpServletRequest } from './http-servlet-request.js';
+import type { HttpServletResponse } from './http-servlet-response.js';
+
+/**
+ * Writes the body of a failure that no error page of the application answers; the status is already set, headers are as
+ * the servlet left them. Source: Tomcat `ErrorReportValve`.
+ */
+export type ErrorReport = (request: HttpServletRequest, response: HttpServletResponse) => void | Promise<void>;
+
+/** An error answer without a body: status and headers only. */
+export const emptyErrorReport: ErrorReport = () => {};
+
+/** A problem detail (RFC 9457), or a plain page for who asks for HTML. Neither tells anything of the inside of the application. */
+export const problemErrorReport: ErrorReport = (request, response) => {
+  const { status } = response;
+  response.characterEncoding = undefined;
+  if (request.getHeader('Accept')?.includes('text/html')) {
+    response.contentType = 'text/html;charset=UTF-8';
+    return response.complete(page(status));
+  }
+  const problem = ProblemDetail.forStatus(status);
+  problem.instance = request.requestURI;
+  response.contentType = 'application/problem+json';
+  return response.complete(JSON.stringify(problem));
+};
+
+function page(status: number): string {
+  const title = `${status} ${HttpStatus.resolve(status)?.reasonPhrase ?? ''}`.trim();
+  return `<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>${title}</title></head>
+<body><h1>${title}</h1></body>
+</html>
+`;
+}

@@ -1,0 +1,340 @@
+import { Readable } from 'node:stream';
+import { IllegalStateException } from '@vernal/core';
+import { Charset } from '../http/charset.js';
+import { acceptedLocales } from './accept-language.js';
+import { charsetOf } from './content-type.js';
+import type { Cookie } from './cookie.js';
+import { parseCookies } from './cookie-parser.js';
+import type { DispatcherType } from './dispatcher-type.js';
+import { type AsyncContext, HttpServletRequest, type RequestDispatcher } from './http-servlet-request.js';
+import type { HttpServletResponse } from './http-servlet-response.js';
+import type { HttpSession } from './http-session.js';
+import type { MultipartConfig } from './multipart-config.js';
+import type { NodeAsyncContext } from './node-async-context.js';
+import type { NodeHttpServletResponse } from './node-http-servlet-response.js';
+import { collectBody } from './request-body.js';
+import { addParameters } from './request-parameters.js';
+import { RequestSession } from './request-session.js';
+import type { ServletContext } from './servlet-context.js';
+import type { ServletMapping } from './servlet-mapper.js';
+import type { SessionSource } from './session-source.js';
+
+const FORM = 'application/x-www-form-urlencoded';
+const DEFAULT_LOCALE = new Intl.Locale('en');
+const AUTHORITY = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/;
+
+/** What a request asks of its container. */
+export interface RequestServices {
+  readonly servletContext: ServletContext;
+  readonly sessions: SessionSource | undefined;
+  /** Bytes. */
+  readonly maxRequestBodySize: number;
+  getRequestDispatcher(path: string): RequestDispatcher;
+  newAsyncContext(request: NodeHttpServletRequest): NodeAsyncContext;
+}
+
+/** What a servlet was registered with that concerns its requests. */
+export interface ServletLimits {
+  readonly multipartConfig: MultipartConfig | undefined;
+}
+
+/** A request that came over the network. Every field is there from the start, so that all requests have one shape. */
+export class NodeHttpServletRequest extends HttpServletRequest {
+  readonly raw: HttpServletRequest['raw'];
+  readonly requestURI: string;
+  readonly queryString: string | undefined;
+  readonly #services: RequestServices;
+  readonly response: NodeHttpServletResponse;
+  /** Decoded, without the context path. */
+  readonly #path: string;
+  readonly #mapping: ServletMapping<ServletLimits>;
+  #attributes: Map<string, unknown> | undefined = undefined;
+  #parameters: Map<string, string[]> | undefined = undefined;
+  #form: Promise<void> | undefined = undefined;
+  #body: Promise<Uint8Array> | undefined = undefined;
+  #streamTaken = false;
+  #characterEncoding: string | undefined = undefined;
+  #cookies: readonly Cookie[] | undefined = undefined;
+  #session: RequestSession | undefined = undefined;
+  #async: NodeAsyncContext | undefined = undefined;
+
+  constructor(
+    raw: HttpServletRequest['raw'],
+    response: NodeHttpServletResponse,
+    services: RequestServices,
+    mapping: ServletMapping<ServletLimits>,
+    requestURI: string,
+    queryString: string | undefined,
+    path: string,
+  ) {
+    super();
+    this.raw = raw;
+    this.requestURI = requestURI;
+    this.queryString = queryString;
+    this.#services = services;
+    this.response = response;
+    this.#path = path;
+    this.#mapping = mapping;
+  }
+
+  get servletContext(): ServletContext {
+    return this.#services.servletContext;
+  }
+
+  get dispatcherType(): DispatcherType {
+    return 'REQUEST';
+  }
+
+  get multipartConfig(): MultipartConfig | undefined {
+    return this.#mapping.target.multipartConfig;
+  }
+
+  get method(): string {
+    return this.raw.method as string;
+  }
+
+  get requestURL(): string {
+    const { scheme, serverPort } = this;
+    const port = serverPort === (scheme === 'https' ? 443 : 80) ? '' : `:${serverPort}`;
+    return `${scheme}://${this.serverName}${port}${this.requestURI}`;
+  }
+
+  get contextPath(): string {
+    return this.#services.servletContext.contextPath;
+  }
+
+  get servletPath(): string {
+    const { prefixLength } = this.#mapping;
+    return prefixLength < 0 ? this.#path : this.#path.slice(0, prefixLength);
+  }
+
+  get pathInfo(): string | undefined {
+    const { prefixLength } = this.#mapping;
+    return prefixLength < 0 || prefixLength === this.#path.length ? undefined : this.#path.slice(prefixLength);
+  }
+
+  get scheme(): string {
+    return this.isSecure ? 'https' : 'http';
+  }
+
+  get serverName(): string {
+    return this.#authority()?.[1] || (this.raw.socket.localAddress ?? 'localhost');
+  }
+
+  get serverPort(): number {
+    const authority = this.#authority();
+    if (authority?.[2]) return Number(authority[2]);
+    if (!authority) return this.raw.socket.localPort ?? 0;
+    return this.isSecure ? 443 : 80;
+  }
+
+  #authority(): RegExpExecArray | undefined {
+    const host = this.raw.headers.host ?? this.getHeader(':authority');
+    return host === undefined ? undefined : (AUTHORITY.exec(host) ?? undefined);
+  }
+
+  get isSecure(): boolean {
+    return (this.raw.socket as { encrypted?: boolean }).encrypted === true;
+  }
+
+  get protocol(): string {
+    return `HTTP/${this.raw.httpVersion}`;
+  }
+
+  get remoteAddr(): string {
+    const address = this.raw.socket.remoteAddress ?? '';
+    return address.startsWith('::ffff:') ? address.slice(7) : address;
+  }
+
+  get userPrincipal(): undefined {
+    return undefined;
+  }
+
+  getHeader(name: string): string | undefined {
+    const key = name.toLowerCase();
+    const value = this.raw.headers[key];
+    if (value === undefined) return undefined;
+    // several headers of one name come joined: only then is it worth looking for the first
+    return typeof value === 'string' && !value.includes(',') ? value : this.getHeaders(key)[0];
+  }
+
+  getHeaders(name: string): string[] {
+    const key = name.toLowerCase();
+    const { rawHeaders } = this.raw;
+    const values: string[] = [];
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      if ((rawHeaders[index] as string).toLowerCase() === key) values.push(rawHeaders[index + 1] as string);
+    }
+    return values;
+  }
+
+  getHeaderNames(): string[] {
+    const names = this.raw.rawHeaders.filter((name, index) => index % 2 === 0 && !name.startsWith(':'));
+    return [...new Set(names.map((name) => name.toLowerCase()))];
+  }
+
+  get contentType(): string | undefined {
+    return this.raw.headers['content-type'];
+  }
+
+  get contentLength(): number {
+    const length = this.raw.headers['content-length'];
+    return length === undefined ? -1 : Number(length);
+  }
+
+  get characterEncoding(): string | undefined {
+    return this.#characterEncoding ?? charsetOf(this.contentType);
+  }
+
+  set characterEncoding(name: string | undefined) {
+    this.#characterEncoding = name;
+  }
+
+  getCookies(): readonly Cookie[] {
+    this.#cookies ??= parseCookies(this.raw.headers.cookie ?? '');
+    return this.#cookies;
+  }
+
+  getLocales(): readonly Intl.Locale[] {
+    const locales = acceptedLocales(this.raw.headers['accept-language'] ?? '');
+    return locales.length > 0 ? locales : [DEFAULT_LOCALE];
+  }
+
+  prepareParameters(): void | Promise<void> {
+    if (this.raw.method !== 'POST' || !this.#hasUnreadForm()) return;
+    this.#form ??= this.#readForm();
+    return this.#form;
+  }
+
+  #hasUnreadForm(): boolean {
+    return this.raw.method === 'POST' && this.#parameters === undefined && !this.#streamTaken && this.#isForm();
+  }
+
+  #isForm(): boolean {
+    const type = this.contentType;
+    return type !== undefined && type.slice(0, FORM.length).toLowerCase() === FORM;
+  }
+
+  async #readForm(): Promise<void> {
+    const body = await this.readBody();
+    const parameters = this.#queryParameters();
+    const charset = Charset.forName(this.characterEncoding ?? 'UTF-8');
+    addParameters(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), charset, parameters);
+    this.#parameters = parameters;
+  }
+
+  #queryParameters(): Map<string, string[]> {
+    const parameters = new Map<string, string[]>();
+    if (this.queryString) addParameters(this.queryString, Charset.UTF_8, parameters);
+    return parameters;
+  }
+
+  getParameterMap(): ReadonlyMap<string, readonly string[]> {
+    if (this.#parameters) return this.#parameters;
+    if (this.#hasUnreadForm()) {
+      throw new IllegalStateException(
+        `The parameters of ${this.method} ${this.requestURI} are not read yet: await request.prepareParameters() first`,
+      );
+    }
+    this.#parameters = this.#queryParameters();
+    return this.#parameters;
+  }
+
+  getParameter(name: string): string | undefined {
+    return this.getParameterMap().get(name)?.[0];
+  }
+
+  getParameterValues(name: string): readonly string[] | undefined {
+    return this.getParameterMap().get(name);
+  }
+
+  getParameterNames(): string[] {
+    return [...this.getParameterMap().keys()];
+  }
+
+  getInputStream(): Readable {
+    if (this.#body) return Readable.from(chunks(this.#body), { objectMode: false });
+    this.#streamTaken = true;
+    return this.raw;
+  }
+
+  readBody(limit: number = this.#services.maxRequestBodySize): Promise<Uint8Array> {
+    if (this.#streamTaken) {
+      return Promise.reject(
+        new IllegalStateException('The body is being read as a stream: getInputStream() was called'),
+      );
+    }
+    this.#body ??= collectBody(this.raw, limit);
+    return this.#body;
+  }
+
+  getAttribute(name: string): unknown {
+    return this.#attributes?.get(name);
+  }
+
+  setAttribute(name: string, value: unknown): void {
+    if (value === undefined || value === null) this.removeAttribute(name);
+    else if (this.#attributes) this.#attributes.set(name, value);
+    else this.#attributes = new Map([[name, value]]);
+  }
+
+  removeAttribute(name: string): void {
+    this.#attributes?.delete(name);
+  }
+
+  getAttributeNames(): string[] {
+    return this.#attributes ? [...this.#attributes.keys()] : [];
+  }
+
+  getSession(create?: true): Promise<HttpSession>;
+  getSession(create: boolean): Promise<HttpSession | undefined>;
+  getSession(create = true): Promise<HttpSession | undefined> {
+    return create ? this.#ownSession().getOrCreate() : this.#ownSession().get();
+  }
+
+  changeSessionId(): Promise<string> {
+    return this.#ownSession().changeId();
+  }
+
+  get requestedSessionId(): string | undefined {
+    return this.#services.sessions?.requestedSessionId(this);
+  }
+
+  #ownSession(): RequestSession {
+    this.#session ??= new RequestSession(this, this.response, this.#services.sessions);
+    return this.#session;
+  }
+
+  getRequestDispatcher(path: string): RequestDispatcher {
+    return this.#services.getRequestDispatcher(absolutePath(path, this.#path));
+  }
+
+  startAsync(request: HttpServletRequest = this, response: HttpServletResponse = this.response): AsyncContext {
+    this.#async ??= this.#services.newAsyncContext(this);
+    this.#async.start(request, response);
+    return this.#async;
+  }
+
+  /** The asynchronous side of the request, where there was one. */
+  get asyncContext(): NodeAsyncContext | undefined {
+    return this.#async;
+  }
+
+  get isAsyncStarted(): boolean {
+    return this.#async?.isStarted === true;
+  }
+
+  getAsyncContext(): AsyncContext {
+    if (this.#async) return this.#async;
+    throw new IllegalStateException(`startAsync() has not been called for ${this.method} ${this.requestURI}`);
+  }
+}
+
+/** A path as it is, or relative to the folder of `base`. */
+export function absolutePath(path: string, base: string): string {
+  return path.startsWith('/') ? path : base.slice(0, base.lastIndexOf('/') + 1) + path;
+}
+
+async function* chunks(body: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield await body;
+}

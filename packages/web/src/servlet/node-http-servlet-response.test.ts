@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { IllegalStateException } from '@vernal/core';
+import { hosting } from './hosting.test.js';
+
+describe('NodeHttpServletResponse', () => {
+  it('sends one write as a body with its length', async () => {
+    const http = await hosting((_, response) => {
+      response.contentType = 'text/plain';
+      void response.write('hällo');
+    });
+    const answer = await http.get('/').expect(200, 'hällo').expect('Content-Length', '6');
+    assert.equal(answer.headers['transfer-encoding'], undefined);
+  });
+
+  it('joins texts and bytes', async () => {
+    const http = await hosting((_, response) => {
+      void response.write('a');
+      void response.write(Buffer.from('b'));
+      void response.complete('c');
+    });
+    await http.get('/').buffer(true).expect(200).expect('Content-Length', '3');
+  });
+
+  it('says that an empty answer is empty', async () => {
+    const http = await hosting(() => {});
+    await http.get('/').expect(200, '').expect('Content-Length', '0');
+  });
+
+  it('streams what is longer than the buffer, and keeps the order', async () => {
+    const http = await hosting(async (_, response) => {
+      response.contentType = 'text/plain';
+      for (let index = 0; index < 50; index++) await response.write(`${index} ${'x'.repeat(1000)}\n`);
+      response.setHeader('X-Late', 'ignored');
+      assert.throws(() => response.sendError(500), IllegalStateException);
+    });
+    const answer = await http.get('/').expect(200).expect('Transfer-Encoding', 'chunked');
+    assert.equal(answer.text.split('\n').length, 51);
+    assert.equal(answer.headers['x-late'], undefined);
+  });
+
+  it('gives HEAD the headers of GET without a body', async () => {
+    const http = await hosting((_, response) => {
+      response.contentType = 'text/plain';
+      void response.complete('hello');
+    });
+    const answer = await http.head('/').expect(200).expect('Content-Length', '5');
+    assert.equal(answer.text, undefined);
+  });
+
+  it('leaves body and length out of 204 and 304', async () => {
+    const http = await hosting((incoming, response) => {
+      response.status = Number(incoming.requestURI.slice(1));
+      response.contentType = 'text/plain';
+      void response.complete('nothing');
+    });
+    for (const status of [204, 304]) {
+      const answer = await http.get(`/${status}`).expect(status);
+      assert.equal(answer.headers['content-length'], undefined);
+    }
+  });
+
+  it('refuses what would start another header', async () => {
+    const http = await hosting((incoming, response) => {
+      assert.throws(() => response.setHeader('X-A', 'a\r\nX-B: b'), /control characters/);
+      assert.throws(() => response.addHeader('X-A: b\r\nX-B', 'a'), /no header name/);
+      response.sendRedirect(incoming.getParameter('to') as string);
+    });
+    await http
+      .get('/?to=/a%0D%0AX-Evil:%201')
+      .expect(302)
+      .expect('Location', '/a%0D%0AX-Evil:%201')
+      .expect((it) => {
+        assert.equal(it.headers['x-evil'], undefined);
+      });
+  });
+
+  it('writes texts in the charset of the answer', async () => {
+    const http = await hosting((_, response) => {
+      response.characterEncoding = 'ISO-8859-1';
+      response.contentType = 'text/plain';
+      void response.write('é');
+    });
+    await http.get('/').expect('Content-Type', 'text/plain;charset=ISO-8859-1').expect('Content-Length', '1');
+  });
+
+  it('forgets the body on reset, status and headers too', async () => {
+    const http = await hosting((_, response) => {
+      response.status = 201;
+      response.setHeader('X-A', 'a');
+      void response.write('old');
+      response.reset();
+      void response.write('new');
+    });
+    const answer = await http.get('/').buffer(true).expect(200);
+    assert.equal(answer.headers['x-a'], undefined);
+    assert.equal(answer.headers['content-length'], '3');
+  });
+});

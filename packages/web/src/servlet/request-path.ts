@@ -1,0 +1,49 @@
+const NEEDS_DECODING = /^[^/]|[%;\\]|\/\/|\/\.|[^\x21-\x7e]/;
+
+/**
+ * The path by which servlets and filters are chosen: path parameters cut off, decoded as UTF-8, `//`, `/./` and `/../`
+ * resolved. `%2F` stays as it is. Undefined where a path has no such form (a broken escape, a NUL, a backslash, a way
+ * above the root): such a request is a bad one. Source: Servlet 6.0 section 3.5.2.
+ */
+export function decodedPath(requestURI: string): string | undefined {
+  return NEEDS_DECODING.test(requestURI) ? normalize(decode(requestURI.replace(/;[^/]*/g, ''))) : requestURI;
+}
+
+const SLASH = 0x2f;
+const PERCENT = 0x25;
+const HEX = /^[0-9a-fA-F]{2}$/;
+
+function decode(path: string): string | undefined {
+  if (!path.includes('%')) return path;
+  const bytes: number[] = [];
+  for (let index = 0; index < path.length; index++) {
+    const code = path.charCodeAt(index);
+    if (code !== PERCENT) {
+      bytes.push(...Buffer.from(path[index] as string));
+      continue;
+    }
+    const digits = path.slice(index + 1, index + 3);
+    if (!HEX.test(digits)) return undefined;
+    const byte = Number.parseInt(digits, 16);
+    if (byte === SLASH) bytes.push(PERCENT, ...Buffer.from(digits));
+    else bytes.push(byte);
+    index += 2;
+  }
+  return Buffer.from(bytes).toString('utf8');
+}
+
+function normalize(path: string | undefined): string | undefined {
+  if (path === undefined || !path.startsWith('/') || /[\0\\]/.test(path)) return undefined;
+  const segments: string[] = [];
+  const given = path
+    .replace(/\/{2,}/g, '/')
+    .slice(1)
+    .split('/');
+  for (const [index, segment] of given.entries()) {
+    const last = index === given.length - 1;
+    if (segment === '..' && segments.pop() === undefined) return undefined;
+    if (segment !== '.' && segment !== '..') segments.push(segment);
+    else if (last) segments.push('');
+  }
+  return `/${segments.join('/')}`;
+}

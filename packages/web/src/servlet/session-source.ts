@@ -1,0 +1,23 @@
+import type { MaybePromise } from '@vernal/core';
+import type { HttpServletRequest } from './http-servlet-request.js';
+import type { HttpServletResponse } from './http-servlet-response.js';
+import type { HttpSession } from './http-session.js';
+
+/** Where a container has its sessions from. Source: Spring Session `SessionRepositoryFilter`, Tomcat `Manager`. */
+export interface SessionSource {
+  /** The id that the client sent; undefined where it sent none. */
+  requestedSessionId(request: HttpServletRequest): string | undefined;
+  /** The session of the requested id; undefined where there is none, or it has expired. */
+  find(request: HttpServletRequest): MaybePromise<HttpSession | undefined>;
+  /** A new session, whose id goes to the client with this answer. */
+  create(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<HttpSession>;
+  isValid(session: HttpSession): boolean;
+  /** The new id, which goes to the client with this answer. */
+  changeSessionId(
+    session: HttpSession,
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+  ): MaybePromise<string>;
+  /** Called once for a request that used a session, before its answer is committed; also for one that was invalidated. */
+  save(session: HttpSession, request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void>;
+}
