@@ -73,6 +73,10 @@ export class DispatchedRequest extends FurtherDispatch {
     return mapping.prefixLength < 0 ? path : path.slice(0, mapping.prefixLength);
   }
 
+  override get servletPathPrefix(): string {
+    return this.target.path.slice(0, Math.max(0, this.target.mapping.prefixLength));
+  }
+
   override get pathInfo(): string | undefined {
     const { path, mapping } = this.target;
     return mapping.prefixLength < 0 || mapping.prefixLength === path.length

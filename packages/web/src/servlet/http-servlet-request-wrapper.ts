@@ -57,6 +57,10 @@ export class HttpServletRequestWrapper extends HttpServletRequest {
     return this.request.servletPath;
   }
 
+  get servletPathPrefix(): string {
+    return this.request.servletPathPrefix;
+  }
+
   get pathInfo(): string | undefined {
     return this.request.pathInfo;
   }
@@ -204,11 +208,11 @@ export class HttpServletRequestWrapper extends HttpServletRequest {
   }
 }
 
-/** The request itself or the nearest one that it wraps of that kind. Source: Spring `WebUtils.getNativeRequest`. */
-export function getNativeRequest<T>(
+/** The request itself, or the nearest one that it wraps, of that kind. Source: Spring `WebUtils.getNativeRequest`. */
+export function getNativeRequest<T extends HttpServletRequest>(
   request: HttpServletRequest,
-  isWanted: (candidate: HttpServletRequest) => candidate is HttpServletRequest & T,
-): (HttpServletRequest & T) | undefined {
+  isWanted: (candidate: HttpServletRequest) => candidate is T,
+): T | undefined {
   let candidate: HttpServletRequest = request;
   for (;;) {
     if (isWanted(candidate)) return candidate;

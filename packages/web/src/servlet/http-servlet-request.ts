@@ -27,12 +27,10 @@ export abstract class HttpServletRequest {
   abstract readonly contextPath: string;
   /** The part of the path that chose the servlet; decoded. Empty for a servlet at `/*`. */
   abstract readonly servletPath: string;
+  /** `servletPath` of a servlet that is mapped to a prefix such as `/admin/*`; empty for all others. */
+  abstract readonly servletPathPrefix: string;
   /** The path behind `servletPath`; decoded; undefined where nothing follows or the servlet is the default one. */
   abstract readonly pathInfo: string | undefined;
-  /** `servletPath` where the servlet is mapped to a prefix (`/x/*`), otherwise empty. */
-  get servletPathPrefix(): string {
-    return this.pathInfo === undefined ? '' : this.servletPath;
-  }
 
   abstract readonly scheme: string;
   abstract readonly serverName: string;

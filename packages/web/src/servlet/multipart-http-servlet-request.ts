@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import type { MaybePromise } from '@vernal/core';
 import type { HttpServletRequest } from './http-servlet-request.js';
+import { getNativeRequest, HttpServletRequestWrapper } from './http-servlet-request-wrapper.js';
 
 /** One uploaded file. Source: Spring `MultipartFile`. */
 export abstract class MultipartFile {
@@ -17,11 +19,18 @@ export abstract class MultipartFile {
   abstract transferTo(path: string): Promise<void>;
 }
 
-/** A request whose parts have been read. Source: Spring `MultipartHttpServletRequest`. */
-export interface MultipartHttpServletRequest extends HttpServletRequest {
-  getFile(name: string): MultipartFile | undefined;
-  getFiles(name: string): readonly MultipartFile[];
-  getFileNames(): string[];
+/** A request whose parts are read. Source: Spring `MultipartHttpServletRequest`. */
+export abstract class MultipartHttpServletRequest extends HttpServletRequestWrapper {
+  /** Reads the parts of a request that is resolved lazily; returns nothing where they are read. To be called before all others. */
+  abstract initializeMultipart(): MaybePromise<void>;
+  abstract getFile(name: string): MultipartFile | undefined;
+  abstract getFiles(name: string): readonly MultipartFile[];
+  abstract getFileNames(): string[];
   /** The headers of one part, file or not; names in lower case. */
-  getMultipartHeaders(partName: string): ReadonlyMap<string, readonly string[]> | undefined;
+  abstract getMultipartHeaders(partName: string): ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+/** The multipart request that a request is or wraps. */
+export function getMultipartRequest(request: HttpServletRequest): MultipartHttpServletRequest | undefined {
+  return getNativeRequest(request, (candidate) => candidate instanceof MultipartHttpServletRequest);
 }

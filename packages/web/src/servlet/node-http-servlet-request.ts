@@ -108,6 +108,10 @@ export class NodeHttpServletRequest extends HttpServletRequest {
     return prefixLength < 0 ? this.#path : this.#path.slice(0, prefixLength);
   }
 
+  get servletPathPrefix(): string {
+    return this.#path.slice(0, Math.max(0, this.#mapping.prefixLength));
+  }
+
   get pathInfo(): string | undefined {
     const { prefixLength } = this.#mapping;
     return prefixLength < 0 || prefixLength === this.#path.length ? undefined : this.#path.slice(prefixLength);

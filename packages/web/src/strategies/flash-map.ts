@@ -6,4 +6,10 @@ export class FlashMap extends Map<string, unknown> {
   readonly targetRequestParams: [name: string, value: string][] = [];
   /** Milliseconds since the epoch; -1: not started. */
   expirationTime = -1;
+
+  /** A query parameter without a name or a value is not asked for. */
+  addTargetRequestParam(name: string, value: string): this {
+    if (name.trim() !== '' && value.trim() !== '') this.targetRequestParams.push([name, value]);
+    return this;
+  }
 }

@@ -1,0 +1,148 @@
+import {
+  BeanWrapper,
+  IllegalArgumentException,
+  isPromiseLike,
+  type MaybePromise,
+  MutablePropertyValues,
+} from '@vernal/core';
+import { ServletWebRequest } from '../binding/servlet-web-request.js';
+import { isPreFlightRequest } from '../cors/cors-utils.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import type { Servlet, ServletConfig } from '../servlet/servlet.js';
+import type { ServletContext } from '../servlet/servlet-context.js';
+import type { LocaleContext } from '../strategies/locale-resolver.js';
+import { RequestContextHolder } from '../strategies/request-context-holder.js';
+import { getWebApplicationContext, type WebApplicationContext } from './web-application-context.js';
+
+const ALLOWED = 'GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH';
+
+/** Changes a context before it is refreshed. Source: Spring `ApplicationContextInitializer`. */
+export type ApplicationContextInitializer = (context: WebApplicationContext) => MaybePromise<void>;
+
+/**
+ * A servlet with an application context of its own, whose parent is the root context. Init parameters are bound to properties
+ * of the same name. Source: Spring `HttpServletBean`, `FrameworkServlet`.
+ */
+export abstract class FrameworkServlet implements Servlet {
+  /** Whether the context becomes an attribute of the servlet context, with the name {@link servletContextAttributeName}. */
+  publishContext = true;
+  /** Whether OPTIONS goes to handlers. What none of them answers is answered with all methods. */
+  dispatchOptionsRequest = true;
+  /** Whether TRACE goes to handlers; otherwise it is refused with 405. */
+  dispatchTraceRequest = false;
+  readonly #context: WebApplicationContext;
+  readonly #initializers: ApplicationContextInitializer[] = [];
+  readonly #requiredProperties: string[] = [];
+  #config: ServletConfig | undefined;
+  #ownsContext = false;
+
+  /** @param context one that is not refreshed yet is refreshed when the servlet starts, and closed when it ends */
+  constructor(context: WebApplicationContext) {
+    this.#context = context;
+  }
+
+  get servletName(): string {
+    return this.#config?.servletName ?? this.constructor.name;
+  }
+
+  get servletContext(): ServletContext {
+    return (this.#config as ServletConfig).servletContext;
+  }
+
+  get webApplicationContext(): WebApplicationContext {
+    return this.#context;
+  }
+
+  get servletContextAttributeName(): string {
+    return `vernal.web.FrameworkServlet.CONTEXT.${this.servletName}`;
+  }
+
+  /** To be called before the servlet starts. */
+  addContextInitializers(...initializers: ApplicationContextInitializer[]): this {
+    this.#initializers.push(...initializers);
+    return this;
+  }
+
+  /** Lets the start fail without an init parameter of that name. For constructors of subclasses. */
+  protected addRequiredProperty(name: string): void {
+    this.#requiredProperties.push(name);
+  }
+
+  async init(config: ServletConfig): Promise<void> {
+    this.#config = config;
+    this.#bindInitParameters(config);
+    if (!this.#context.isActive()) await this.#configureAndRefresh();
+    await this.onRefresh(this.#context);
+    if (this.publishContext) this.servletContext.setAttribute(this.servletContextAttributeName, this.#context);
+  }
+
+  #bindInitParameters({ initParameters }: ServletConfig): void {
+    const missing = this.#requiredProperties.filter((name) => initParameters[name] === undefined);
+    if (missing.length > 0) {
+      throw new IllegalArgumentException(
+        `The servlet '${this.servletName}' needs init parameters: ${missing.join(', ')}`,
+      );
+    }
+    new BeanWrapper(this).setPropertyValues(new MutablePropertyValues(initParameters), { ignoreUnknown: true });
+  }
+
+  async #configureAndRefresh(): Promise<void> {
+    const root = getWebApplicationContext(this.servletContext);
+    if (root && !this.#context.getParent()) this.#context.setParent(root);
+    for (const initialize of this.#initializers) await initialize(this.#context);
+    await this.#context.refresh();
+    this.#ownsContext = true;
+  }
+
+  /** Called when the context is there, and whenever it is refreshed. */
+  protected abstract onRefresh(context: WebApplicationContext): MaybePromise<void>;
+
+  async destroy(): Promise<void> {
+    this.servletContext.removeAttribute(this.servletContextAttributeName);
+    if (this.#ownsContext) await this.#context.close();
+  }
+
+  service(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {
+    switch (request.method) {
+      case 'OPTIONS':
+        return this.#doOptions(request, response);
+      case 'TRACE':
+        return this.#doTrace(request, response);
+      default:
+        return this.#processRequest(request, response);
+    }
+  }
+
+  async #doOptions(request: HttpServletRequest, response: HttpServletResponse): Promise<void> {
+    if (this.dispatchOptionsRequest || isPreFlightRequest(request)) {
+      await this.#processRequest(request, response);
+      if (response.containsHeader('Allow')) return;
+    }
+    response.setHeader('Allow', ALLOWED);
+  }
+
+  #doTrace(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {
+    if (this.dispatchTraceRequest) return this.#processRequest(request, response);
+    response.setHeader('Allow', ALLOWED);
+    response.sendError(405);
+  }
+
+  #processRequest(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {
+    if (!RequestContextHolder.isEnabled) return this.doService(request, response);
+    const localeContext = this.buildLocaleContext(request);
+    const run = (context: LocaleContext) =>
+      RequestContextHolder.run(new ServletWebRequest(request, response), context, () =>
+        this.doService(request, response),
+      );
+    return isPromiseLike(localeContext) ? localeContext.then(run) : run(localeContext);
+  }
+
+  /** The locale that code called by the request sees. */
+  protected buildLocaleContext(request: HttpServletRequest): MaybePromise<LocaleContext> {
+    return { locale: request.getLocales()[0] as Intl.Locale };
+  }
+
+  /** Answers a request. */
+  protected abstract doService(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void>;
+}
