@@ -21,8 +21,10 @@ interface DispositionRequest {
   readonly type: string;
   readonly name?: string | null;
   readonly filename?: string | null;
-  readonly charset?: 'utf-8' | 'iso-8859-1' | 'us-ascii' | null;
+  readonly charset?: string | null;
 }
+
+const CHARSETS: Readonly<Record<string, Charset>> = { 'utf-8': Charset.UTF_8, 'iso-8859-1': Charset.ISO_8859_1 };
 
 interface CompareRequest {
   readonly a: string;
@@ -83,10 +85,11 @@ export class HeaderValueController {
     });
   }
 
+  /** charset: "utf-8", "iso-8859-1", "us-ascii", or none for a filename without charset. */
   @PostMapping('/content-disposition/build')
   buildDisposition(@RequestBody() request: DispositionRequest): unknown {
     return attempt('illegal-part', IllegalArgumentException, () => {
-      const charset = request.charset ? Charset.forName(request.charset) : undefined;
+      const charset = request.charset ? (CHARSETS[request.charset] ?? Charset.US_ASCII) : undefined;
       const builder = ContentDisposition.builder(request.type).name(request.name ?? undefined);
       return {
         value: builder

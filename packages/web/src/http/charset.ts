@@ -8,6 +8,8 @@ export class UnsupportedCharsetException extends IllegalArgumentException {
 }
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9\-+.:_]{0,63}$/;
+/** 0x80 to 0x9f: Node.js before 23 decodes windows-1252 as if it were ISO-8859-1. */
+const WINDOWS_1252 = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
 const resolved = new Map<string, Charset>();
 
 /**
@@ -73,6 +75,9 @@ export class Charset {
     if (this === Charset.UTF_16) {
       return new TextDecoder(bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-16be').decode(bytes);
     }
+    if (this.name === 'windows-1252') {
+      return buffer.toString('latin1').replace(/[\x80-\x9f]/g, (char) => WINDOWS_1252[char.charCodeAt(0) - 0x80]!);
+    }
     return new TextDecoder(this.name, { ignoreBOM: true }).decode(bytes);
   }
 
@@ -101,7 +106,7 @@ export class Charset {
     if (code < 0x80) return code;
     if (this === Charset.US_ASCII) return undefined;
     if (this === Charset.ISO_8859_1) return code < 0x100 ? code : undefined;
-    this.#encodeTable ??= singleByteTable(this.name);
+    this.#encodeTable ??= singleByteTable(this);
     return this.#encodeTable.get(char);
   }
 }
@@ -114,13 +119,12 @@ function canonicalName(encoding: string): string {
   return encoding === 'big5' ? 'Big5' : encoding.toUpperCase();
 }
 
-function singleByteTable(name: string): Map<string, number> {
-  const decoder = new TextDecoder(name);
+function singleByteTable(charset: Charset): Map<string, number> {
   const table = new Map<string, number>();
   for (let byte = 0x80; byte <= 0xff; byte++) {
-    const char = decoder.decode(Uint8Array.of(byte));
+    const char = charset.decode(Uint8Array.of(byte));
     if (char.length === 1 && char !== '\uFFFD') table.set(char, byte);
   }
-  if (table.size < 0x40) throw new UnsupportedCharsetException(name);
+  if (table.size < 0x40) throw new UnsupportedCharsetException(charset.name);
   return table;
 }

@@ -47,9 +47,8 @@ export class HttpHeaders extends HeaderMap {
 
   /** By weight. Empty parts, and a `;` without a parameter, are passed over. */
   getAcceptLanguage(): LanguageRange[] {
-    const header = this.getFirst(HttpHeaders.ACCEPT_LANGUAGE);
-    if (!hasText(header)) return [];
-    return LanguageRange.parse(commaSeparated(header).map(withoutTrailingSemicolons).join(','));
+    const parts = commaSeparated(this.getFirst(HttpHeaders.ACCEPT_LANGUAGE) ?? '');
+    return parts.length === 0 ? [] : LanguageRange.parse(parts.map(withoutTrailingSemicolons).join(','));
   }
 
   setAcceptLanguage(ranges: readonly LanguageRange[]): void {
