@@ -5,13 +5,14 @@ import { AbstractResource, type ByteRange, type ResourceMetadata } from './abstr
 export class ByteArrayResource extends AbstractResource {
   readonly bytes: Uint8Array;
   readonly description: string;
-  readonly filename = undefined;
+  readonly filename: string | undefined;
   readonly isOpen = false;
 
-  constructor(bytes: Uint8Array, description = 'bytes in memory') {
+  constructor(bytes: Uint8Array, description = 'bytes in memory', filename?: string) {
     super();
     this.bytes = bytes;
     this.description = description;
+    this.filename = filename;
   }
 
   metadata(): ResourceMetadata {

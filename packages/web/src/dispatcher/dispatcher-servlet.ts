@@ -18,7 +18,7 @@ import type { HandlerExecutionChain } from '../strategies/handler-execution-chai
 import type { LocaleContext } from '../strategies/locale-resolver.js';
 import type { ModelAndView } from '../strategies/model-and-view.js';
 import { ModelAndViewDefiningException } from '../strategies/model-and-view-defining-exception.js';
-import type { View } from '../strategies/view.js';
+import { View } from '../strategies/view.js';
 import { detectStrategies } from './detect-strategies.js';
 import { clearErrorAttributes, exposeErrorAttributes } from './error-attributes.js';
 import { FrameworkServlet } from './framework-servlet.js';
@@ -272,19 +272,26 @@ export class DispatcherServlet extends FrameworkServlet {
     const resolved = await this.strategies.localeResolver?.resolveLocaleContext(request);
     const locale = resolved?.locale ?? (request.getLocales()[0] as Intl.Locale);
     response.locale = locale;
-    const view = typeof mv.view === 'string' ? await this.resolveViewName(mv.view, locale) : mv.view;
+    const view = typeof mv.view === 'string' ? await this.resolveViewName(mv.view, locale, request) : mv.view;
     if (!view) {
       const missing = mv.view === undefined ? 'no view for what the handler returned' : `no view named '${mv.view}'`;
       throw new ServletException(`There is ${missing} in the servlet '${this.servletName}'`);
     }
-    if (mv.status !== undefined) response.status = mv.status;
+    if (mv.status !== undefined) {
+      request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, mv.status);
+      response.status = mv.status;
+    }
     await view.render(mv.model, request, response);
   }
 
   /** The view of the first view resolver that has one. */
-  protected async resolveViewName(viewName: string, locale: Intl.Locale): Promise<View | undefined> {
+  protected async resolveViewName(
+    viewName: string,
+    locale: Intl.Locale,
+    request: HttpServletRequest,
+  ): Promise<View | undefined> {
     for (const resolver of this.strategies.viewResolvers) {
-      const view = await resolver.resolveViewName(viewName, locale);
+      const view = await resolver.resolveViewName(viewName, locale, request);
       if (view) return view;
     }
     return undefined;

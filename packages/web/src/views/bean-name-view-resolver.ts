@@ -1,0 +1,32 @@
+import { isInstance, type MaybePromise, type Ordered } from '@vernal/core';
+import { View } from '../strategies/view.js';
+import { ViewResolver } from '../strategies/view-resolver.js';
+
+/** What is needed of an application context. */
+export interface ViewBeans {
+  containsBean(name: string): boolean;
+  getBean(name: string): unknown;
+}
+
+/** Takes a view's name for the name of a bean that is a {@link View}. Source: Spring `BeanNameViewResolver`. */
+export class BeanNameViewResolver extends ViewResolver implements Ordered {
+  readonly #beans: ViewBeans;
+  readonly #order: number;
+
+  /** `order` defaults to behind all resolvers that have one. */
+  constructor(beans: ViewBeans, order = 2147483647) {
+    super();
+    this.#beans = beans;
+    this.#order = order;
+  }
+
+  getOrder(): number {
+    return this.#order;
+  }
+
+  resolveViewName(viewName: string): MaybePromise<View | undefined> {
+    if (!this.#beans.containsBean(viewName)) return undefined;
+    const bean = this.#beans.getBean(viewName);
+    return isInstance(bean, View) ? bean : undefined;
+  }
+}

@@ -1,0 +1,57 @@
+import type { MaybePromise } from '@vernal/core';
+import { Eta } from 'eta';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import { AbstractUrlBasedView } from './abstract-url-based-view.js';
+import type { ViewOptions } from './abstract-view.js';
+
+/** Templates of one folder, compiled once. The only door to the template engine. */
+export class EtaTemplates {
+  readonly #eta: Eta;
+
+  /** `cache` false: templates are read anew for each rendering, for development. */
+  constructor(views: string, cache: boolean) {
+    this.#eta = new Eta({ views, cache, autoEscape: true });
+  }
+
+  /** Whether there is a template of that name. */
+  exists(name: string): boolean {
+    try {
+      this.#eta.readFile(this.#eta.resolvePath(name));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  render(name: string, model: Record<string, unknown>): MaybePromise<string> {
+    return this.#eta.render(name, model);
+  }
+}
+
+/**
+ * Renders an eta template; the model's attributes are properties of `it`, and what is printed is escaped for HTML.
+ * Source: Spring `AbstractTemplateView`.
+ */
+export class EtaView extends AbstractUrlBasedView {
+  readonly #templates: EtaTemplates;
+
+  constructor(templates: EtaTemplates, url: string, options?: ViewOptions) {
+    super(url, options);
+    this.#templates = templates;
+  }
+
+  override checkResource(): boolean {
+    return this.#templates.exists(this.url);
+  }
+
+  protected async renderMergedOutputModel(
+    model: Map<string, unknown>,
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+  ): Promise<void> {
+    const text = await this.#templates.render(this.url, Object.fromEntries(model));
+    this.setResponseContentType(request, response);
+    await response.complete(text);
+  }
+}

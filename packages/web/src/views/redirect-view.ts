@@ -1,0 +1,96 @@
+import { isPromiseLike, type MaybePromise } from '@vernal/core';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import { saveOutputFlashMap } from '../strategies/flash-maps.js';
+import { getHandlerMatch } from '../strategies/handler-match.js';
+import { View } from '../strategies/view.js';
+import { encodeUriComponent } from '../uri/uri-encoding.js';
+import { AbstractUrlBasedView } from './abstract-url-based-view.js';
+import { appendQuery, queryProperties } from './redirect-query.js';
+import type { SmartView } from './smart-view.js';
+
+export interface RedirectViewOptions {
+  /** Whether a URL that starts with `/` is relative to the application instead of the server. Default false. */
+  readonly contextRelative?: boolean;
+  /** 302 by `sendRedirect`; otherwise 303. Default true. */
+  readonly http10Compatible?: boolean;
+  /** Whether simple attributes of the model become query parameters. Default true. */
+  readonly exposeModelAttributes?: boolean;
+  /** Whether `{name}` stands for an attribute of the model or a path variable of the request. Default true. */
+  readonly expandUriTemplateVariables?: boolean;
+  /** Whether the query of the request is taken along. Default false. */
+  readonly propagateQueryParams?: boolean;
+  /** Default: what the handler asked for by `@ResponseStatus`, else by `http10Compatible`. */
+  readonly statusCode?: number;
+}
+
+const VARIABLE = /\{([^/]+?)\}/g;
+
+/**
+ * Sends the client elsewhere. Throws an Error for a `{name}` that neither the model nor the request's path variables fill.
+ * Source: Spring `RedirectView`.
+ */
+export class RedirectView extends AbstractUrlBasedView implements SmartView {
+  readonly isRedirectView = true;
+  readonly #options: Required<Omit<RedirectViewOptions, 'statusCode'>> & Pick<RedirectViewOptions, 'statusCode'>;
+
+  constructor(url: string, options: RedirectViewOptions = {}) {
+    super(url, { exposePathVariables: false });
+    this.#options = {
+      contextRelative: false,
+      http10Compatible: true,
+      exposeModelAttributes: true,
+      expandUriTemplateVariables: true,
+      propagateQueryParams: false,
+      ...options,
+    };
+  }
+
+  protected renderMergedOutputModel(
+    model: Map<string, unknown>,
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+  ): MaybePromise<void> {
+    const target = this.#targetUrl(model, request);
+    const saved = saveOutputFlashMap(target, request, response);
+    if (isPromiseLike(saved)) return saved.then(() => this.#sendRedirect(target, request, response));
+    this.#sendRedirect(target, request, response);
+  }
+
+  #targetUrl(model: Map<string, unknown>, request: HttpServletRequest): string {
+    const options = this.#options;
+    let target = this.url;
+    if (options.contextRelative && target.startsWith('/')) target = request.contextPath + target;
+    if (options.expandUriTemplateVariables) target = expandVariables(target, model, request);
+    if (options.propagateQueryParams && request.queryString) target = appendQuery(target, request.queryString);
+    if (options.exposeModelAttributes) target = appendQuery(target, queryProperties(model));
+    return target;
+  }
+
+  #sendRedirect(target: string, request: HttpServletRequest, response: HttpServletResponse): void {
+    const asked = request.getAttribute(View.RESPONSE_STATUS_ATTRIBUTE) as number | undefined;
+    const { http10Compatible, statusCode } = this.#options;
+    const status = http10Compatible ? (statusCode ?? asked) : (asked ?? statusCode ?? 303);
+    if (status === undefined) {
+      response.sendRedirect(target);
+      return;
+    }
+    response.status = status;
+    response.setHeader('Location', target);
+  }
+}
+
+/** A variable that the model fills is taken out of the model, so that it is no query parameter as well. */
+function expandVariables(target: string, model: Map<string, unknown>, request: HttpServletRequest): string {
+  const variables = getHandlerMatch(request)?.uriVariables;
+  return target.replace(VARIABLE, (_, name: string) => {
+    const value = model.has(name) ? model.get(name) : variables?.get(name);
+    model.delete(name);
+    if (value === undefined || value === null) {
+      throw new Error(
+        `Cannot redirect to '${target}': neither the model nor the path of the request has a value for '{${name}}'`,
+      );
+    }
+    return encodeUriComponent(String(value), 'PATH_SEGMENT');
+  });
+}
