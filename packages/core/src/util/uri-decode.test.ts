@@ -12,6 +12,12 @@ describe('uriDecode', () => {
     assert.equal(uriDecode('a%FFb%C3'), 'a\ufffdb\ufffd');
   });
 
+  it('decodes by another charset, of which ISO-8859-1 is not windows-1252', () => {
+    assert.equal(uriDecode('%E9%80', 'ISO-8859-1'), 'é\u0080');
+    assert.equal(uriDecode('%80', 'windows-1252'), '€');
+    assert.throws(() => uriDecode('%80', 'none'), IllegalArgumentException);
+  });
+
   it('refuses an escape that is cut off or not hexadecimal', () => {
     for (const text of ['%', 'a%2', '%zz', '%20%4', '%FF%', '%\n0']) {
       assert.throws(() => uriDecode(text), IllegalArgumentException, JSON.stringify(text));

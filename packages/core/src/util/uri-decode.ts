@@ -1,24 +1,42 @@
 import { IllegalArgumentException } from './exceptions.js';
 
-const UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const RUN = /(?:%[0-9a-f]{2})+|%.{0,2}/gis;
+const COMPLETE_RUN = /^(?:%[0-9a-f]{2})+$/i;
 
 /**
- * Decodes `%xy` escapes as UTF-8; `+` stays as it is. Bytes that are no UTF-8 become U+FFFD.
- * Throws an IllegalArgumentException for an escape that is cut off or not hexadecimal.
+ * Decodes `%xy` escapes by a charset (default UTF-8); `+` stays as it is. Bytes that the charset does not have become U+FFFD.
+ * Throws an IllegalArgumentException for an escape that is cut off or not hexadecimal, and for an unknown charset.
  * Source: Spring's `StringUtils.uriDecode`.
  */
-export function uriDecode(source: string): string {
+export function uriDecode(source: string, charset = 'utf-8'): string {
   if (!source.includes('%')) return source;
+  const isUtf8 = /^utf-?8$/i.test(charset);
   try {
-    return decodeURIComponent(source);
+    if (isUtf8) return decodeURIComponent(source);
   } catch {
-    return source.replace(/(?:%[0-9a-f]{2})+|%.{0,2}/gis, (run) => decodeRun(run, source));
+    // either an escape that is none or bytes that are no UTF-8: looked at one by one below
   }
+  const decode = /^iso-?8859-1$/i.test(charset) ? decodeLatin1 : decoderOf(charset);
+  return source.replace(RUN, (run) => decode(bytesOf(run, source)));
 }
 
-function decodeRun(run: string, source: string): string {
-  const bytes = /^(?:%[0-9a-f]{2})+$/i.test(run) ? run.slice(1).split('%') : undefined;
-  if (!bytes)
+function bytesOf(run: string, source: string): Uint8Array {
+  if (!COMPLETE_RUN.test(run)) {
     throw new IllegalArgumentException(`Invalid escape "${run}" in "${source}": "%" needs two hexadecimal digits`);
-  return UTF8.decode(Uint8Array.from(bytes, (hex) => Number.parseInt(hex, 16)));
+  }
+  return Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16));
+}
+
+/** The platform takes ISO-8859-1 for windows-1252. */
+function decodeLatin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}
+
+function decoderOf(charset: string): (bytes: Uint8Array) => string {
+  try {
+    const decoder = new TextDecoder(charset, { ignoreBOM: true });
+    return (bytes) => decoder.decode(bytes);
+  } catch (cause) {
+    throw new IllegalArgumentException(`There is no charset "${charset}"`, { cause });
+  }
 }

@@ -1,4 +1,5 @@
 import { IllegalArgumentException, uriDecode } from '@vernal/core';
+import { addParameterValues, splitValues } from './matrix-variables.js';
 
 /** How a path is cut into elements. */
 export interface PathOptions {
@@ -118,19 +119,13 @@ function parseParameters(text: string): ReadonlyMap<string, readonly string[]> {
     const name = uriDecode(equals < 0 ? parameter : parameter.slice(0, equals));
     if (name.trim() === '') continue;
     // as in Spring, the name of a parameter without "=" is not decoded
-    if (equals < 0) addAll(parameters, parameter, ['']);
-    else addAll(parameters, name, valuesOf(parameter.slice(equals + 1)));
+    if (equals < 0) addParameterValues(parameters, parameter, ['']);
+    else
+      addParameterValues(
+        parameters,
+        name,
+        splitValues(parameter.slice(equals + 1)).map((value) => uriDecode(value)),
+      );
   }
   return parameters;
-}
-
-function addAll(parameters: Map<string, string[]>, name: string, values: readonly string[]): void {
-  const present = parameters.get(name);
-  if (present) present.push(...values);
-  else if (values.length > 0) parameters.set(name, [...values]);
-}
-
-/** `x=` has no value at all, `x=,` has two empty ones. */
-function valuesOf(text: string): string[] {
-  return text === '' ? [] : text.split(',').map(uriDecode);
 }
