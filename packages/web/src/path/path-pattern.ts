@@ -7,12 +7,19 @@ import {
   type VariableSink,
   WildcardElement,
 } from './pattern-elements.js';
+import { type RouteBuilder, type RouteMatcher, routeBuilder, routeMatcher } from './route-templates.js';
 
 /** What a pattern asks of its parser. */
 export interface PatternParser {
   readonly caseSensitive: boolean;
   readonly pathOptions: PathOptions;
   parse(pattern: string): PathPattern;
+}
+
+/** A raw path that is cut into segments only when need be. */
+export interface UnparsedPath {
+  readonly value: string;
+  readonly container: PathContainer;
 }
 
 export type MatrixVariables = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
@@ -30,7 +37,8 @@ export interface PathRemainingMatchInfo extends PathMatchInfo {
   readonly pathRemaining: PathContainer;
 }
 
-const NOTHING_FOUND: PathMatchInfo = { uriVariables: new Map(), matrixVariables: new Map() };
+const NO_MATRIX: MatrixVariables = new Map();
+const NOTHING_FOUND: PathMatchInfo = { uriVariables: new Map(), matrixVariables: NO_MATRIX };
 const EMPTY_PATH = PathContainer.parsePath('');
 
 /**
@@ -66,6 +74,9 @@ export class PathPattern {
   readonly #normalizedLength: number;
   readonly #score: number;
   readonly #isCatchAll: boolean;
+  /** Made when first used, as most patterns need but one of them; null where the pattern is not simple enough. */
+  #routeMatcher: RouteMatcher | null | undefined;
+  #routeBuilder: RouteBuilder | null | undefined;
 
   /** For PathPatternParser, which gives the elements of the text. */
   constructor(patternString: string, parser: PatternParser, elements: readonly PatternElement[]) {
@@ -103,7 +114,8 @@ export class PathPattern {
    * The variables of a path that matches, otherwise undefined.
    * Throws an IllegalArgumentException where a variable's regular expression has capturing groups.
    */
-  matchAndExtract(path: PathContainer): PathMatchInfo | undefined {
+  matchAndExtract(path: PathContainer | UnparsedPath): PathMatchInfo | undefined {
+    if (!(path instanceof PathContainer)) return this.#matchUnparsed(path);
     const match = this.#match(path);
     return match && this.#extract(path, match);
   }
@@ -135,6 +147,25 @@ export class PathPattern {
     if (!part.some(isRepeated)) return path.subPath(start, end);
     const text = part.filter((element, i) => !isRepeated(element, i)).map((element) => element.value);
     return PathContainer.parsePath(text.join(''), this.#parser.pathOptions);
+  }
+
+  /**
+   * A path that the pattern matches, with these values in the place of its variables, encoded. Throws an
+   * IllegalArgumentException for a value that is missing, empty or not what the variable's regular expression asks for, and
+   * for patterns with anything else in them than literal text and whole segments as variables.
+   */
+  buildPath(values: Readonly<Record<string, unknown>>): string {
+    if (this.#routeBuilder === undefined) {
+      this.#routeBuilder = (this.separator === '/' && routeBuilder(this.elements)) || null;
+    }
+    if (this.#routeBuilder === null) {
+      throw new IllegalArgumentException(`No path can be built from "${this.patternString}": it says too little of it`);
+    }
+    const path = this.#routeBuilder(values);
+    if (this.matches(PathContainer.parsePath(path))) return path;
+    throw new IllegalArgumentException(
+      `With these values "${this.patternString}" gives "${path}", which it does not match`,
+    );
   }
 
   /** The natural order: by specificity, then by text. */
@@ -173,6 +204,17 @@ export class PathPattern {
 
   toString(): string {
     return this.patternString;
+  }
+
+  #matchUnparsed(path: UnparsedPath): PathMatchInfo | undefined {
+    if (this.#routeMatcher === undefined) {
+      this.#routeMatcher = (this.separator === '/' && this.caseSensitive && routeMatcher(this.elements)) || null;
+    }
+    const { value } = path;
+    if (this.#routeMatcher === null || value.includes('%') || value.includes(';'))
+      return this.matchAndExtract(path.container);
+    const uriVariables = this.#routeMatcher(value);
+    return uriVariables && { uriVariables, matrixVariables: NO_MATRIX };
   }
 
   /** The elements of the path from `start` up to `end` are those matched by what is not the MultiSegmentElement at the start. */
