@@ -167,6 +167,7 @@ export * from './servlet/dynamic-servlet-context.js';
 export * from './servlet/error-page.js';
 export * from './servlet/error-report.js';
 export * from './servlet/filter.js';
+export * from './servlet/forwarded-header-utils.js';
 export * from './servlet/http-servlet-request.js';
 export * from './servlet/http-servlet-request-wrapper.js';
 export * from './servlet/http-servlet-response.js';

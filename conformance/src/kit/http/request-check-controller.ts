@@ -1,6 +1,7 @@
 import { IllegalArgumentException } from '@vernal/core';
 import {
   AcceptHeaderLocaleResolver,
+  adaptFromForwardedHeaders,
   HttpHeaders,
   type LanguageRange,
   localeOf,
@@ -26,6 +27,11 @@ interface LocaleRequest {
   readonly header?: string | null;
   readonly supported: readonly string[];
   readonly defaultLocale?: string | null;
+}
+
+interface ForwardedRequest {
+  readonly uri: string;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** Checks on a whole request that is made up from the JSON: conditional requests, locale, forwarded headers. */
@@ -59,6 +65,14 @@ export class RequestCheckController {
       });
       return { locales: ranges.map(languageTag), chosen: resolver.resolveLocaleContext(request).locale.toString() };
     });
+  }
+
+  /** The URI that the client used, from Forwarded or X-Forwarded-* headers of a proxy. */
+  @PostMapping('/forwarded')
+  forwarded(@RequestBody() { uri, headers }: ForwardedRequest): unknown {
+    return attempt('invalid-header', IllegalArgumentException, () => ({
+      uri: adaptFromForwardedHeaders(uri, new HttpHeaders(headers)).build().toUriString(),
+    }));
   }
 }
 

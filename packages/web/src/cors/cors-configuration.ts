@@ -180,11 +180,21 @@ function combineLists(list: readonly string[] | undefined, other: readonly strin
   return list.includes(ALL) || other.includes(ALL) ? [ALL] : [...new Set([...list, ...other])];
 }
 
-/** The origins between commas; a comma between `[` and `]` is one of a list of ports. */
+/** The origins between commas; a comma behind a `[` and before the next `]` is one of a list of ports. */
 function parseOrigins(text: string): string[] {
   if (!text.includes(',')) return [withoutTrailingSlash(text)];
-  const parts = text.split(/,(?![^[]*\])/);
-  if (parts.at(-1) === '') parts.pop();
+  const parts: string[] = [];
+  let start = 0;
+  let withinPorts = false;
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '[') withinPorts = true;
+    else if (text[at] === ']') withinPorts = false;
+    else if (text[at] === ',' && !withinPorts) {
+      parts.push(text.slice(start, at));
+      start = at + 1;
+    }
+  }
+  if (start < text.length) parts.push(text.slice(start));
   return parts.map((part) => withoutTrailingSlash(trim(part)));
 }
 

@@ -1,12 +1,14 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { IllegalArgumentException, IllegalStateException } from '@vernal/core';
 import { HttpHeaders } from '../http/http-headers.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import { UriComponentsBuilder } from '../uri/uri-components-builder.js';
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, ws: 80, https: 443, wss: 443 };
-
-/** Scheme, host and port; `null` and other texts without a scheme are no such origin, and like no other. */
-const ORIGIN = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#[\]]*)(?::(\d*))?(?:[/?#].*)?$/;
-const HAS_SCHEME = /^[A-Za-z][A-Za-z0-9+.-]*:\/\//;
+const DEFAULT_PORTS = new Map<string | undefined, number>([
+  ['http', 80],
+  ['ws', 80],
+  ['https', 443],
+  ['wss', 443],
+]);
 
 /** An `Origin` header that is no URL. */
 export class MalformedOriginException extends IllegalArgumentException {
@@ -22,14 +24,19 @@ export class MalformedOriginException extends IllegalArgumentException {
 export function isCorsRequest(request: HttpServletRequest): boolean {
   const origin = request.getHeader(HttpHeaders.ORIGIN);
   if (origin === undefined) return false;
-  const parts = ORIGIN.exec(origin);
-  if (!parts && HAS_SCHEME.test(origin)) throw new MalformedOriginException(origin);
-  const [, scheme, host, port] = parts ?? [];
-  return (
-    scheme !== request.scheme ||
-    host !== request.serverName ||
-    portOf(scheme, port ? Number(port) : -1) !== portOf(request.scheme, request.serverPort)
-  );
+  try {
+    const url = UriComponentsBuilder.fromUriString(origin).build();
+    return (
+      url.scheme !== request.scheme ||
+      url.host !== request.serverName ||
+      portOf(url.scheme, url.port) !== portOf(request.scheme, request.serverPort)
+    );
+  } catch (error) {
+    if (error instanceof IllegalArgumentException || error instanceof IllegalStateException) {
+      throw new MalformedOriginException(origin);
+    }
+    throw error;
+  }
 }
 
 /** Whether a browser asks if it may send a request of another origin. */
@@ -41,6 +48,6 @@ export function isPreFlightRequest(request: HttpServletRequest): boolean {
   );
 }
 
-function portOf(scheme: string, port: number): number {
-  return port === -1 ? (DEFAULT_PORTS[scheme] ?? -1) : port;
+function portOf(scheme: string | undefined, port: number): number {
+  return port === -1 ? (DEFAULT_PORTS.get(scheme) ?? -1) : port;
 }
