@@ -179,6 +179,12 @@ export class HttpServletRequestWrapper extends HttpServletRequest {
     return this.request.getSession(create);
   }
 
+  getLoadedSession(create: true): HttpSession;
+  getLoadedSession(create: boolean): HttpSession | undefined;
+  getLoadedSession(create: boolean): HttpSession | undefined {
+    return this.request.getLoadedSession(create);
+  }
+
   changeSessionId(): Promise<string> {
     return this.request.changeSessionId();
   }

@@ -85,6 +85,12 @@ export abstract class HttpServletRequest {
   abstract getSession(create?: true): Promise<HttpSession>;
   /** The session, or undefined where there is none and `create` is false. */
   abstract getSession(create: boolean): Promise<HttpSession | undefined>;
+  /**
+   * The session without waiting, for code that cannot. Throws an `IllegalStateException` where the client sent an id and the session
+   * has not been loaded by `getSession` yet.
+   */
+  abstract getLoadedSession(create: true): HttpSession;
+  abstract getLoadedSession(create: boolean): HttpSession | undefined;
   /** Gives the session a new id, to be done when a visitor's rights change. */
   abstract changeSessionId(): Promise<string>;
   abstract readonly requestedSessionId: string | undefined;

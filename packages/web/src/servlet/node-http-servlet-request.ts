@@ -296,6 +296,12 @@ export class NodeHttpServletRequest extends HttpServletRequest {
     return create ? this.#ownSession().getOrCreate() : this.#ownSession().get();
   }
 
+  getLoadedSession(create: true): HttpSession;
+  getLoadedSession(create: boolean): HttpSession | undefined;
+  getLoadedSession(create: boolean): HttpSession | undefined {
+    return this.#ownSession().getNow(create);
+  }
+
   changeSessionId(): Promise<string> {
     return this.#ownSession().changeId();
   }

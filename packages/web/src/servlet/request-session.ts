@@ -11,7 +11,7 @@ export class RequestSession {
   readonly #source: SessionSource;
   #session: HttpSession | undefined;
   #lookup: Promise<void> | undefined;
-  #creation: Promise<HttpSession> | undefined;
+  #found = false;
 
   constructor(request: HttpServletRequest, response: NodeHttpServletResponse, source: SessionSource | undefined) {
     if (!source) {
@@ -31,16 +31,21 @@ export class RequestSession {
   }
 
   async getOrCreate(): Promise<HttpSession> {
-    const session = (await this.get()) ?? this.#valid();
-    if (session) return session;
-    this.#creation ??= this.#create();
-    return this.#creation;
+    return (await this.get()) ?? this.#valid() ?? this.#create();
+  }
+
+  /** The session without waiting; throws an `IllegalStateException` where it has not been looked up yet. */
+  getNow(create: boolean): HttpSession | undefined {
+    if (!this.#found && this.#source.requestedSessionId(this.#request) !== undefined) {
+      throw new IllegalStateException('The session is not loaded yet: await request.getSession(false) first');
+    }
+    return this.#valid() ?? (create ? this.#create() : undefined);
   }
 
   async changeId(): Promise<string> {
     const session = await this.get();
     if (!session) throw new IllegalStateException('There is no session whose id could be changed');
-    return this.#source.changeSessionId(session, this.#request, this.#response);
+    return this.#source.changeSessionId(session);
   }
 
   #valid(): HttpSession | undefined {
@@ -50,29 +55,22 @@ export class RequestSession {
   async #find(): Promise<void> {
     const found = this.#source.find(this.#request);
     const session = isPromiseLike(found) ? await found : found;
+    this.#found = true;
     if (session) this.#use(session);
   }
 
-  async #create(): Promise<HttpSession> {
-    if (this.#response.isCommitted) {
+  #create(): HttpSession {
+    if (this.#response.isSent) {
       throw new IllegalStateException('A session cannot be created after the answer has been committed');
     }
-    try {
-      const session = await this.#source.create(this.#request, this.#response);
-      this.#use(session);
-      return session;
-    } finally {
-      this.#creation = undefined;
-    }
+    const session = this.#source.create();
+    this.#use(session);
+    return session;
   }
 
+  /** Of all sessions of this request only the last one can still be valid, so that is the one to be saved. */
   #use(session: HttpSession): void {
     this.#session = session;
-    this.#response.beforeCommit = () => this.#save();
-  }
-
-  /** Of all sessions of this request only the last can still be valid. */
-  #save(): void | Promise<void> {
-    if (this.#session) return this.#source.save(this.#session, this.#request, this.#response);
+    this.#response.beforeCommit = () => this.#source.save(session, this.#request, this.#response);
   }
 }

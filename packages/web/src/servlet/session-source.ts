@@ -9,15 +9,11 @@ export interface SessionSource {
   requestedSessionId(request: HttpServletRequest): string | undefined;
   /** The session of the requested id; undefined where there is none, or it has expired. */
   find(request: HttpServletRequest): MaybePromise<HttpSession | undefined>;
-  /** A new session, whose id goes to the client with this answer. */
-  create(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<HttpSession>;
+  /** A new session; it is kept, and its id goes to the client, when it is saved. */
+  create(): HttpSession;
   isValid(session: HttpSession): boolean;
   /** The new id, which goes to the client with this answer. */
-  changeSessionId(
-    session: HttpSession,
-    request: HttpServletRequest,
-    response: HttpServletResponse,
-  ): MaybePromise<string>;
+  changeSessionId(session: HttpSession): string;
   /** Called once for a request that used a session, before its answer is committed; also for one that was invalidated. */
   save(session: HttpSession, request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void>;
 }
