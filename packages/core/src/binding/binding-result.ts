@@ -1,7 +1,7 @@
 import type { Class } from '../metadata/annotations.js';
 import { IllegalArgumentException } from '../util/exceptions.js';
-import { Errors } from '../validation/errors.js';
-import { FieldError, ObjectError } from '../validation/object-error.js';
+import { Errors, type Rejection } from '../validation/errors.js';
+import { FieldError, type FieldErrorDetails, ObjectError } from '../validation/object-error.js';
 import { DefaultMessageCodesResolver, type MessageCodesResolver } from './message-codes-resolver.js';
 
 /** Stands before the object's name in a model to give the name of its binding result. */
@@ -44,13 +44,30 @@ export abstract class BindingResult extends Errors {
 
   override rejectValue(field: string, errorCode: string, args?: readonly unknown[], defaultMessage?: string): void {
     const path = this.fixedField(field);
+    if (path === '') this.reject(errorCode, args, defaultMessage);
+    else
+      this.#addFieldError(field, {
+        errorCode,
+        arguments: args,
+        defaultMessage,
+        rejectedValue: this.actualFieldValue(path),
+      });
+  }
+
+  override rejectWith(field: string, rejection: Rejection): void {
+    const { errorCode, arguments: args, defaultMessage } = rejection;
+    const path = this.fixedField(field);
     if (path === '') {
-      this.reject(errorCode, args, defaultMessage);
+      this.addError(new ObjectError(this.#objectName, this.resolveMessageCodes(errorCode), args, defaultMessage, true));
       return;
     }
+    const rejectedValue = 'rejectedValue' in rejection ? rejection.rejectedValue : this.actualFieldValue(path);
+    this.#addFieldError(field, { errorCode, arguments: args, defaultMessage, rejectedValue, isMessageFinal: true });
+  }
+
+  #addFieldError(field: string, { errorCode, ...details }: FieldErrorDetails & { readonly errorCode: string }): void {
     const codes = this.resolveMessageCodes(errorCode, field);
-    const rejectedValue = this.actualFieldValue(path);
-    this.addError(new FieldError(this.#objectName, path, { rejectedValue, codes, arguments: args, defaultMessage }));
+    this.addError(new FieldError(this.#objectName, this.fixedField(field), { ...details, codes }));
   }
 
   addError(error: ObjectError): void {

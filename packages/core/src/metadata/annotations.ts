@@ -149,12 +149,12 @@ export function allMemberAnnotations(type: Class, member: PropertyKey): readonly
   return [];
 }
 
-/** Names of the instance members that carry a decorator anywhere in the chain: superclasses first, each once. */
-export function annotatedMembers<A extends object>(type: Class, key: AnnotationKey<A>): PropertyKey[] {
+/** Names of the instance members that carry one of some decorators anywhere in the chain: superclasses first, each once. */
+export function annotatedMembers(type: Class, ...keys: readonly AnnotationKey<object>[]): PropertyKey[] {
   const names = new Set<PropertyKey>();
   for (const at of superclassChain(type).reverse()) {
     for (const [name, record] of ownRecord(at)?.members ?? []) {
-      if (record.annotations.some((annotation) => annotation.key === key)) names.add(name);
+      if (record.annotations.some((annotation) => keys.includes(annotation.key))) names.add(name);
     }
   }
   return [...names];

@@ -1,6 +1,17 @@
 import { IllegalStateException } from '../util/exceptions.js';
 import { FieldError, type ObjectError } from './object-error.js';
 
+/** What is wrong with a field. */
+export interface Rejection {
+  /** The first part of the error's message codes. */
+  readonly errorCode: string;
+  readonly arguments?: readonly unknown[];
+  /** Shown as it is: no places for arguments are left in it. */
+  readonly defaultMessage?: string;
+  /** Default: the present value of the field. */
+  readonly rejectedValue?: unknown;
+}
+
 /**
  * Collects what is wrong with an object. Fields are given relative to the nested path, so that a validator can work on
  * an object wherever it hangs. Source: Spring's `Errors`.
@@ -15,6 +26,9 @@ export abstract class Errors {
 
   /** Records an error of a field; of the object at the nested path where the field is empty. */
   abstract rejectValue(field: string, errorCode: string, args?: readonly unknown[], defaultMessage?: string): void;
+
+  /** Records an error of a field with all that is known of it; what is found out by itself otherwise may be given. */
+  abstract rejectWith(field: string, rejection: Rejection): void;
 
   abstract getAllErrors(): readonly ObjectError[];
 

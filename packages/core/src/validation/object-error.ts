@@ -7,8 +7,14 @@ export class ObjectError extends DefaultMessageSourceResolvable {
     codes: readonly string[] = [],
     args?: readonly unknown[],
     defaultMessage?: string,
+    /** Whether the default message is shown as it is, rather than with arguments put in. */
+    readonly isMessageFinal = false,
   ) {
     super(codes, args, defaultMessage);
+  }
+
+  override shouldRenderDefaultMessage(): boolean {
+    return !this.isMessageFinal;
   }
 
   override toString(): string {
@@ -24,6 +30,8 @@ export interface FieldErrorDetails {
   readonly codes?: readonly string[];
   readonly arguments?: readonly unknown[] | undefined;
   readonly defaultMessage?: string | undefined;
+  /** Whether the default message is shown as it is. Default: where the value could not be set. */
+  readonly isMessageFinal?: boolean;
   /** What the error was made of, for those who want to know more. */
   readonly cause?: unknown;
 }
@@ -40,15 +48,11 @@ export class FieldError extends ObjectError {
     readonly field: string,
     details: FieldErrorDetails = {},
   ) {
-    super(objectName, details.codes, details.arguments, details.defaultMessage);
+    const { bindingFailure = false, isMessageFinal = bindingFailure } = details;
+    super(objectName, details.codes, details.arguments, details.defaultMessage, isMessageFinal);
     this.rejectedValue = details.rejectedValue ?? null;
-    this.bindingFailure = details.bindingFailure ?? false;
+    this.bindingFailure = bindingFailure;
     this.cause = details.cause;
-  }
-
-  /** The message of a value that could not be set quotes that value. */
-  override shouldRenderDefaultMessage(): boolean {
-    return !this.bindingFailure;
   }
 
   override toString(): string {

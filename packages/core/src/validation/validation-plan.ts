@@ -1,0 +1,125 @@
+import { VALID } from '../decorators/valid.js';
+import {
+  type Annotation,
+  allMemberAnnotations,
+  annotatedMembers,
+  type Class,
+  classAnnotations,
+  findAnnotation,
+} from '../metadata/annotations.js';
+import { isPromiseLike, type MaybePromise } from '../util/promises.js';
+import { CONSTRAINT, type Constraint, isInGroups } from './constraint.js';
+import { type PathNode, stepsTo, type Violation } from './violation.js';
+
+/** What is asked of one value. */
+export interface ValueRules {
+  readonly constraints: readonly Constraint[];
+  /** Whether the object there, or each one in a list, set or map, is validated by the rules of its own class. */
+  readonly cascaded: boolean;
+  /** Whether the rules are looked at for a value; always by default. */
+  readonly isAsked?: (value: unknown, owner: object) => boolean;
+}
+
+/** What is asked of the objects of a class. */
+export interface ClassRules {
+  readonly constraints: readonly Constraint[];
+  readonly properties: ReadonlyMap<string, ValueRules>;
+}
+
+/** Where rules are read from; own decorators, and those of other libraries. */
+export interface RulesSource {
+  /** The rules of a class, superclasses included; undefined where there are none. Called once for each class. */
+  rulesOf(type: Class): ClassRules | undefined;
+}
+
+/** The rules of the constraint decorators and of `@Valid`. */
+export const decoratorRules: RulesSource = {
+  rulesOf(type) {
+    const properties = new Map<string, ValueRules>();
+    for (const name of annotatedMembers(type, CONSTRAINT, VALID)) {
+      const rules = typeof name === 'string' ? annotationRules(allMemberAnnotations(type, name)) : undefined;
+      if (rules) properties.set(name as string, rules);
+    }
+    return { constraints: classAnnotations(type, CONSTRAINT), properties };
+  },
+};
+
+/** The rules that the decorators of a field or parameter say; undefined where they say none. */
+export function annotationRules(annotations: readonly Annotation[]): ValueRules | undefined {
+  const constraints = annotations
+    .filter(({ key }) => key === CONSTRAINT)
+    .map(({ attributes }) => attributes as Constraint);
+  const cascaded = findAnnotation(annotations, VALID) !== undefined;
+  return constraints.length > 0 || cascaded ? { constraints, cascaded } : undefined;
+}
+
+/** One validation: the groups, what was found, and what is still awaited. */
+export class ValidationRun {
+  readonly violations: Violation[] = [];
+  readonly #rulesOf: (type: Class) => readonly ClassRules[];
+  readonly #groups: readonly unknown[];
+  readonly #pending: Promise<void>[] = [];
+  readonly #visited = new Set<object>();
+
+  constructor(rulesOf: (type: Class) => readonly ClassRules[], groups: readonly unknown[]) {
+    this.#rulesOf = rulesOf;
+    this.#groups = groups;
+  }
+
+  /** What was found, in order of the rules; a promise where a constraint gave one. */
+  result(): MaybePromise<Violation[]> {
+    return this.#pending.length === 0 ? this.violations : Promise.all(this.#pending).then(() => this.violations);
+  }
+
+  validateObject(target: object, path?: PathNode): void {
+    if (this.#visited.has(target)) return;
+    this.#visited.add(target);
+    for (const rules of this.#rulesOf(target.constructor as Class)) {
+      for (const [name, ofProperty] of rules.properties) {
+        const node = { parent: path, step: { property: name } };
+        this.validateValue(Reflect.get(target, name), ofProperty, target, node);
+      }
+      for (const one of rules.constraints) this.#check(one, target, target, path);
+    }
+  }
+
+  validateValue(value: unknown, rules: ValueRules, owner: object | undefined, path: PathNode | undefined): void {
+    if (rules.isAsked && owner && !rules.isAsked(value, owner)) return;
+    for (const one of rules.constraints) {
+      if (!one.each) this.#check(one, value, owner, path);
+      else
+        for (const [key, element] of elementsOf(value))
+          this.#check(one, element, owner, { parent: path, step: { key } });
+    }
+    if (rules.cascaded) this.#cascade(value, path);
+  }
+
+  #cascade(value: unknown, path: PathNode | undefined): void {
+    if (typeof value !== 'object' || value === null) return;
+    if (Array.isArray(value) || value instanceof Set || value instanceof Map) {
+      for (const [key, element] of elementsOf(value)) this.#cascade(element, { parent: path, step: { key } });
+    } else this.validateObject(value, path);
+  }
+
+  #check(constraint: Constraint, value: unknown, owner: object | undefined, path: PathNode | undefined): void {
+    if (!isInGroups(constraint, this.#groups)) return;
+    const valid = constraint.isValid(value, owner);
+    if (isPromiseLike(valid)) {
+      this.#pending.push(valid.then((isValid) => void (isValid || this.#add(constraint, value, owner, path))));
+    } else if (!valid) this.#add(constraint, value, owner, path);
+  }
+
+  #add(constraint: Constraint, value: unknown, owner: object | undefined, path: PathNode | undefined): void {
+    const { message } = constraint;
+    const text = typeof message === 'string' ? message : message(value, owner);
+    this.violations.push({ constraint, message: text, value: value ?? null, path: stepsTo(path) });
+  }
+}
+
+/** The elements of a container with their keys; those of a set have none. */
+function elementsOf(value: unknown): Iterable<readonly [unknown, unknown]> {
+  if (Array.isArray(value)) return value.entries();
+  if (value instanceof Map) return value as Map<unknown, unknown>;
+  if (value instanceof Set) return [...(value as Set<unknown>)].map((element) => [undefined, element]);
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
+}
