@@ -1,0 +1,74 @@
+import { type Class, superclassChain } from '@vernal/core';
+import { ERROR_STATUS_CODE, INCLUDE_REQUEST_URI } from '../servlet/dispatch-attributes.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import { ModelAndView } from '../strategies/model-and-view.js';
+import {
+  AbstractHandlerExceptionResolver,
+  type HandlerExceptionResolverOptions,
+} from './abstract-handler-exception-resolver.js';
+
+/** An exception class, or part of the name of one. */
+export type ExceptionPattern = Class | string;
+
+export interface SimpleMappingExceptionResolverOptions extends HandlerExceptionResolverOptions {
+  /** Names of views by exceptions; of several that fit, the one nearest to the exception's own class counts. */
+  readonly exceptionMappings?: ReadonlyMap<ExceptionPattern, string>;
+  /** Exceptions that are left alone, before all else. */
+  readonly excludedExceptions?: readonly ExceptionPattern[];
+  /** For exceptions that no mapping fits. Default: they are left alone. */
+  readonly defaultErrorView?: string;
+  /** For views without a status of their own. Default: the status is left as it is. */
+  readonly defaultStatusCode?: number;
+  /** Statuses by view name. */
+  readonly statusCodes?: Readonly<Record<string, number>>;
+  /** Name of the model attribute with the exception; undefined: none. Default `exception`. */
+  readonly exceptionAttribute?: string | undefined;
+}
+
+/** Answers exceptions with views. Source: Spring `SimpleMappingExceptionResolver`. */
+export class SimpleMappingExceptionResolver extends AbstractHandlerExceptionResolver {
+  readonly #options: SimpleMappingExceptionResolverOptions;
+
+  constructor(options: SimpleMappingExceptionResolverOptions = {}) {
+    super(options);
+    this.#options = { exceptionAttribute: 'exception', ...options };
+  }
+
+  protected doResolveException(
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+    _handler: object | undefined,
+    exception: unknown,
+  ): ModelAndView | undefined {
+    const viewName = this.#viewNameFor(exception);
+    if (viewName === undefined) return undefined;
+    const status = this.#options.statusCodes?.[viewName] ?? this.#options.defaultStatusCode;
+    if (status !== undefined && request.getAttribute(INCLUDE_REQUEST_URI) === undefined) {
+      response.status = status;
+      request.setAttribute(ERROR_STATUS_CODE, status);
+    }
+    const { exceptionAttribute } = this.#options;
+    return new ModelAndView(viewName, exceptionAttribute === undefined ? {} : { [exceptionAttribute]: exception });
+  }
+
+  #viewNameFor(exception: unknown): string | undefined {
+    const { exceptionMappings = new Map(), excludedExceptions = [], defaultErrorView } = this.#options;
+    if (excludedExceptions.some((pattern) => depthOf(exception, pattern) === 0)) return undefined;
+    let best: { readonly viewName: string; readonly depth: number } | undefined;
+    for (const [pattern, viewName] of exceptionMappings) {
+      const depth = depthOf(exception, pattern);
+      if (depth !== undefined && (best === undefined || depth < best.depth)) best = { viewName, depth };
+    }
+    return best?.viewName ?? defaultErrorView;
+  }
+}
+
+/** How many superclasses lie between the exception's class and the one that the pattern means; undefined: none fits. */
+function depthOf(exception: unknown, pattern: ExceptionPattern): number | undefined {
+  if (!(exception instanceof Error)) return undefined;
+  const depth = superclassChain(exception.constructor as Class).findIndex((type) =>
+    typeof pattern === 'string' ? type.name.includes(pattern) : type === pattern,
+  );
+  return depth < 0 ? undefined : depth;
+}
