@@ -49,17 +49,17 @@ describe('exception resolvers', () => {
     const resolver = new ResponseStatusExceptionResolver();
 
     it('answers with the status and reason of a ResponseStatusException', () => {
-      resolve(resolver, new ResponseStatusException(409, 'taken'));
+      void resolve(resolver, new ResponseStatusException(409, 'taken'));
       assert.deepEqual(response.error, [409, 'taken']);
     });
 
     it('answers with @ResponseStatus of the class or a superclass', () => {
-      resolve(resolver, new GoneForEverError());
+      void resolve(resolver, new GoneForEverError());
       assert.deepEqual(response.error, [410, 'gone for good']);
     });
 
     it('asks the cause where the exception itself says nothing', () => {
-      resolve(resolver, new Error('wrapped', { cause: new GoneError() }));
+      void resolve(resolver, new Error('wrapped', { cause: new GoneError() }));
       assert.deepEqual(response.error, [410, 'gone for good']);
     });
 
@@ -74,13 +74,13 @@ describe('exception resolvers', () => {
     const resolver = new DefaultHandlerExceptionResolver();
 
     it('answers with status, headers and detail of an error response', () => {
-      resolve(resolver, new HttpRequestMethodNotSupportedException('PUT', ['GET', 'HEAD']));
+      void resolve(resolver, new HttpRequestMethodNotSupportedException('PUT', ['GET', 'HEAD']));
       assert.equal(response.error?.[0], 405);
       assert.deepEqual(headers, [['Allow', 'GET, HEAD']]);
     });
 
     it('answers 400 to a type mismatch', () => {
-      resolve(resolver, Object.create(TypeMismatchException.prototype));
+      void resolve(resolver, Object.create(TypeMismatchException.prototype));
       assert.equal(response.error?.[0], 400);
     });
 
@@ -115,9 +115,9 @@ describe('exception resolvers', () => {
         defaultStatusCode: 503,
         statusCodes: { late: 409 },
       });
-      resolve(resolver, new LateOrderError());
+      void resolve(resolver, new LateOrderError());
       assert.equal(response.status, 409);
-      resolve(resolver, new Error('other'));
+      void resolve(resolver, new Error('other'));
       assert.equal(response.status, 503);
     });
 

@@ -55,13 +55,19 @@ export class SimpleMappingExceptionResolver extends AbstractHandlerExceptionReso
   #viewNameFor(exception: unknown): string | undefined {
     const { exceptionMappings = new Map(), excludedExceptions = [], defaultErrorView } = this.#options;
     if (excludedExceptions.some((pattern) => depthOf(exception, pattern) === 0)) return undefined;
-    let best: { readonly viewName: string; readonly depth: number } | undefined;
-    for (const [pattern, viewName] of exceptionMappings) {
-      const depth = depthOf(exception, pattern);
-      if (depth !== undefined && (best === undefined || depth < best.depth)) best = { viewName, depth };
-    }
+    const [best] = [...exceptionMappings]
+      .flatMap(([pattern, viewName]) => {
+        const depth = depthOf(exception, pattern);
+        return depth === undefined ? [] : [{ viewName, depth, length: lengthOf(pattern) }];
+      })
+      .sort((a, b) => a.depth - b.depth || b.length - a.length);
     return best?.viewName ?? defaultErrorView;
   }
+}
+
+/** Of two that fit the same class the longer name is the more exact one; a class is exact. */
+function lengthOf(pattern: ExceptionPattern): number {
+  return typeof pattern === 'string' ? pattern.length : Number.POSITIVE_INFINITY;
 }
 
 /** How many superclasses lie between the exception's class and the one that the pattern means; undefined: none fits. */
