@@ -97,8 +97,12 @@ export * from './http/media-type-factory.js';
 export * from './http/problem-detail.js';
 export * from './http/response-cookie.js';
 export * from './locale/accept-header-locale-resolver.js';
+export * from './locale/cookie-locale-resolver.js';
 export * from './locale/fixed-locale-resolver.js';
+export * from './locale/locale-change-interceptor.js';
 export * from './locale/parse-locale.js';
+export type { LocaleDefaults } from './locale/request-locale.js';
+export * from './locale/session-locale-resolver.js';
 export * from './mapping/abstract-handler-mapping.js';
 export * from './mapping/abstract-url-handler-mapping.js';
 export * from './mapping/bean-name-url-handler-mapping.js';
@@ -211,10 +215,18 @@ export * from './strategies/model-and-view.js';
 export * from './strategies/model-and-view-defining-exception.js';
 export * from './strategies/multipart-resolver.js';
 export * from './strategies/request-context-holder.js';
+export * from './strategies/request-locale-context.js';
 export * from './strategies/request-to-view-name-translator.js';
 export * from './strategies/theme-resolver.js';
 export * from './strategies/view.js';
 export * from './strategies/view-resolver.js';
+export * from './theme/cookie-theme-resolver.js';
+export * from './theme/fixed-theme-resolver.js';
+export * from './theme/request-theme.js';
+export * from './theme/resource-bundle-theme-source.js';
+export * from './theme/session-theme-resolver.js';
+export * from './theme/theme.js';
+export * from './theme/theme-change-interceptor.js';
 export {
   DefaultUriBuilderFactory,
   type DefaultUriBuilderFactoryOptions,

@@ -6,7 +6,7 @@ import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 export interface LocaleContext {
   readonly locale: Intl.Locale;
   /** An IANA name. */
-  readonly timeZone?: string;
+  readonly timeZone?: string | undefined;
 }
 
 /** Decides a request's locale; found as the bean `localeResolver`. Source: Spring `LocaleResolver`, `LocaleContextResolver`. */
