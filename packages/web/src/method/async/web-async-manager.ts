@@ -1,5 +1,5 @@
 import { IllegalStateException } from '@vernal/core';
-import type { ServletWebRequest } from '../../binding/servlet-web-request.js';
+import type { WebRequest } from '../../binding/web-request.js';
 import { AsyncRequestTimeoutException } from '../../errors/async-request-timeout-exception.js';
 import type { AsyncContext, AsyncListener, HttpServletRequest } from '../../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
@@ -79,7 +79,7 @@ export class WebAsyncManager {
   /** Calls the task when the present dispatch is left. Throws an `IllegalStateException` where another one is under way. */
   startCallableProcessing(
     task: Callable | WebAsyncTask,
-    webRequest: ServletWebRequest,
+    webRequest: WebRequest,
     support: AsyncSupport,
     context?: unknown,
   ): void {
@@ -107,7 +107,7 @@ export class WebAsyncManager {
   /** Dispatches again when the result is set. Throws an `IllegalStateException` where another one is awaited. */
   startDeferredResultProcessing(
     result: DeferredResult,
-    webRequest: ServletWebRequest,
+    webRequest: WebRequest,
     support: AsyncSupport,
     context?: unknown,
   ): void {
@@ -142,7 +142,7 @@ export class WebAsyncManager {
   }
 
   #startAsync(
-    webRequest: ServletWebRequest,
+    webRequest: WebRequest,
     timeout: number | undefined,
     context: unknown,
     listener: AsyncListener,
