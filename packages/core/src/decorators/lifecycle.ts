@@ -36,22 +36,6 @@ export function DependsOn(...names: readonly string[]): DecoratorFor<'class' | '
   return decoratorFor(DEPENDS_ON, { names }, 'class', 'method');
 }
 
-/** Whether others get the object of a scope, or a stand-in that finds the present one at each use. */
-export type ScopedProxyMode = 'no' | 'targetClass';
-
-export interface ScopeOptions {
-  /** Default: `'no'`. With `'targetClass'` a bean of a narrow scope can be injected into one of a wide scope. */
-  readonly proxyMode?: ScopedProxyMode;
-}
-
-/** What `@Scope` records. */
-export const SCOPE = annotationKey<ScopeOptions & { readonly value: string }>('Scope');
-
-/** The scope of a bean: `singleton` (default), `prototype`, or the name of a registered scope. */
-export function Scope(value: string, options: ScopeOptions = {}): DecoratorFor<'class' | 'method'> {
-  return decoratorFor(SCOPE, { ...options, value }, 'class', 'method');
-}
-
 /** What `@Role` records. */
 export const ROLE = annotationKey<{ readonly value: BeanRole }>('Role');
 

@@ -17,7 +17,7 @@ export function Qualifier(value: string): QualifierDecorator {
   return qualified({ type: 'Qualifier', value });
 }
 
-/** JSR-330's `@Named`: on an injection point and a `@Bean` method a {@link Qualifier}; on a class the bean's name, too. */
+/** JSR-330's name for {@link Qualifier}. */
 export function Named(value: string): QualifierDecorator {
   return qualified({ type: 'Qualifier', value });
 }

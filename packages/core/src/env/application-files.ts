@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { parseProperties } from '../util/properties.js';
 import { type StandardEnvironment, SYSTEM_ENVIRONMENT } from './environment.js';
 import { flattenProperties } from './flatten-properties.js';
@@ -37,6 +37,17 @@ export function addApplicationFiles(environment: StandardEnvironment, options: A
   const active = environment.getActiveProfiles();
   const profiles = active.length > 0 ? active : environment.getDefaultProfiles();
   for (const profile of profiles) add(readFiles(directories, `${name}-${profile}`));
+}
+
+/**
+ * Reads the text of a file of properties by the extension of its path.
+ *
+ * @throws an error that names the file where it cannot be parsed, or where its extension is none of the known ones.
+ */
+export function readPropertySource(name: string, path: string, text: string): EnumerablePropertySource {
+  const read = READERS[extname(path).slice(1)];
+  if (read) return read(name, text);
+  throw new Error(`${path}: properties are read from ${Object.keys(READERS).join(', ')} files`);
 }
 
 function readFiles(directories: readonly string[], name: string): EnumerablePropertySource[] {

@@ -189,6 +189,24 @@ export function parameterAnnotations(
   return [];
 }
 
+/** The uses of a decorator on a static member: of the nearest class in the chain that has any. */
+export function staticAnnotations<A extends object>(type: Class, member: PropertyKey, key: AnnotationKey<A>): A[] {
+  for (const at of superclassChain(type)) {
+    const found = attributesOf(ownRecord(at)?.statics.get(member)?.annotations, key);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The decorators of one parameter of a static method. */
+export function staticParameterAnnotations(type: Class, member: PropertyKey, index: number): readonly Annotation[] {
+  for (const at of superclassChain(type)) {
+    const list = ownRecord(at)?.statics.get(member)?.parameters[index];
+    if (list && list.length > 0) return list;
+  }
+  return [];
+}
+
 /** The attributes of one decorator among those of a parameter. */
 export function findAnnotation<A extends object>(list: readonly Annotation[], key: AnnotationKey<A>): A | undefined {
   return attributesOf(list, key)[0];
@@ -214,6 +232,21 @@ export function designParamTypes(type: Class, member?: PropertyKey): unknown[] |
 /** The return type of a method as recorded. `Promise` for every async one. */
 export function designReturnType(type: Class, member: PropertyKey): unknown {
   return fromPrototypes(type, 'design:returntype', member);
+}
+
+/** What the class itself, superclasses left out, recorded of its constructor. */
+export function ownDesignParamTypes(type: Class): unknown[] | undefined {
+  return Reflect.getOwnMetadata('design:paramtypes', type) as unknown[] | undefined;
+}
+
+/** The parameter types of a static method. */
+export function designStaticParamTypes(type: Class, member: PropertyKey): unknown[] | undefined {
+  return Reflect.getMetadata('design:paramtypes', type, member as string) as unknown[] | undefined;
+}
+
+/** The return type of a static method. */
+export function designStaticReturnType(type: Class, member: PropertyKey): unknown {
+  return Reflect.getMetadata('design:returntype', type, member as string);
 }
 
 function fromPrototypes(type: Class, key: string, member: PropertyKey): unknown {

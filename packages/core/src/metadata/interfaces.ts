@@ -10,6 +10,7 @@ export interface InterfaceShape {
 
 const SHAPES = new WeakMap<Class, InterfaceShape>();
 const DECLARED = new WeakMap<Class, readonly Class[]>();
+const STAND_INS = new WeakSet<object>();
 
 /**
  * Marks an abstract class that stands for an interface, so that a bean class may `implements` it as well as extend it:
@@ -25,6 +26,25 @@ export function Implements(...interfaces: Class[]): (type: Class) => void {
   return (type) => void DECLARED.set(type, interfaces);
 }
 
+/** All types that a class names as its own: itself, its superclasses, and what {@link Implements} says on any of them. */
+export function declaredTypes(type: Class): ReadonlySet<Class> {
+  const found = new Set<Class>();
+  const add = (candidate: Class): void => {
+    for (const at of superclassChain(candidate)) {
+      if (found.has(at)) continue;
+      found.add(at);
+      DECLARED.get(at)?.forEach(add);
+    }
+  };
+  add(type);
+  return found;
+}
+
+/** Whether a type is recognised by its methods, so that classes are of it which do not name it. */
+export function isShaped(type: Class): boolean {
+  return SHAPES.has(type);
+}
+
 /** Whether objects of `candidate` are of `type`: by subclassing, by {@link Implements}, or by the shape of an {@link Interface}. */
 export function isAssignable(candidate: Class, type: Class): boolean {
   if (candidate === type || candidate.prototype instanceof type) return true;
@@ -38,9 +58,17 @@ export function isAssignable(candidate: Class, type: Class): boolean {
 /** Whether an object is of `type`, by the rules of {@link isAssignable}; methods may be the object's own. */
 export function isInstance<T>(value: unknown, type: Class<T>): value is T {
   if (typeof value !== 'object' || value === null) return false;
-  if (value instanceof type || isAssignable(value.constructor as Class, type)) return true;
+  if (value instanceof type) return true;
+  const made: unknown = value.constructor;
+  if (typeof made === 'function' && isAssignable(made as Class, type)) return true;
   const shape = SHAPES.get(type);
-  return shape !== undefined && hasShape(value, shape);
+  return shape !== undefined && !STAND_INS.has(value) && hasShape(value, shape);
+}
+
+/** Marks an object as standing for another one: it is of the types of its class, and is not asked for its methods. */
+export function declareStandIn<T extends object>(value: T): T {
+  STAND_INS.add(value);
+  return value;
 }
 
 function hasShape(target: object, { all, any }: InterfaceShape): boolean {

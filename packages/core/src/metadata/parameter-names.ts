@@ -1,4 +1,4 @@
-import { type ClassBody, type Options, type Pattern, parse } from 'acorn';
+import { type ClassBody, type MethodDefinition, type Options, type Pattern, parse } from 'acorn';
 import { type Class, superclassChain } from './annotations.js';
 
 const OPTIONS: Options = { ecmaVersion: 'latest', checkPrivateFields: false, allowSuperOutsideMethod: true };
@@ -20,13 +20,23 @@ export function parameterNames(type: Class, method?: PropertyKey): readonly (str
   return found;
 }
 
+/** Whether a class has a constructor of its own, as opposed to that of its superclass. */
+export function declaresConstructor(type: Class): boolean {
+  return ownConstructor(type) !== undefined;
+}
+
 function constructorNames(type: Class): readonly (string | undefined)[] {
   for (const at of superclassChain(type)) {
-    const body = classBody(at);
-    const found = body?.body.find((member) => member.type === 'MethodDefinition' && member.kind === 'constructor');
-    if (found?.type === 'MethodDefinition') return found.value.params.map(nameOf);
+    const found = ownConstructor(at);
+    if (found) return found.value.params.map(nameOf);
   }
   return [];
+}
+
+function ownConstructor(type: Class): MethodDefinition | undefined {
+  return classBody(type)?.body.find(
+    (member): member is MethodDefinition => member.type === 'MethodDefinition' && member.kind === 'constructor',
+  );
 }
 
 function classBody(type: Class): ClassBody | undefined {

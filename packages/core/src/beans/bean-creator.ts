@@ -1,0 +1,244 @@
+import { BeanWrapper } from '../binding/bean-wrapper.js';
+import { PropertyAccessException } from '../binding/property-exceptions.js';
+import { MutablePropertyValues, type PropertyValue } from '../binding/property-values.js';
+import type { TypeDescriptor } from '../convert/type-descriptor.js';
+import type { Class } from '../metadata/annotations.js';
+import { isInstance } from '../metadata/interfaces.js';
+import { isPromiseLike } from '../util/promises.js';
+import { type Steps, until } from '../util/steps.js';
+import { BeanFactoryAware, BeanNameAware, InitializingBean } from './bean-callbacks.js';
+import { type BeanDefinition, RuntimeBeanReference } from './bean-definition.js';
+import type { BeanFactory } from './bean-factory.js';
+import type { BeanPostProcessors } from './bean-post-processors.js';
+import type { Dependency } from './dependency.js';
+import type { DependencyResolver } from './dependency-resolver.js';
+import {
+  BeanCreationException,
+  BeanDefinitionValidationException,
+  BeansException,
+  UnsatisfiedDependencyException,
+} from './errors.js';
+import { injectedMembers } from './injection-metadata.js';
+import { lifecycleMetadata } from './lifecycle-metadata.js';
+
+/** What the creation of beans needs of the factory. */
+export interface CreationHost {
+  readonly factory: BeanFactory;
+  readonly processors: BeanPostProcessors;
+  readonly resolver: DependencyResolver;
+  /** Makes the bare object. */
+  instantiate(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown>;
+  /** The bean of a name, for a reference in a definition. */
+  bean(name: string): Steps<unknown>;
+  registerDependent(name: string, dependentName: string): void;
+  /** Hands the bean out, in circles, while it is not ready. False where that is not wanted. */
+  exposeEarly(beanName: string, definition: BeanDefinition, early: () => object): boolean;
+  /** What was handed out of the bean in creation. */
+  exposed(beanName: string): unknown;
+  /** Beans that got the early reference. */
+  dependentsOf(beanName: string): string[];
+  registerDisposable(beanName: string, bean: object, definition: BeanDefinition): void;
+  convert(value: unknown, type: TypeDescriptor, propertyName: string): unknown;
+}
+
+/**
+ * Makes beans: instantiate → early reference → populate → aware callbacks → init → ready. Each step may be seen or
+ * changed by post-processors. Source: Spring's `AbstractAutowireCapableBeanFactory`.
+ */
+export class BeanCreator {
+  readonly #host: CreationHost;
+  readonly #postProcessed = new WeakSet<BeanDefinition>();
+
+  constructor(host: CreationHost) {
+    this.#host = host;
+  }
+
+  /** Makes an object for a definition; null where its factory method gives none. */
+  *create(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
+    if (definition.isForeign) return yield* this.#host.instantiate(beanName, definition, args);
+    const instead = yield* this.#beforeInstantiation(beanName, definition);
+    if (instead !== undefined) return instead;
+    const bean = yield* this.#host.instantiate(beanName, definition, args);
+    if (bean === null || bean === undefined) return null;
+    if (typeof bean !== 'object' && typeof bean !== 'function') return bean;
+    return yield* this.#makeReady(beanName, definition, bean);
+  }
+
+  /** Injects into an object and calls its callbacks; the object that is to be used in the end. */
+  *complete(beanName: string, definition: BeanDefinition, bean: object): Steps<object> {
+    try {
+      yield* this.populate(beanName, definition, bean);
+      return yield* this.#initialize(beanName, definition, bean);
+    } catch (error) {
+      throw asCreationFailure(beanName, error);
+    }
+  }
+
+  *#makeReady(beanName: string, definition: BeanDefinition, bean: object): Steps<object> {
+    const { processors } = this.#host;
+    this.#postProcessDefinition(beanName, definition, bean);
+    const isExposed = this.#host.exposeEarly(beanName, definition, () => processors.earlyReference(bean, beanName));
+    const ready = yield* this.complete(beanName, definition, bean);
+    const final = isExposed ? this.#reconcile(beanName, bean, ready) : ready;
+    try {
+      this.#host.registerDisposable(beanName, bean, definition);
+    } catch (error) {
+      throw new BeanCreationException(beanName, 'its destroy method cannot be called', { cause: error });
+    }
+    return final;
+  }
+
+  *#beforeInstantiation(beanName: string, { beanClass, factoryMethodName }: BeanDefinition): Steps<object | undefined> {
+    const { processors } = this.#host;
+    if (processors.instantiationAware.length === 0 || !beanClass || factoryMethodName !== undefined) return undefined;
+    try {
+      const instead = yield* processors.beforeInstantiation(beanClass, beanName);
+      return instead && (yield* processors.afterInitialization(instead, beanName));
+    } catch (error) {
+      throw new BeanCreationException(beanName, 'a post-processor failed before its instantiation', { cause: error });
+    }
+  }
+
+  #postProcessDefinition(beanName: string, definition: BeanDefinition, bean: object): void {
+    if (this.#postProcessed.has(definition)) return;
+    this.#postProcessed.add(definition);
+    try {
+      this.#host.processors.mergedDefinition(definition, bean.constructor as Class, beanName);
+    } catch (error) {
+      throw new BeanCreationException(beanName, 'post-processing of its definition failed', { cause: error });
+    }
+  }
+
+  /** What others got early must be what the bean has become. */
+  #reconcile(beanName: string, bean: object, ready: object): object {
+    const early = this.#host.exposed(beanName);
+    if (early === undefined) return ready;
+    if (ready === bean) return early as object;
+    const dependents = this.#host.dependentsOf(beanName);
+    if (dependents.length === 0) return ready;
+    throw new BeanCreationException(
+      beanName,
+      `in a circle it has been injected into ${dependents.join(', ')} as it was, but a post-processor has put another ` +
+        'object in its place since. Let the post-processor give the same object in getEarlyBeanReference, or break the circle with @Lazy().',
+    );
+  }
+
+  /** Sets what is to be injected, then the properties of the definition. */
+  *populate(beanName: string, definition: BeanDefinition, bean: object): Steps<void> {
+    const { processors } = this.#host;
+    let values = definition.propertyValues;
+    if (processors.instantiationAware.length > 0) {
+      if (!(yield* processors.afterInstantiation(bean, beanName))) return;
+      values = new MutablePropertyValues(values);
+      yield* processors.properties(values, bean, beanName);
+    }
+    yield* this.#injectMembers(beanName, bean);
+    if (values.size > 0) yield* this.#applyProperties(beanName, bean, values);
+  }
+
+  *#injectMembers(beanName: string, bean: object): Steps<void> {
+    for (const { name, isMethod, required, dependencies } of injectedMembers(bean.constructor as Class)) {
+      const holder = bean as Record<PropertyKey, unknown>;
+      const values: unknown[] = [];
+      for (const dependency of dependencies) values.push(yield* this.resolve(beanName, dependency));
+      if (!required && values.includes(undefined)) continue;
+      if (!isMethod) {
+        if (values[0] !== undefined) holder[name] = values[0];
+      } else {
+        yield* this.#call(bean, name, values);
+      }
+    }
+  }
+
+  /** What is injected at a place of a bean; the beans in it become dependencies of that bean. */
+  *resolve(beanName: string, dependency: Dependency): Steps<unknown> {
+    const used = new Set<string>();
+    try {
+      const value = yield* this.#host.resolver.resolve(dependency, beanName, used);
+      for (const name of used) this.#host.registerDependent(name, beanName);
+      return value;
+    } catch (error) {
+      if (!(error instanceof BeansException) && !(error instanceof PropertyAccessException)) throw error;
+      throw new UnsatisfiedDependencyException(beanName, dependency.describe(), { cause: error });
+    }
+  }
+
+  /** All values are found and converted before the first one is set. */
+  *#applyProperties(beanName: string, bean: object, values: MutablePropertyValues): Steps<void> {
+    const wrapper = new BeanWrapper(bean);
+    const converted: PropertyValue[] = [];
+    for (const { name, value } of values) {
+      const resolved = yield* this.resolveReference(beanName, value, `property '${name}'`);
+      const type = wrapper.getPropertyTypeDescriptor(name);
+      converted.push({ name, value: type ? this.#host.convert(resolved, type, name) : resolved });
+    }
+    try {
+      wrapper.setPropertyValues(converted);
+    } catch (error) {
+      throw new BeanCreationException(beanName, 'its properties cannot be set', { cause: error });
+    }
+  }
+
+  /** A value of a definition: what a reference in it stands for, else itself. */
+  *resolveReference(beanName: string, value: unknown, where: string): Steps<unknown> {
+    if (!(value instanceof RuntimeBeanReference)) return value;
+    try {
+      const bean = yield* this.#host.bean(value.beanName);
+      this.#host.registerDependent(value.beanName, beanName);
+      return bean;
+    } catch (error) {
+      if (!(error instanceof BeansException)) throw error;
+      throw new BeanCreationException(beanName, `reference to '${value.beanName}' in ${where}`, { cause: error });
+    }
+  }
+
+  *#initialize(beanName: string, definition: BeanDefinition, bean: object): Steps<object> {
+    if (isInstance(bean, BeanNameAware)) bean.setBeanName(beanName);
+    if (isInstance(bean, BeanFactoryAware)) bean.setBeanFactory(this.#host.factory);
+    const { processors } = this.#host;
+    const wrapped = yield* processors.beforeInitialization(bean, beanName);
+    yield* this.#callInitMethods(beanName, definition, wrapped);
+    return yield* processors.afterInitialization(wrapped, beanName);
+  }
+
+  *#callInitMethods(beanName: string, definition: BeanDefinition, bean: object): Steps<void> {
+    const { init } = lifecycleMetadata(bean.constructor as Class);
+    for (const method of init) yield* this.#callInit(beanName, bean, method);
+    const isInitializing = isInstance(bean, InitializingBean);
+    if (isInitializing && !init.includes('afterPropertiesSet'))
+      yield* this.#callInit(beanName, bean, 'afterPropertiesSet');
+    const named = definition.initMethodName;
+    if (!named || init.includes(named) || (isInitializing && named === 'afterPropertiesSet')) return;
+    if (typeof (bean as Record<string, unknown>)[named] !== 'function') {
+      throw new BeanDefinitionValidationException(
+        `${bean.constructor.name} has no method ${named}(), which its definition names as init method.`,
+      );
+    }
+    yield* this.#callInit(beanName, bean, named);
+  }
+
+  *#callInit(beanName: string, bean: object, method: PropertyKey): Steps<void> {
+    try {
+      yield* this.#call(bean, method, []);
+    } catch (error) {
+      throw new BeanCreationException(beanName, `${bean.constructor.name}.${String(method)}() failed`, {
+        cause: error,
+      });
+    }
+  }
+
+  *#call(bean: object, method: PropertyKey, args: readonly unknown[]): Steps<void> {
+    const result = (bean as Record<PropertyKey, (...args: unknown[]) => unknown>)[method]?.(...args);
+    if (isPromiseLike(result)) yield* until(result);
+  }
+}
+
+/** The failure as one of this bean's creation. */
+export function asCreationFailure(beanName: string, error: unknown): BeanCreationException {
+  if (error instanceof BeanCreationException && error.beanName === beanName) return error;
+  return new BeanCreationException(beanName, detailOf(error), { cause: error });
+}
+
+function detailOf(error: unknown): string {
+  return error instanceof BeansException ? 'it could not be made ready' : 'one of its callbacks failed';
+}

@@ -1,0 +1,121 @@
+import type { MutablePropertyValues } from '../binding/property-values.js';
+import type { Class } from '../metadata/annotations.js';
+import { isInstance } from '../metadata/interfaces.js';
+import { isPromiseLike } from '../util/promises.js';
+import { type Steps, until } from '../util/steps.js';
+import type { BeanDefinition } from './bean-definition.js';
+import {
+  type BeanPostProcessor,
+  DestructionAwareBeanPostProcessor,
+  type InstantiationAwareBeanPostProcessor,
+  MergedBeanDefinitionPostProcessor,
+} from './bean-post-processor.js';
+
+/** The post-processors of a factory in their order, sorted by what they take part in. */
+export class BeanPostProcessors {
+  readonly #all: BeanPostProcessor[] = [];
+  #before: BeanPostProcessor[] = [];
+  #after: BeanPostProcessor[] = [];
+  #around: InstantiationAwareBeanPostProcessor[] = [];
+  #merged: MergedBeanDefinitionPostProcessor[] = [];
+  #destruction: DestructionAwareBeanPostProcessor[] = [];
+
+  get count(): number {
+    return this.#all.length;
+  }
+
+  get all(): readonly BeanPostProcessor[] {
+    return this.#all;
+  }
+
+  /** Those that act around construction. */
+  get instantiationAware(): readonly InstantiationAwareBeanPostProcessor[] {
+    return this.#around;
+  }
+
+  get destructionAware(): readonly DestructionAwareBeanPostProcessor[] {
+    return this.#destruction;
+  }
+
+  /** Adds a post-processor at the end; one that is there already moves to the end. */
+  add(processor: BeanPostProcessor): void {
+    const at = this.#all.indexOf(processor);
+    if (at >= 0) this.#all.splice(at, 1);
+    this.#all.push(processor);
+    this.#before = this.#all.filter((one) => one.postProcessBeforeInitialization);
+    this.#after = this.#all.filter((one) => one.postProcessAfterInitialization);
+    this.#around = this.#all.filter(isInstantiationAware);
+    this.#merged = this.#all.filter((one) => isInstance(one, MergedBeanDefinitionPostProcessor));
+    this.#destruction = this.#all.filter((one) => isInstance(one, DestructionAwareBeanPostProcessor));
+  }
+
+  /** The object to take in place of a new one. */
+  *beforeInstantiation(type: Class, beanName: string): Steps<object | undefined> {
+    for (const processor of this.#around) {
+      const given = yield* until(processor.postProcessBeforeInstantiation?.(type, beanName));
+      if (given) return given;
+    }
+    return undefined;
+  }
+
+  mergedDefinition(definition: BeanDefinition, type: Class, beanName: string): void {
+    for (const processor of this.#merged) processor.postProcessMergedBeanDefinition(definition, type, beanName);
+  }
+
+  /** Whether the bean is to be injected into. */
+  *afterInstantiation(bean: object, beanName: string): Steps<boolean> {
+    for (const processor of this.#around) {
+      const goesOn = yield* until(processor.postProcessAfterInstantiation?.(bean, beanName));
+      if (goesOn === false) return false;
+    }
+    return true;
+  }
+
+  *properties(properties: MutablePropertyValues, bean: object, beanName: string): Steps<void> {
+    for (const processor of this.#around) {
+      yield* until(processor.postProcessProperties?.(properties, bean, beanName));
+    }
+  }
+
+  *beforeInitialization(bean: object, beanName: string): Steps<object> {
+    let current = bean;
+    for (const processor of this.#before) {
+      const given = processor.postProcessBeforeInitialization?.(current, beanName);
+      current = (isPromiseLike(given) ? yield* until(given) : given) ?? current;
+    }
+    return current;
+  }
+
+  *afterInitialization(bean: object, beanName: string): Steps<object> {
+    let current = bean;
+    for (const processor of this.#after) {
+      const given = processor.postProcessAfterInitialization?.(current, beanName);
+      current = (isPromiseLike(given) ? yield* until(given) : given) ?? current;
+    }
+    return current;
+  }
+
+  earlyReference(bean: object, beanName: string): object {
+    let current = bean;
+    for (const processor of this.#around) current = processor.getEarlyBeanReference?.(current, beanName) ?? current;
+    return current;
+  }
+
+  predict(type: Class, beanName: string): Class {
+    for (const processor of this.#around) {
+      const predicted = processor.predictBeanType?.(type, beanName);
+      if (predicted) return predicted;
+    }
+    return type;
+  }
+}
+
+function isInstantiationAware(processor: InstantiationAwareBeanPostProcessor): boolean {
+  return [
+    processor.postProcessBeforeInstantiation,
+    processor.postProcessAfterInstantiation,
+    processor.postProcessProperties,
+    processor.getEarlyBeanReference,
+    processor.predictBeanType,
+  ].some((method) => method !== undefined);
+}

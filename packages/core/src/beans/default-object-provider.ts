@@ -1,0 +1,43 @@
+import { ObjectProvider } from './object-provider.js';
+
+/** How a provider finds its beans. */
+export interface ProviderSource {
+  /** The one bean; undefined where there is none, or several and `uniqueOnly` does not throw at that. */
+  one(mode: 'required' | 'available' | 'unique'): unknown;
+  oneAsync(): Promise<unknown>;
+  all(ordered: boolean): unknown[];
+}
+
+/** A provider on the look-ups of a factory. */
+export class DefaultObjectProvider<T> extends ObjectProvider<T> {
+  readonly #source: ProviderSource;
+
+  constructor(source: ProviderSource) {
+    super();
+    this.#source = source;
+  }
+
+  override getObject(): T {
+    return this.#source.one('required') as T;
+  }
+
+  override getObjectAsync(): Promise<T> {
+    return this.#source.oneAsync() as Promise<T>;
+  }
+
+  override getIfAvailable(): T | undefined {
+    return this.#source.one('available') as T | undefined;
+  }
+
+  override getIfUnique(): T | undefined {
+    return this.#source.one('unique') as T | undefined;
+  }
+
+  override stream(): T[] {
+    return this.#source.all(false) as T[];
+  }
+
+  override orderedStream(): T[] {
+    return this.#source.all(true) as T[];
+  }
+}
