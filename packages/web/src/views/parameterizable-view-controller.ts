@@ -1,0 +1,39 @@
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import { ModelAndView } from '../strategies/model-and-view.js';
+import type { View } from '../strategies/view.js';
+import { ViewController } from '../strategies/view-controller.js';
+
+export interface ParameterizableViewControllerOptions {
+  /** A view, or the name of one. Default: the name made of the path. */
+  readonly view?: View | string;
+  /** Default: the status is left as it is. */
+  readonly status?: number;
+  /** Whether nothing is rendered: the answer is the status alone. Default false. */
+  readonly statusOnly?: boolean;
+}
+
+/** Shows the same view for every request. Source: Spring `ParameterizableViewController`. */
+export class ParameterizableViewController extends ViewController {
+  readonly #options: ParameterizableViewControllerOptions;
+
+  constructor(options: ParameterizableViewControllerOptions = {}) {
+    super();
+    this.#options = options;
+  }
+
+  handleRequest(request: HttpServletRequest, response: HttpServletResponse): ModelAndView | undefined {
+    if (request.method === 'OPTIONS') {
+      response.setHeader('Allow', 'GET,HEAD,OPTIONS');
+      return undefined;
+    }
+    const { view, status, statusOnly } = this.#options;
+    if (status !== undefined) {
+      response.status = status;
+      const isRedirectStatus =
+        status >= 300 && status < 400 && typeof view === 'string' && !view.startsWith('redirect:');
+      if (isRedirectStatus) return new ModelAndView(`redirect:${view}`, {}, status);
+    }
+    return statusOnly ? undefined : new ModelAndView(view, {}, status);
+  }
+}
