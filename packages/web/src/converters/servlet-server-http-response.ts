@@ -65,9 +65,9 @@ export class ServletServerHttpResponse implements HttpOutputMessage {
     await this.servletResponse.flushBuffer();
   }
 
-  /** Sends the headers where nothing was written. */
+  /** Sends the answer without a body where nothing was written. */
   flush(): MaybePromise<void> {
     this.writeHeaders();
-    return this.servletResponse.isCommitted ? undefined : this.servletResponse.flushBuffer();
+    if (!this.servletResponse.isCommitted) return this.servletResponse.complete('');
   }
 }

@@ -21,3 +21,15 @@ export function beansIncludingAncestors<T>(context: HandlerContext, type: Class<
   }
   return [...found.values()];
 }
+
+/** Names that are found in a context and in its parents, each with the context that it belongs to. */
+export function beansOfContexts(
+  context: HandlerContext,
+  namesOf: (at: HandlerContext) => readonly string[],
+): [HandlerContext, string][] {
+  const found = new Map<string, HandlerContext>();
+  for (let at: HandlerContext | undefined = context; at; at = at.getParent()) {
+    for (const name of namesOf(at)) if (!found.has(name)) found.set(name, at);
+  }
+  return [...found].map(([name, at]) => [at, name]);
+}

@@ -2,6 +2,7 @@ import {
   type Annotation,
   type AnnotationKey,
   type Class,
+  declaredType,
   designParamTypes,
   designReturnType,
   findAnnotation,
@@ -10,6 +11,8 @@ import {
   IllegalStateException,
   parameterAnnotations,
   parameterNames,
+  type TypeDeclaration,
+  type TypeDescriptor,
 } from '@vernal/core';
 
 /** One parameter of a method, or what the method returns (index -1). Source: Spring `MethodParameter`. */
@@ -48,6 +51,18 @@ export class MethodParameter {
     const { name } = this;
     if (name !== undefined) return name;
     throw new IllegalStateException(`${this} has no name in the source: give one to its decorator, as in @X('name')`);
+  }
+
+  /**
+   * The type that a value must have: what a decorator declares, else what was recorded; undefined where neither says
+   * anything. Throws a `TypeError` that names the parameter where an import cycle has left a type undefined.
+   */
+  typeDescriptor(declaration: TypeDeclaration = {}): TypeDescriptor | undefined {
+    try {
+      return declaredType(declaration, this.recordedType, this.annotations);
+    } catch (error) {
+      throw new TypeError(`${this}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
   }
 
   has(key: AnnotationKey<object>): boolean {

@@ -1,4 +1,4 @@
-import type { MaybePromise, TypeDescriptor } from '@vernal/core';
+import type { MaybePromise, TypeConverter, TypeDescriptor } from '@vernal/core';
 import type { ServletRequestDataBinder } from '../binding/servlet-request-data-binder.js';
 import type { WebRequest } from '../binding/web-request.js';
 
@@ -17,4 +17,7 @@ export interface WebDataBinderFactory {
 
   /** Whether `@InitBinder` methods apply to that name: where none does, converting a value needs no binder of its own. */
   hasInitBinders(objectName: string): boolean;
+
+  /** Converts values for which no binder has to be set up. */
+  readonly typeConverter: TypeConverter;
 }

@@ -1,0 +1,143 @@
+import type { CacheControl } from '../http/cache-control.js';
+import { HttpHeaders } from '../http/http-headers.js';
+import type { HttpMethod } from '../http/http-method.js';
+import { HttpStatus, HttpStatusCode } from '../http/http-status.js';
+import type { MediaType } from '../http/media-type.js';
+import { ProblemDetail } from '../http/problem-detail.js';
+import { HttpEntity } from './http-entity.js';
+
+/** A whole answer. With `ETag` or `Last-Modified` a client that has it already is answered 304. Source: Spring `ResponseEntity`. */
+export class ResponseEntity<T = unknown> extends HttpEntity<T> {
+  readonly statusCode: HttpStatusCode;
+
+  constructor(body: T | undefined, headers: HttpHeaders | undefined, status: HttpStatusCode | number) {
+    super(body, headers);
+    this.statusCode = codeOf(status);
+  }
+
+  static status(status: HttpStatusCode | number): ResponseEntityBuilder {
+    return new ResponseEntityBuilder(codeOf(status));
+  }
+
+  static ok(): ResponseEntityBuilder;
+  static ok<T>(body: T): ResponseEntity<T>;
+  static ok<T>(...body: [] | [T]): ResponseEntityBuilder | ResponseEntity<T> {
+    const builder = ResponseEntity.status(HttpStatus.OK);
+    return body.length === 0 ? builder : builder.body(body[0]);
+  }
+
+  /** 200 with the value, or 404 where there is none. */
+  static of<T>(value: T | null | undefined): ResponseEntity<T>;
+  /** The status and body of a problem. */
+  static of(problem: ProblemDetail): ResponseEntity<ProblemDetail>;
+  static of(value: unknown): ResponseEntity {
+    if (value instanceof ProblemDetail) return ResponseEntity.status(value.status).body(value);
+    return value === undefined || value === null ? ResponseEntity.notFound().build() : ResponseEntity.ok(value);
+  }
+
+  static created(location: string | URL): ResponseEntityBuilder {
+    return ResponseEntity.status(HttpStatus.CREATED).location(location);
+  }
+
+  static accepted(): ResponseEntityBuilder {
+    return ResponseEntity.status(HttpStatus.ACCEPTED);
+  }
+
+  static noContent(): ResponseEntityBuilder {
+    return ResponseEntity.status(HttpStatus.NO_CONTENT);
+  }
+
+  static badRequest(): ResponseEntityBuilder {
+    return ResponseEntity.status(HttpStatus.BAD_REQUEST);
+  }
+
+  static notFound(): ResponseEntityBuilder {
+    return ResponseEntity.status(HttpStatus.NOT_FOUND);
+  }
+
+  static unprocessableEntity(): ResponseEntityBuilder {
+    return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY);
+  }
+
+  static internalServerError(): ResponseEntityBuilder {
+    return ResponseEntity.status(HttpStatus.INTERNAL_SERVER_ERROR);
+  }
+}
+
+/** Puts an answer together: headers, then {@link body} or {@link build}. Source: Spring `ResponseEntity.BodyBuilder`. */
+export class ResponseEntityBuilder {
+  readonly #status: HttpStatusCode;
+  readonly #headers = new HttpHeaders();
+
+  constructor(status: HttpStatusCode) {
+    this.#status = status;
+  }
+
+  header(name: string, ...values: string[]): this {
+    this.#headers.addAll(name, values);
+    return this;
+  }
+
+  /** Adds all headers of another, or lets a function change those that are there. */
+  headers(headers: HttpHeaders | ((headers: HttpHeaders) => void)): this {
+    if (typeof headers === 'function') headers(this.#headers);
+    else for (const [name, values] of headers) this.#headers.set(name, values);
+    return this;
+  }
+
+  allow(...methods: HttpMethod[]): this {
+    this.#headers.setAllow(new Set(methods));
+    return this;
+  }
+
+  cacheControl(cacheControl: CacheControl): this {
+    this.#headers.setCacheControl(cacheControl);
+    return this;
+  }
+
+  contentLength(bytes: number): this {
+    this.#headers.setContentLength(bytes);
+    return this;
+  }
+
+  contentType(type: MediaType): this {
+    this.#headers.setContentType(type);
+    return this;
+  }
+
+  /** With or without quotes. */
+  eTag(tag: string | undefined): this {
+    this.#headers.setETag(tag);
+    return this;
+  }
+
+  /** Milliseconds since the epoch, or a date. */
+  lastModified(date: number | Date): this {
+    this.#headers.setLastModified(Number(date));
+    return this;
+  }
+
+  location(location: string | URL): this {
+    this.#headers.setLocation(location);
+    return this;
+  }
+
+  /** The request headers that the answer depends on. */
+  varyBy(...names: string[]): this {
+    this.#headers.setVary(names);
+    return this;
+  }
+
+  body<T>(body: T): ResponseEntity<T> {
+    return new ResponseEntity<T>(body, this.#headers, this.#status);
+  }
+
+  /** Without a body. */
+  build<T = void>(): ResponseEntity<T> {
+    return new ResponseEntity<T>(undefined, this.#headers, this.#status);
+  }
+}
+
+function codeOf(status: HttpStatusCode | number): HttpStatusCode {
+  return typeof status === 'number' ? HttpStatusCode.valueOf(status) : status;
+}

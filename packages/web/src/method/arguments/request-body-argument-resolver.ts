@@ -1,0 +1,90 @@
+import { isPromiseLike, MODEL_KEY_PREFIX, Optional, TypeDescriptor, validationHints } from '@vernal/core';
+import type { WebRequest } from '../../binding/web-request.js';
+import type { ConversionHints } from '../../converters/http-message-converter.js';
+import { HttpMessageNotReadableException } from '../../converters/http-message-exceptions.js';
+import { ServletServerHttpRequest } from '../../converters/servlet-server-http-request.js';
+import { JSON_VIEW } from '../../decorators/json-view.js';
+import { REQUEST_BODY } from '../../decorators/request-body.js';
+import type { MethodParameter } from '../../mapping/method-parameter.js';
+import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
+import type { MessageBodyReader } from '../message-body-reader.js';
+import { MethodArgumentNotValidException } from '../method-argument-exceptions.js';
+import type { ModelAndViewContainer } from '../model-and-view-container.js';
+import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
+import { conventionalName, hasErrorsParameter } from './argument-names.js';
+
+const ANYTHING = TypeDescriptor.valueOf(Object);
+
+/** `@RequestBody`, validated where the parameter says so. Source: Spring `RequestResponseBodyMethodProcessor`. */
+export class RequestBodyArgumentResolver implements HandlerMethodArgumentResolver {
+  readonly #reader: MessageBodyReader;
+
+  constructor(reader: MessageBodyReader) {
+    this.#reader = reader;
+  }
+
+  supportsParameter(parameter: MethodParameter): boolean {
+    return parameter.has(REQUEST_BODY);
+  }
+
+  resolveArgument(
+    parameter: MethodParameter,
+    container: ModelAndViewContainer,
+    request: WebRequest,
+    binderFactory: WebDataBinderFactory,
+  ): unknown {
+    return this.compile(parameter, binderFactory)(container, request);
+  }
+
+  compile(parameter: MethodParameter, binderFactory: WebDataBinderFactory): ArgumentReader {
+    const annotation = parameter.get(REQUEST_BODY);
+    const declared = parameter.typeDescriptor(annotation) ?? ANYTHING;
+    const isOptional = declared.type === Optional;
+    const type = (isOptional ? declared.elementType : declared) ?? ANYTHING;
+    const isRequired = (annotation?.required ?? true) && !isOptional;
+    const hints = readingHints(parameter);
+    const check = argumentCheck(parameter, type, conventionalName(parameter, type), binderFactory);
+    return async (container, request) => {
+      const message = new ServletServerHttpRequest(request.request);
+      const body = await this.#reader.read(message, parameter, type, request.request.method, hints);
+      const value = body ?? undefined;
+      if (value === undefined && isRequired) {
+        throw new HttpMessageNotReadableException(`Required request body is missing: ${parameter}`, message);
+      }
+      await check?.(value, container, request);
+      return value;
+    };
+  }
+}
+
+/** What `@JsonView` on the parameter says. */
+export function readingHints(parameter: MethodParameter): ConversionHints | undefined {
+  const jsonViews = parameter.get(JSON_VIEW)?.views;
+  return jsonViews && { jsonViews };
+}
+
+type Check = (value: unknown, container: ModelAndViewContainer, request: WebRequest) => Promise<void>;
+
+/**
+ * Validates an argument, and keeps its binding result for the parameter behind; undefined where neither is asked for.
+ * Throws a `MethodArgumentNotValidException` for errors that nobody takes.
+ */
+export function argumentCheck(
+  parameter: MethodParameter,
+  type: TypeDescriptor,
+  name: string,
+  binderFactory: WebDataBinderFactory,
+): Check | undefined {
+  const hints = validationHints(parameter.annotations);
+  const takesErrors = hasErrorsParameter(parameter);
+  if (hints === undefined && !takesErrors) return undefined;
+  return async (value, container, request) => {
+    const isObject = typeof value === 'object' && value !== null;
+    const made = binderFactory.createBinder(request, isObject ? value : undefined, name, type);
+    const binder = isPromiseLike(made) ? await made : made;
+    if (isObject && hints) await binder.validate(...hints);
+    const result = binder.getBindingResult();
+    if (result.hasErrors() && !takesErrors) throw new MethodArgumentNotValidException(parameter, result);
+    container.addAttribute(MODEL_KEY_PREFIX + name, result);
+  };
+}

@@ -1,0 +1,84 @@
+import { TypeDescriptor } from '@vernal/core';
+import type { WebRequest } from '../../binding/web-request.js';
+import type { HttpInputMessage } from '../../converters/http-message.js';
+import { REQUEST_PART } from '../../decorators/request-part.js';
+import { MissingServletRequestPartException } from '../../errors/missing-request-value-exceptions.js';
+import { MultipartException } from '../../errors/multipart-exceptions.js';
+import { HttpHeaders } from '../../http/http-headers.js';
+import type { MethodParameter } from '../../mapping/method-parameter.js';
+import {
+  getMultipartRequest,
+  MultipartFile,
+  type MultipartHttpServletRequest,
+} from '../../servlet/multipart-http-servlet-request.js';
+import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
+import type { MessageBodyReader } from '../message-body-reader.js';
+import type { ModelAndViewContainer } from '../model-and-view-container.js';
+import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
+import { argumentCheck, readingHints } from './request-body-argument-resolver.js';
+
+/** `@RequestPart`: files, and what converters read of other parts. Source: Spring `RequestPartMethodArgumentResolver`. */
+export class RequestPartArgumentResolver implements HandlerMethodArgumentResolver {
+  readonly #reader: MessageBodyReader;
+
+  constructor(reader: MessageBodyReader) {
+    this.#reader = reader;
+  }
+
+  supportsParameter(parameter: MethodParameter): boolean {
+    return parameter.has(REQUEST_PART);
+  }
+
+  resolveArgument(
+    parameter: MethodParameter,
+    container: ModelAndViewContainer,
+    request: WebRequest,
+    binderFactory: WebDataBinderFactory,
+  ): unknown {
+    return this.compile(parameter, binderFactory)(container, request);
+  }
+
+  compile(parameter: MethodParameter, binderFactory: WebDataBinderFactory): ArgumentReader {
+    const annotation = parameter.get(REQUEST_PART) ?? {};
+    const name = annotation.name || parameter.requiredName;
+    const type = parameter.typeDescriptor(annotation) ?? TypeDescriptor.valueOf(Object);
+    const isRequired = annotation.required ?? true;
+    const check = argumentCheck(parameter, type, name, binderFactory);
+    return async (container, request) => {
+      const multipart = getMultipartRequest(request.request);
+      if (!multipart && isRequired) throw new MultipartException('Current request is not a multipart request');
+      const value = multipart && (await this.#readPart(multipart, name, type, parameter));
+      if (value === undefined && isRequired) throw new MissingServletRequestPartException(name);
+      await check?.(value, container, request);
+      return value;
+    };
+  }
+
+  async #readPart(
+    multipart: MultipartHttpServletRequest,
+    name: string,
+    type: TypeDescriptor,
+    parameter: MethodParameter,
+  ): Promise<unknown> {
+    if (type.type === MultipartFile) return multipart.getFile(name);
+    if (type.elementType?.type === MultipartFile) {
+      const files = multipart.getFiles(name);
+      return files.length > 0 ? files : undefined;
+    }
+    const message = partMessage(multipart, name);
+    if (!message) return undefined;
+    return (await this.#reader.read(message, parameter, type, undefined, readingHints(parameter))) ?? undefined;
+  }
+}
+
+/** A part as a message of its own; undefined where there is no such part. */
+function partMessage(multipart: MultipartHttpServletRequest, name: string): HttpInputMessage | undefined {
+  const headers = multipart.getMultipartHeaders(name);
+  const file = multipart.getFile(name);
+  const text = multipart.getParameter(name);
+  if (!headers || (file === undefined && text === undefined)) return undefined;
+  return {
+    headers: new HttpHeaders(headers),
+    readBody: () => (file ? file.getBytes() : Buffer.from(text ?? '')),
+  };
+}

@@ -1,0 +1,50 @@
+import type { WebRequest } from '../../binding/web-request.js';
+import { CURRENT_PRINCIPAL } from '../../decorators/current-principal.js';
+import type { MethodParameter } from '../../mapping/method-parameter.js';
+import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
+import type { ModelAndViewContainer } from '../model-and-view-container.js';
+import { Principal } from '../principal.js';
+import { SessionStatus } from '../session-status.js';
+
+/** What needs nothing but the request, for the parameters that pass a test. */
+class SimpleArgumentResolver implements HandlerMethodArgumentResolver {
+  readonly supportsParameter: (parameter: MethodParameter) => boolean;
+  readonly #read: ArgumentReader;
+
+  constructor(supports: (parameter: MethodParameter) => boolean, read: ArgumentReader) {
+    this.supportsParameter = supports;
+    this.#read = read;
+  }
+
+  resolveArgument(_parameter: MethodParameter, container: ModelAndViewContainer, request: WebRequest): unknown {
+    return this.#read(container, request);
+  }
+
+  compile(): ArgumentReader {
+    return this.#read;
+  }
+}
+
+/** The caller: `@CurrentPrincipal()`, or the type `Principal`. Source: Spring `PrincipalMethodArgumentResolver`. */
+export const principalArgumentResolver: HandlerMethodArgumentResolver = new SimpleArgumentResolver(
+  (parameter) => parameter.has(CURRENT_PRINCIPAL) || parameter.type === Principal,
+  (_container, { request }) => request.userPrincipal,
+);
+
+/** The type `SessionStatus`. Source: Spring `SessionStatusMethodArgumentResolver`. */
+export const sessionStatusArgumentResolver: HandlerMethodArgumentResolver = new SimpleArgumentResolver(
+  ({ type }) => type === SessionStatus,
+  (container) => container.sessionStatus,
+);
+
+/** The type `AbortSignal`: aborted when the client goes away before it has its answer. */
+export const abortSignalArgumentResolver: HandlerMethodArgumentResolver = new SimpleArgumentResolver(
+  ({ type }) => type === AbortSignal,
+  (_container, { response }) => {
+    const controller = new AbortController();
+    response?.raw.once('close', () => {
+      if (!response.raw.writableFinished) controller.abort();
+    });
+    return controller.signal;
+  },
+);

@@ -1,0 +1,90 @@
+import { isInstance, isPromiseLike, type MaybePromise } from '@vernal/core';
+import type { WebRequest } from '../binding/web-request.js';
+import type { HandlerMethod } from '../mapping/handler-method.js';
+import type { MethodParameter } from '../mapping/method-parameter.js';
+import type { ArgumentResolvers } from './argument-resolvers.js';
+import type { ArgumentReader } from './handler-method-argument-resolver.js';
+import type { ModelAndViewContainer } from './model-and-view-container.js';
+import type { WebDataBinderFactory } from './web-data-binder-factory.js';
+
+/** Looks at the arguments before a method is called; throws an error for wrong ones. */
+export type ArgumentsCheck = (bean: object, args: readonly unknown[]) => MaybePromise<void>;
+
+/** How a method is made ready to be called. */
+export interface InvocableMethodOptions {
+  readonly resolvers: ArgumentResolvers;
+  readonly binderFactory: WebDataBinderFactory;
+  /** Whether the argument is one of those that the caller provides. Default: none is. */
+  readonly isProvided?: (parameter: MethodParameter) => boolean;
+  readonly checkArguments?: ArgumentsCheck | undefined;
+}
+
+const NONE: readonly unknown[] = [];
+
+type Call = (...args: unknown[]) => unknown;
+
+/** A method with a reader for each of its parameters, found once. Source: Spring `InvocableHandlerMethod`. */
+export class InvocableMethod {
+  readonly handlerMethod: HandlerMethod;
+  readonly #readers: readonly (ArgumentReader | undefined)[];
+  readonly #checkArguments: ArgumentsCheck | undefined;
+
+  /** Throws an `IllegalStateException` that names the parameter for which there is no argument. */
+  constructor(handlerMethod: HandlerMethod, options: InvocableMethodOptions) {
+    const { resolvers, binderFactory, isProvided } = options;
+    this.handlerMethod = handlerMethod;
+    this.#checkArguments = options.checkArguments;
+    this.#readers = handlerMethod.parameters.map((parameter) =>
+      isProvided?.(parameter) ? undefined : resolvers.compile(parameter, binderFactory),
+    );
+  }
+
+  /** Calls the method of a bean. Waits only for arguments that are promises; what the method returns is left as it is. */
+  invoke(
+    bean: object,
+    container: ModelAndViewContainer,
+    request: WebRequest,
+    provided: readonly unknown[] = NONE,
+  ): MaybePromise<unknown> {
+    const { length } = this.#readers;
+    if (length === 0) return this.#call(bean, NONE as unknown[]);
+    const args = new Array<unknown>(length);
+    return this.#readFrom(0, args, bean, container, request, provided);
+  }
+
+  #readFrom(
+    start: number,
+    args: unknown[],
+    bean: object,
+    container: ModelAndViewContainer,
+    request: WebRequest,
+    provided: readonly unknown[],
+  ): MaybePromise<unknown> {
+    for (let index = start; index < args.length; index++) {
+      const read = this.#readers[index];
+      const argument = read ? read(container, request) : this.#provided(index, provided);
+      if (isPromiseLike(argument)) {
+        return Promise.resolve(argument).then((value) => {
+          args[index] = value;
+          return this.#readFrom(index + 1, args, bean, container, request, provided);
+        });
+      }
+      args[index] = argument;
+    }
+    if (!this.#checkArguments) return this.#call(bean, args);
+    const checked = this.#checkArguments(bean, args);
+    return isPromiseLike(checked)
+      ? Promise.resolve(checked).then(() => this.#call(bean, args))
+      : this.#call(bean, args);
+  }
+
+  /** The first provided object of the parameter's type. */
+  #provided(index: number, provided: readonly unknown[]): unknown {
+    const type = this.handlerMethod.parameters[index]?.type;
+    return type === undefined ? provided[0] : provided.find((one) => isInstance(one, type));
+  }
+
+  #call(bean: object, args: unknown[]): unknown {
+    return (bean as Record<string | symbol, Call>)[this.handlerMethod.method]?.(...args);
+  }
+}

@@ -1,0 +1,289 @@
+import {
+  AbstractResource,
+  type Class,
+  IllegalArgumentException,
+  InputStreamResource,
+  isAssignable,
+  isPromiseLike,
+  type MaybePromise,
+  type TypeDescriptor,
+} from '@vernal/core';
+import type { ConversionHints, HttpMessageConverter } from '../converters/http-message-converter.js';
+import { HttpMessageNotWritableException } from '../converters/http-message-exceptions.js';
+import { ResourceRegion } from '../converters/resource-region.js';
+import { ResourceRegionHttpMessageConverter } from '../converters/resource-region-http-message-converter.js';
+import type { ServletServerHttpRequest } from '../converters/servlet-server-http-request.js';
+import type { ServletServerHttpResponse } from '../converters/servlet-server-http-response.js';
+import { HttpMediaTypeNotAcceptableException } from '../errors/http-media-type-exceptions.js';
+import { HttpHeaders } from '../http/http-headers.js';
+import { HttpRange } from '../http/http-range.js';
+import { MediaType } from '../http/media-type.js';
+import { ProblemDetail } from '../http/problem-detail.js';
+import type { MethodParameter } from '../mapping/method-parameter.js';
+import type { ContentNegotiationManager } from '../negotiation/content-negotiation-manager.js';
+import { getHandlerMatch } from '../strategies/handler-match.js';
+import type { BodyAdvices } from './body-advices.js';
+import { ContentDispositionGuard } from './content-disposition-guard.js';
+import { classOf } from './return-type.js';
+
+/** Which converter writes a value, and as what; the converter is undefined where none can. */
+interface Choice {
+  readonly mediaType: MediaType | undefined;
+  readonly converter: HttpMessageConverter | undefined;
+}
+
+/** A choice with all that it depends on. */
+interface KnownChoice extends Choice {
+  readonly type: Class;
+  readonly acceptable: readonly MediaType[];
+}
+
+/** What is written, and for whom. */
+export interface BodyToWrite {
+  readonly returnType: MethodParameter;
+  /** What the handler declares to write; undefined where it says nothing. */
+  readonly declaredType: TypeDescriptor | undefined;
+  readonly hints: ConversionHints | undefined;
+}
+
+const NOTHING: Choice = { mediaType: undefined, converter: undefined };
+const PROBLEM_TYPES = [MediaType.APPLICATION_PROBLEM_JSON, MediaType.APPLICATION_PROBLEM_XML];
+const ANY_APPLICATION = [MediaType.ALL, new MediaType('application')];
+const KEPT_CHOICES = 32;
+
+/**
+ * Writes bodies by the converter and media type that client, handler and value agree on. What was agreed on is remembered, as
+ * the same clients ask for the same things. Source: Spring `AbstractMessageConverterMethodProcessor`.
+ */
+export class MessageBodyWriter {
+  readonly #converters: readonly HttpMessageConverter[];
+  readonly #negotiation: ContentNegotiationManager;
+  readonly #advices: BodyAdvices;
+  readonly #guard: ContentDispositionGuard;
+  /** By what the handler produces; the key of those that say nothing is the converters' list. */
+  readonly #known = new WeakMap<readonly unknown[], KnownChoice[]>();
+
+  constructor(
+    converters: readonly HttpMessageConverter[],
+    negotiation: ContentNegotiationManager,
+    advices: BodyAdvices,
+  ) {
+    this.#converters = converters;
+    this.#negotiation = negotiation;
+    this.#advices = advices;
+    this.#guard = new ContentDispositionGuard(negotiation.getAllFileExtensions());
+  }
+
+  /**
+   * Throws an `HttpMediaTypeNotAcceptableException` where nothing is accepted that could be written, and an
+   * `HttpMessageNotWritableException` where nothing can be written at all.
+   */
+  write(
+    value: unknown,
+    body: BodyToWrite,
+    request: ServletServerHttpRequest,
+    response: ServletServerHttpResponse,
+  ): MaybePromise<void> {
+    if (value instanceof AbstractResource && !(value instanceof InputStreamResource)) {
+      return this.#writeResource(value, body, request, response);
+    }
+    return this.#write(value, typeOf(value, body), body, request, response);
+  }
+
+  #write(
+    value: unknown,
+    type: Class,
+    body: BodyToWrite,
+    request: ServletServerHttpRequest,
+    response: ServletServerHttpResponse,
+  ): MaybePromise<void> {
+    const { mediaType, converter } = this.#choose(value, type, request, response);
+    if (mediaType === undefined) return;
+    if (converter === undefined) {
+      if (isNothing(value)) return;
+      throw this.#notWritable(type, request, response);
+    }
+    return this.#writeWith(converter, mediaType, value, body, request, response);
+  }
+
+  #writeWith(
+    converter: HttpMessageConverter,
+    mediaType: MediaType | undefined,
+    value: unknown,
+    body: BodyToWrite,
+    request: ServletServerHttpRequest,
+    response: ServletServerHttpResponse,
+  ): MaybePromise<void> {
+    const written = this.#advices.hasResponseAdvice
+      ? this.#advices.beforeBodyWrite(value, body.returnType, mediaType as MediaType, converter, request, response)
+      : value;
+    const write = (one: unknown): MaybePromise<void> => {
+      if (isNothing(one)) return;
+      this.#guard.apply(request.servletRequest, response);
+      return converter.write(one, body.declaredType, mediaType, response, body.hints);
+    };
+    return isPromiseLike(written) ? Promise.resolve(written).then(write) : write(written);
+  }
+
+  #choose(value: unknown, type: Class, request: ServletServerHttpRequest, response: ServletServerHttpResponse): Choice {
+    const preset = presetType(response);
+    if (preset) return { mediaType: preset, converter: this.#converterFor(type, preset) };
+    const acceptable = this.#acceptableTypes(value, request, response);
+    if (acceptable === undefined) return NOTHING;
+    const produced = getHandlerMatch(request.servletRequest)?.producibleMediaTypes;
+    const known = this.#knownChoices(produced ?? this.#converters);
+    for (const choice of known) if (choice.type === type && choice.acceptable === acceptable) return choice;
+    const choice = this.#negotiate(value, type, acceptable, produced ?? this.#producibleTypes(type));
+    if (known.length >= KEPT_CHOICES) known.length = 0;
+    if (choice.mediaType !== undefined) known.push({ ...choice, type, acceptable });
+    return choice;
+  }
+
+  #knownChoices(key: readonly unknown[]): KnownChoice[] {
+    let known = this.#known.get(key);
+    if (known === undefined) {
+      known = [];
+      this.#known.set(key, known);
+    }
+    return known;
+  }
+
+  /** Undefined where what the client accepts cannot be understood, and an error is answered anyway. */
+  #acceptableTypes(
+    value: unknown,
+    { servletRequest }: ServletServerHttpRequest,
+    { servletResponse }: ServletServerHttpResponse,
+  ): readonly MediaType[] | undefined {
+    try {
+      return this.#negotiation.resolveMediaTypes(servletRequest);
+    } catch (error) {
+      const isError = servletResponse.status >= 400 && servletResponse.status < 600;
+      if (error instanceof HttpMediaTypeNotAcceptableException && (isNothing(value) || isError)) return undefined;
+      throw error;
+    }
+  }
+
+  #negotiate(value: unknown, type: Class, acceptable: readonly MediaType[], producible: readonly MediaType[]): Choice {
+    let compatible = compatibleTypes(acceptable, producible);
+    if (compatible.length === 0 && isAssignable(type, ProblemDetail as unknown as Class)) {
+      compatible = compatibleTypes(PROBLEM_TYPES, producible);
+    }
+    if (compatible.length === 0) {
+      if (isNothing(value)) return NOTHING;
+      throw new HttpMediaTypeNotAcceptableException(producible);
+    }
+    const chosen = concreteType(MediaType.sortBySpecificity(compatible))?.removeQualityValue();
+    if (chosen) return { mediaType: chosen, converter: this.#converterFor(type, chosen) };
+    if (isNothing(value)) return NOTHING;
+    throw new HttpMediaTypeNotAcceptableException(this.#supportedTypes(type));
+  }
+
+  #converterFor(type: Class, mediaType: MediaType): HttpMessageConverter | undefined {
+    return this.#converters.find((converter) => converter.canWrite(type, mediaType));
+  }
+
+  #producibleTypes(type: Class): readonly MediaType[] {
+    const types = this.#converters
+      .filter((converter) => converter.canWrite(type, undefined))
+      .flatMap((converter) => converter.getSupportedMediaTypes(type));
+    return types.length > 0 ? distinct(types) : [MediaType.ALL];
+  }
+
+  #supportedTypes(type: Class): MediaType[] {
+    return MediaType.sortBySpecificity(
+      distinct(this.#converters.flatMap((converter) => converter.getSupportedMediaTypes(type))),
+    );
+  }
+
+  #notWritable(type: Class, request: ServletServerHttpRequest, response: ServletServerHttpResponse): Error {
+    const { contentType } = response;
+    const produced = getHandlerMatch(request.servletRequest)?.producibleMediaTypes;
+    if (presetType(response) || produced) {
+      return new HttpMessageNotWritableException(
+        `No converter writes a ${type.name} as ${contentType ?? produced?.join(', ')}`,
+      );
+    }
+    return new HttpMediaTypeNotAcceptableException(this.#supportedTypes(type));
+  }
+
+  /** The resource, or the parts of it that a `Range` header asks for. */
+  async #writeResource(
+    resource: AbstractResource,
+    body: BodyToWrite,
+    request: ServletServerHttpRequest,
+    response: ServletServerHttpResponse,
+  ): Promise<void> {
+    const { servletResponse } = response;
+    const type = classOf(resource);
+    response.headers.set(HttpHeaders.ACCEPT_RANGES, 'bytes');
+    const range = request.servletRequest.getHeader(HttpHeaders.RANGE);
+    const regionConverter = this.#converters.find(
+      (converter) => converter instanceof ResourceRegionHttpMessageConverter,
+    );
+    if (range === undefined || servletResponse.status !== 200 || !regionConverter) {
+      return this.#write(resource, type, body, request, response);
+    }
+    const regions = await regionsOf(range, resource);
+    if (regions === undefined) {
+      response.headers.set(HttpHeaders.CONTENT_RANGE, `bytes */${await resource.contentLength()}`);
+      servletResponse.status = 416;
+      return this.#write(resource, type, body, request, response);
+    }
+    servletResponse.status = 206;
+    const { mediaType } = this.#choose(resource, type, request, response);
+    return this.#writeWith(regionConverter, mediaType, regions, body, request, response);
+  }
+}
+
+/** The parts that a `Range` header asks for; undefined where there are no such parts. */
+async function regionsOf(range: string, resource: AbstractResource): Promise<readonly ResourceRegion[] | undefined> {
+  try {
+    return await ResourceRegion.ofRanges(HttpRange.parseRanges(range), resource);
+  } catch (error) {
+    if (error instanceof IllegalArgumentException) return undefined;
+    throw error;
+  }
+}
+
+function typeOf(value: unknown, { declaredType, returnType }: BodyToWrite): Class {
+  if (!isNothing(value)) return classOf(value as NonNullable<unknown>);
+  return declaredType?.type ?? returnType.type ?? Object;
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null;
+}
+
+/** A content type that was set before, unless it has wildcards. */
+function presetType(response: ServletServerHttpResponse): MediaType | undefined {
+  const { contentType } = response;
+  const type = contentType === undefined ? undefined : MediaType.parseMediaType(contentType);
+  return type?.isConcrete ? type : undefined;
+}
+
+function compatibleTypes(acceptable: readonly MediaType[], producible: readonly MediaType[]): MediaType[] {
+  const found = acceptable.flatMap((accepted) =>
+    producible
+      .filter((produced) => accepted.isCompatibleWith(produced))
+      .map((produced) => mostSpecific(accepted, produced)),
+  );
+  return distinct(found);
+}
+
+function mostSpecific(accepted: MediaType, produced: MediaType): MediaType {
+  const withQuality = produced.copyQualityValue(accepted);
+  return accepted.isLessSpecific(withQuality) ? withQuality : accepted;
+}
+
+/** The first that names one type; bytes where anything is accepted. */
+function concreteType(types: readonly MediaType[]): MediaType | undefined {
+  for (const type of types) {
+    if (type.isConcrete) return type;
+    if (type.isPresentIn(ANY_APPLICATION)) return MediaType.APPLICATION_OCTET_STREAM;
+  }
+  return undefined;
+}
+
+function distinct(types: readonly MediaType[]): MediaType[] {
+  return types.filter((type, index) => types.findIndex((other) => other.equals(type)) === index);
+}

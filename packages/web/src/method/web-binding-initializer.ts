@@ -1,0 +1,42 @@
+import {
+  type Class,
+  type ConversionService,
+  DefaultConversionService,
+  type MessageCodesResolver,
+  type Validator,
+} from '@vernal/core';
+import { bindParamName } from '../binding/bind-param.js';
+import type { WebDataBinder } from '../binding/web-data-binder.js';
+
+/** Sets every data binder up. Source: Spring `WebBindingInitializer`. */
+export interface WebBindingInitializer {
+  readonly conversionService: ConversionService;
+  initBinder(binder: WebDataBinder): void;
+}
+
+export interface WebBindingOptions {
+  /** Default: the shared one. */
+  readonly conversionService?: ConversionService | undefined;
+  /** Default: none. It is used for the objects that it supports. */
+  readonly validator?: Validator | undefined;
+  readonly messageCodesResolver?: MessageCodesResolver | undefined;
+}
+
+/** Source: Spring `ConfigurableWebBindingInitializer`. */
+export class ConfigurableWebBindingInitializer implements WebBindingInitializer {
+  readonly conversionService: ConversionService;
+  readonly #options: WebBindingOptions;
+
+  constructor(options: WebBindingOptions = {}) {
+    this.#options = options;
+    this.conversionService = options.conversionService ?? DefaultConversionService.getSharedInstance();
+  }
+
+  initBinder(binder: WebDataBinder): void {
+    const { validator, messageCodesResolver } = this.#options;
+    binder.setNameResolver(bindParamName);
+    if (messageCodesResolver) binder.setMessageCodesResolver(messageCodesResolver);
+    const type = (binder.getTarget()?.constructor as Class | undefined) ?? binder.getTargetType()?.type;
+    if (validator && type && validator.supports(type)) binder.setValidator(validator);
+  }
+}
