@@ -65,13 +65,13 @@ export abstract class AbstractUrlHandlerMapping extends AbstractHandlerMapping {
     const [literal] = this.#index.lookupLiteral(path);
     if (literal) return literal;
     const candidates = this.#index.lookup(path);
-    return candidates.find(({ pattern }) => pattern.matches(ServletRequestPath.of(request).container));
+    return candidates.find(({ pattern }) => pattern.matches(ServletRequestPath.of(request)));
   }
 
   #matched({ pattern, handler }: UrlHandler, request: HttpServletRequest): object {
     const bean = typeof handler === 'string' ? (this.context?.getBean(handler) as object) : handler;
     const path = ServletRequestPath.of(request);
-    const found = pattern.matchAndExtract(path.container);
+    const found = pattern.matchAndExtract(path);
     const within =
       pattern.hasPatternSyntax() && found ? pattern.extractPathWithinPattern(path.container).value() : path.value;
     setHandlerMatch(request, {

@@ -34,9 +34,9 @@ export class MappedInterceptor {
   }
 
   matches(request: HttpServletRequest): boolean {
-    const { container } = ServletRequestPath.of(request);
-    if (this.#excludes.some((pattern) => pattern.matches(container))) return false;
-    return this.#includes.length === 0 || this.#includes.some((pattern) => pattern.matches(container));
+    const path = ServletRequestPath.of(request);
+    if (this.#excludes.some((pattern) => pattern.matches(path))) return false;
+    return this.#includes.length === 0 || this.#includes.some((pattern) => pattern.matches(path));
   }
 }
 

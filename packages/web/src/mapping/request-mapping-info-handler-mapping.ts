@@ -195,7 +195,7 @@ function constantMatch(mapping: RequestMappingInfo, handler: HandlerMethod): Han
 function matchOf({ info, registration }: Match, request: HttpServletRequest): HandlerMatch {
   const pattern = info.patterns.firstPattern;
   const path = ServletRequestPath.of(request);
-  const found = pattern.matchAndExtract(path.container);
+  const found = pattern.matchAndExtract(path);
   return {
     handler: registration.handlerMethod,
     pattern,

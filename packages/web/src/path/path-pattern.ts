@@ -106,8 +106,9 @@ export class PathPattern {
     return this.#score > 0 || this.#isCatchAll || this.patternString.includes('?');
   }
 
-  matches(path: PathContainer): boolean {
-    return this.#match(path) !== undefined;
+  matches(path: PathContainer | UnparsedPath): boolean {
+    if (path instanceof PathContainer) return this.#match(path) !== undefined;
+    return this.#matcherOf(path.value)?.test(path.value) ?? this.matches(path.container);
   }
 
   /**
@@ -115,9 +116,14 @@ export class PathPattern {
    * Throws an IllegalArgumentException where a variable's regular expression has capturing groups.
    */
   matchAndExtract(path: PathContainer | UnparsedPath): PathMatchInfo | undefined {
-    if (!(path instanceof PathContainer)) return this.#matchUnparsed(path);
-    const match = this.#match(path);
-    return match && this.#extract(path, match);
+    if (path instanceof PathContainer) {
+      const match = this.#match(path);
+      return match && this.#extract(path, match);
+    }
+    const matcher = this.#matcherOf(path.value);
+    if (!matcher) return this.matchAndExtract(path.container);
+    const uriVariables = matcher.match(path.value);
+    return uriVariables && { uriVariables, matrixVariables: NO_MATRIX };
   }
 
   /** Matches the beginning of a path; undefined where it does not match. */
@@ -206,15 +212,12 @@ export class PathPattern {
     return this.patternString;
   }
 
-  #matchUnparsed(path: UnparsedPath): PathMatchInfo | undefined {
+  /** What matches the path as it is, if anything: a simple pattern, for a path without escapes and parameters. */
+  #matcherOf(path: string): RouteMatcher | undefined {
     if (this.#routeMatcher === undefined) {
       this.#routeMatcher = (this.separator === '/' && this.caseSensitive && routeMatcher(this.elements)) || null;
     }
-    const { value } = path;
-    if (this.#routeMatcher === null || value.includes('%') || value.includes(';'))
-      return this.matchAndExtract(path.container);
-    const uriVariables = this.#routeMatcher(value);
-    return uriVariables && { uriVariables, matrixVariables: NO_MATRIX };
+    return this.#routeMatcher === null || path.includes('%') || path.includes(';') ? undefined : this.#routeMatcher;
   }
 
   /** The elements of the path from `start` up to `end` are those matched by what is not the MultiSegmentElement at the start. */

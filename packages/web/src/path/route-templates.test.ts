@@ -52,17 +52,20 @@ describe('a path pattern with more in it', () => {
   }
 });
 
-describe('PathPattern.matchAndExtract', () => {
+describe('PathPattern', () => {
   it('finds the same in a path as text and in its segments', () => {
     const segment = fc.constantFrom('a', 'b', '', '{x}', '{y}', '{z:a|b}', '*', 'a{w}');
-    const pattern = fc.uniqueArray(segment, { maxLength: 4 }).map((list) => `/${list.join('/')}`);
+    const patterns = fc.uniqueArray(segment, { maxLength: 4 }).map((list) => `/${list.join('/')}`);
     const path = fc
       .array(fc.constantFrom('a', 'b', '', 'ab', 'a%20', 'a;x=1'), { maxLength: 4 })
       .map((list) => `/${list.join('/')}`);
     fc.assert(
-      fc.property(pattern, path, (text, value) => {
-        const cut = parser.parse(text).matchAndExtract(PathContainer.parsePath(value));
+      fc.property(patterns, path, (text, value) => {
+        const pattern = parser.parse(text);
+        const container = PathContainer.parsePath(value);
+        const cut = pattern.matchAndExtract(container);
         assert.deepEqual(matchUnparsed(text, value).info, cut);
+        assert.equal(pattern.matches({ value, container }), cut !== undefined);
       }),
       { numRuns: 500 },
     );

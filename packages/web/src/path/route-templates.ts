@@ -2,8 +2,12 @@ import { IllegalArgumentException } from '@vernal/core';
 import { compile, pathToRegexp, type Token } from 'path-to-regexp';
 import { LiteralElement, type PatternElement, SeparatorElement, VariableElement } from './pattern-elements.js';
 
-/** The variables of a raw path, or undefined where it does not match. */
-export type RouteMatcher = (path: string) => ReadonlyMap<string, string> | undefined;
+/** Matches raw paths. */
+export interface RouteMatcher {
+  test(path: string): boolean;
+  /** The variables of a path, or undefined where it does not match. */
+  match(path: string): ReadonlyMap<string, string> | undefined;
+}
 
 /** A path with values in the place of variables, encoded. */
 export type RouteBuilder = (values: Readonly<Record<string, unknown>>) => string;
@@ -18,12 +22,15 @@ export function routeMatcher(elements: readonly PatternElement[]): RouteMatcher 
   const tokens = tokensOf(elements, (text) => text);
   const { regexp, keys } = pathToRegexp({ tokens }, { sensitive: true, trailing: false });
   const names = keys.map(({ name }) => name);
-  return (path) => {
-    const match = regexp.exec(path);
-    if (match === null) return undefined;
-    const variables = new Map<string, string>();
-    for (let i = 0; i < names.length; i++) variables.set(names[i]!, match[i + 1]!);
-    return variables;
+  return {
+    test: (path) => regexp.test(path),
+    match: (path) => {
+      const match = regexp.exec(path);
+      if (match === null) return undefined;
+      const variables = new Map<string, string>();
+      for (let i = 0; i < names.length; i++) variables.set(names[i]!, match[i + 1]!);
+      return variables;
+    },
   };
 }
 

@@ -55,7 +55,7 @@ export class PathPatternsRequestCondition implements RequestCondition<PathPatter
 
   getMatchingCondition(request: HttpServletRequest): PathPatternsRequestCondition | undefined {
     if (this.#literal !== undefined && ServletRequestPath.valueOf(request) === this.#literal) return this;
-    const path = ServletRequestPath.of(request).container;
+    const path = ServletRequestPath.of(request);
     if (this.patterns.length === 1) return this.firstPattern.matches(path) ? this : undefined;
     const matching = this.patterns.filter((pattern) => pattern.matches(path));
     if (matching.length === this.patterns.length) return this;
