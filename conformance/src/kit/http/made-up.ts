@@ -2,6 +2,8 @@ import { HttpHeaders, type HttpServletRequest, type HttpServletResponse, localeO
 
 interface RequestFacts {
   readonly method: string;
+  /** Default: `/`. */
+  readonly path?: string;
   readonly scheme?: string;
   readonly serverName?: string;
   readonly serverPort?: number;
@@ -13,9 +15,13 @@ interface RequestFacts {
 export function madeUpRequest(facts: RequestFacts): HttpServletRequest {
   const headers = new HttpHeaders(facts.headers);
   const attributes = new Map<string, unknown>();
+  const parameters = new Map(Object.entries(facts.parameters ?? {}).map(([name, value]) => [name, [value]]));
   const request: Partial<HttpServletRequest> = {
     method: facts.method,
-    requestURI: '/',
+    requestURI: facts.path ?? '/',
+    contextPath: '',
+    servletPathPrefix: '',
+    dispatcherType: 'REQUEST',
     scheme: facts.scheme ?? 'http',
     serverName: facts.serverName ?? 'localhost',
     serverPort: facts.serverPort ?? 80,
@@ -24,7 +30,9 @@ export function madeUpRequest(facts: RequestFacts): HttpServletRequest {
     getHeaders: (name) => [...(headers.get(name) ?? [])],
     getHeaderNames: () => headers.headerNames(),
     getLocales: () => localesOf(headers),
-    getParameter: (name) => facts.parameters?.[name],
+    getParameter: (name) => parameters.get(name)?.[0],
+    getParameterValues: (name) => parameters.get(name),
+    getParameterMap: () => parameters,
     getAttribute: (name) => attributes.get(name),
     setAttribute: (name, value) => void attributes.set(name, value),
   };
