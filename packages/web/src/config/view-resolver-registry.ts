@@ -60,14 +60,14 @@ export class ViewResolverRegistry {
     return this.#order ?? (this.#negotiation ? HIGHEST_PRECEDENCE : LOWEST_PRECEDENCE);
   }
 
-  /** @param others resolvers that are beans: those take part in content negotiation too */
-  getViewResolvers(others: readonly ViewResolver[]): ViewResolver[] {
+  /** With content negotiation, one that stands before those that were added. */
+  getViewResolvers(): readonly ViewResolver[] {
     if (!this.#negotiation) return this.#viewResolvers;
     return [
       new ContentNegotiatingViewResolver({
         ...this.#negotiation,
         contentNegotiationManager: this.#contentNegotiationManager,
-        viewResolvers: [...this.#viewResolvers, ...others],
+        viewResolvers: this.#viewResolvers,
       }),
     ];
   }

@@ -1,3 +1,4 @@
+import type { Class } from '@vernal/core';
 import type { HandlerContext } from '../mapping/handler-context.js';
 import type { ServletContext } from '../servlet/servlet-context.js';
 
@@ -7,6 +8,7 @@ const ROOT = 'vernal.web.WebApplicationContext.ROOT';
 /** What servlets need of an `ApplicationContext`. */
 export interface WebApplicationContext extends HandlerContext {
   containsBean(name: string): boolean;
+  getBeanNamesForType(type: Class): readonly string[];
   getParent(): WebApplicationContext | undefined;
   setParent(parent: WebApplicationContext): void;
   isActive(): boolean;

@@ -11,10 +11,10 @@ export type ResourceUrlSource = Pick<ResourceHttpRequestHandler, 'resourceResolv
 /** Finds the public path of a static file, with its version if it has one. Source: Spring `ResourceUrlProvider`. */
 export class ResourceUrlProvider {
   readonly #matcher = new AntPathMatcher();
-  #handlers: ReadonlyMap<string, ResourceUrlSource> = new Map();
+  #handlers: () => ReadonlyMap<string, ResourceUrlSource> = () => new Map();
 
-  /** Resource handlers by their path patterns. */
-  setHandlerMap(handlers: ReadonlyMap<string, ResourceUrlSource>): void {
+  /** Gives the resource handlers by their path patterns; asked at each use, since mappings are filled late. */
+  setHandlerMap(handlers: () => ReadonlyMap<string, ResourceUrlSource>): void {
     this.#handlers = handlers;
   }
 
@@ -30,11 +30,12 @@ export class ResourceUrlProvider {
   /** The public path for a path within the servlet. Undefined where no handler serves it. */
   async getForLookupPath(lookupPath: string): Promise<string | undefined> {
     const path = lookupPath.replace(/\/{2,}/g, '/');
-    const patterns = [...this.#handlers.keys()]
+    const handlers = this.#handlers();
+    const patterns = [...handlers.keys()]
       .filter((pattern) => this.#matcher.match(pattern, path))
       .sort(this.#matcher.getPatternComparator(path));
     for (const pattern of patterns) {
-      const { resourceResolvers, locations } = this.#handlers.get(pattern) as ResourceUrlSource;
+      const { resourceResolvers, locations } = handlers.get(pattern) as ResourceUrlSource;
       const within = this.#matcher.extractPathWithinPattern(pattern, path);
       const resolved = await resolverChain(resourceResolvers).resolveUrlPath(within, locations);
       if (resolved !== undefined) return path.slice(0, path.indexOf(within)) + resolved;
