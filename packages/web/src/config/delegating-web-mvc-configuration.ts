@@ -11,7 +11,6 @@ import {
 } from '@vernal/core';
 import type { HttpMessageConverter } from '../converters/http-message-converter.js';
 import { DefaultHandlerExceptionResolver } from '../exceptions/default-handler-exception-resolver.js';
-import { ExceptionHandlerExceptionResolver } from '../exceptions/exception-handler-exception-resolver.js';
 import { HandlerExceptionResolverComposite } from '../exceptions/handler-exception-resolver-composite.js';
 import { ResponseStatusExceptionResolver } from '../exceptions/response-status-exception-resolver.js';
 import { SessionFlashMapManager } from '../flash/session-flash-map-manager.js';
@@ -260,15 +259,7 @@ export class DelegatingWebMvcConfiguration {
   }
 
   #defaultExceptionResolvers(): HandlerExceptionResolver[] {
-    const exceptionHandlers = new ExceptionHandlerExceptionResolver({
-      contentNegotiationManager: this.mvcContentNegotiationManager(),
-      messageConverters: this.#messageConverters,
-      customArgumentResolvers: this.#argumentResolvers,
-      customReturnValueHandlers: this.#returnValueHandlers,
-    });
-    exceptionHandlers.setApplicationContext(this.#requiredContext);
-    exceptionHandlers.afterPropertiesSet();
-    return [exceptionHandlers, new ResponseStatusExceptionResolver(), new DefaultHandlerExceptionResolver()];
+    return [new ResponseStatusExceptionResolver(), new DefaultHandlerExceptionResolver()];
   }
 
   /** Lets every configurer that has the callback change `target`. */

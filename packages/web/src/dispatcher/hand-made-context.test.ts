@@ -32,6 +32,9 @@ export class HandMadeContext implements WebApplicationContext {
   getBeansOfType<T>(type: Class<T>): Map<string, T> {
     return new Map([...this.#beans].filter((entry): entry is [string, T & object] => isInstance(entry[1], type)));
   }
+  getBeanNamesForType(type: Class): string[] {
+    return [...this.getBeansOfType(type).keys()];
+  }
   getParent(): WebApplicationContext | undefined {
     return this.#parent;
   }
