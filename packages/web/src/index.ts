@@ -9,6 +9,8 @@ export * from './config/async-support-configurer.js';
 export * from './config/content-negotiation-configurer.js';
 export * from './config/cors-registry.js';
 export * from './config/default-strategies.js';
+export * from './config/delegating-web-mvc-configuration.js';
+export * from './config/enable-web-mvc.js';
 export * from './config/interceptor-registry.js';
 export * from './config/path-match-configurer.js';
 export * from './config/resource-chain-registration.js';

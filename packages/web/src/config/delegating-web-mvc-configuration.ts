@@ -299,7 +299,13 @@ type ConfigurerCallback<T> = {
     : never;
 }[keyof WebMvcConfigurer];
 
-function resourceHandlersOf(mapping: SimpleUrlHandlerMapping | undefined): ReadonlyMap<string, ResourceHttpRequestHandler> {
+function resourceHandlersOf(
+  mapping: SimpleUrlHandlerMapping | undefined,
+): ReadonlyMap<string, ResourceHttpRequestHandler> {
   const handlers = [...(mapping?.getHandlerMap() ?? [])];
-  return new Map(handlers.filter((entry): entry is [string, ResourceHttpRequestHandler] => entry[1] instanceof ResourceHttpRequestHandler));
+  return new Map(
+    handlers.filter(
+      (entry): entry is [string, ResourceHttpRequestHandler] => entry[1] instanceof ResourceHttpRequestHandler,
+    ),
+  );
 }
