@@ -51,7 +51,8 @@ export class NodeImageDownloader extends ImageDownloader {
   }
 
   constructor(config: NodeDownloaderConfig = {}) {
-    super(config, { transport: config.transport ?? new UndiciTransport(config), digestHash });
+    const connections = config.connections ?? config.maxConcurrentDownloads ?? 6;
+    super(config, { transport: config.transport ?? new UndiciTransport({ ...config, connections }), digestHash });
   }
 }
 

@@ -11,6 +11,8 @@ export interface UndiciTransportOptions {
   readonly dispatcher?: Dispatcher;
   /** Whether an own Agent offers HTTP/2. Default false. */
   readonly http2?: boolean;
+  /** Connections of an own Agent to one origin. Default 6; a downloader's default is its `maxConcurrentDownloads`. */
+  readonly connections?: number;
 }
 
 const TLS_ERROR = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO)/;
@@ -67,13 +69,13 @@ export class UndiciTransport implements Transport {
   }
 
   #dispatcherFor({ allowInvalidTls }: TransportRequest): Dispatcher {
-    const allowH2 = this.#options.http2 ?? false;
+    const { dispatcher, http2: allowH2 = false, connections = 6 } = this.#options;
     if (allowInvalidTls) {
-      this.#lax ??= new Agent({ allowH2, connect: { timeout: 0, rejectUnauthorized: false } });
+      this.#lax ??= new Agent({ allowH2, connections, connect: { timeout: 0, rejectUnauthorized: false } });
       return this.#lax;
     }
-    if (this.#options.dispatcher) return this.#options.dispatcher;
-    this.#checked ??= new Agent({ allowH2, connect: { timeout: 0 } });
+    if (dispatcher) return dispatcher;
+    this.#checked ??= new Agent({ allowH2, connections, connect: { timeout: 0 } });
     return this.#checked;
   }
 }
