@@ -4,6 +4,7 @@ import { ImageError } from '../model/image-error.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { DecodePolicy } from '../model/web-image.js';
+import { Arrivals } from '../pipeline/arrivals.js';
 import { FailedURLs } from '../pipeline/failed-urls.js';
 import { ImageLoad } from '../pipeline/image-load.js';
 import type { PipelineParts } from '../pipeline/pipeline-parts.js';
@@ -76,6 +77,7 @@ export class ImageManager {
         scaleDownLimitBytes: options.scaleDownLimitBytes ?? SCALE_DOWN_LIMIT,
       },
       failedURLs: this.#failedURLs,
+      arrivals: new Arrivals(),
       shouldDownloadImage: options.shouldDownloadImage ?? (() => true),
       onStoreError: options.onStoreError ?? (() => {}),
       transforming: new SharedWork(false),

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { ImageError } from '../model/image-error.js';
 import { Origin } from '../testing/origin.js';
-import { NodeImageDownloader } from './node-image-manager.js';
+import { NodeImageDownloader } from './node-image-downloader.js';
 
 describe('ImageDownloader as a queue', () => {
   let origin: Origin;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
-import { Origin } from '../testing/origin.js';
 import type { ImageError } from '../model/image-error.js';
-import { type NodeDownloaderConfig, NodeImageDownloader } from './node-image-manager.js';
+import { Origin } from '../testing/origin.js';
+import { type NodeDownloaderConfig, NodeImageDownloader } from './node-image-downloader.js';
 
 describe('ImageDownloader asking', () => {
   let origin: Origin;
@@ -63,7 +63,9 @@ describe('ImageDownloader asking', () => {
     const decryptor = (data: Uint8Array) => new Uint8Array(Buffer.from(Buffer.from(data).toString(), 'base64'));
     const { data } = await newDownloader({ decryptor }).download(origin.url('/p'));
     assert.equal(Buffer.from(data).toString(), 'picture');
-    await assert.rejects(newDownloader({ decryptor: () => null }).download(origin.url('/p')).promise, { code: 'response' });
+    await assert.rejects(newDownloader({ decryptor: () => null }).download(origin.url('/p')).promise, {
+      code: 'response',
+    });
     await assert.rejects(newDownloader({ responseModifier: () => null }).download(origin.url('/p')).promise, {
       code: 'response',
     });
@@ -114,7 +116,10 @@ describe('ImageDownloader asking', () => {
     it('keeps everything within the origin', async () => {
       await newDownloader().download(origin.url('/p?to=/q'), { context: { headers: secrets } });
       const { headers } = origin.requests[1]!;
-      assert.deepEqual(Object.keys(secrets).map((name) => headers[name]), Object.values(secrets));
+      assert.deepEqual(
+        Object.keys(secrets).map((name) => headers[name]),
+        Object.values(secrets),
+      );
     });
 
     it('fails at a loop, without a target, and at another scheme', async () => {
@@ -159,7 +164,10 @@ describe('ImageDownloader asking', () => {
     it('makes a GET of a POST', async () => {
       const downloader = newDownloader({ requestModifier: (request) => ({ ...request, method: 'POST', body: 'x' }) });
       await downloader.download(origin.url('/p?to=/q'));
-      assert.deepEqual(origin.requests.map(({ method }) => method), ['POST', 'GET']);
+      assert.deepEqual(
+        origin.requests.map(({ method }) => method),
+        ['POST', 'GET'],
+      );
       assert.equal(origin.requests[1]!.headers['content-length'], undefined);
     });
   });
@@ -186,11 +194,15 @@ describe('ImageDownloader asking', () => {
       assert.equal(origin.requests.length, 4);
     });
 
-    for (const [name, algorithm] of [['MD5', 'md5'], ['SHA-256', 'sha256']] as const) {
+    for (const [name, algorithm] of [
+      ['MD5', 'md5'],
+      ['SHA-256', 'sha256'],
+    ] as const) {
       it(`answers a Digest challenge by ${name}, before Basic`, async () => {
         origin.become((request, response) => {
           const { authorization = '' } = request.headers;
-          if (authorization.startsWith('Digest') && digest(algorithm, authorization, request.method!)) response.end('x');
+          if (authorization.startsWith('Digest') && digest(algorithm, authorization, request.method!))
+            response.end('x');
           else {
             const challenge = `Digest realm="the realm", qop="auth,auth-int", algorithm=${name}, nonce="n0", opaque="o"`;
             response.writeHead(401, { 'www-authenticate': [`Basic realm="b"`, challenge] }).end();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { ImageError } from '../model/image-error.js';
 import { Origin } from '../testing/origin.js';
-import { type NodeDownloaderConfig, NodeImageDownloader } from './node-image-manager.js';
+import { type NodeDownloaderConfig, NodeImageDownloader } from './node-image-downloader.js';
 
 describe('ImageDownloader receiving', () => {
   let origin: Origin;
@@ -36,9 +36,15 @@ describe('ImageDownloader receiving', () => {
     });
     const url = origin.url('/p');
     const calls = await progressOf();
-    assert.deepEqual(calls.slice(0, 2), [[0, -1, url], [0, 10, url]]);
+    assert.deepEqual(calls.slice(0, 2), [
+      [0, -1, url],
+      [0, 10, url],
+    ]);
     assert.deepEqual(calls.at(-1), [10, 10, url]);
-    assert.deepEqual(calls.map(([received]) => received), calls.map(([received]) => received).sort((a, b) => a - b));
+    assert.deepEqual(
+      calls.map(([received]) => received),
+      calls.map(([received]) => received).sort((a, b) => a - b),
+    );
   });
 
   it('expects 0 where the length is unknown or is that of compressed content', async () => {
@@ -57,7 +63,8 @@ describe('ImageDownloader receiving', () => {
   it('keeps the least interval between reports, and gives the last all the same', async () => {
     origin.become(async (_request, response) => {
       response.writeHead(200, { 'content-length': 10 });
-      for (const byte of '0123456789') await new Promise<void>((sent) => response.write(byte, () => setImmediate(sent)));
+      for (const byte of '0123456789')
+        await new Promise<void>((sent) => response.write(byte, () => setImmediate(sent)));
       response.end();
     });
     const calls = await progressOf({ minimumProgressInterval: 0.5 });
@@ -101,7 +108,10 @@ describe('ImageDownloader receiving', () => {
     });
     const downloader = newDownloader({ downloadTimeout: 300, maxConcurrentDownloads: 1 });
     const both = await Promise.all([downloader.download(origin.url('/a')), downloader.download(origin.url('/b'))]);
-    assert.deepEqual(both.map(({ data }) => data.length), [12, 12]);
+    assert.deepEqual(
+      both.map(({ data }) => data.length),
+      [12, 12],
+    );
 
     origin.become(() => {});
     await assert.rejects(downloader.download(origin.url('/stall')).promise, { code: 'timeout' });
@@ -131,7 +141,9 @@ describe('ImageDownloader receiving', () => {
   });
 
   it('refuses content types that are not wanted', async () => {
-    origin.become((_request, response) => response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('x'));
+    origin.become((_request, response) =>
+      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end('x'),
+    );
     const downloader = newDownloader({ acceptContentTypes: ['image/*'] });
     await assert.rejects(downloader.download(origin.url('/p')).promise, { code: 'content-type' });
     origin.become((_request, response) => response.writeHead(200, { 'content-type': 'IMAGE/PNG' }).end('x'));
@@ -181,7 +193,9 @@ describe('ImageDownloader receiving', () => {
   it('counts bytes after decompression', async () => {
     const bomb = gzipSync(Buffer.alloc(10_000_000));
     origin.become((_request, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb));
-    await assert.rejects(newDownloader({ maxBytes: 100_000 }).download(origin.url('/p')).promise, { code: 'too-large' });
+    await assert.rejects(newDownloader({ maxBytes: 100_000 }).download(origin.url('/p')).promise, {
+      code: 'too-large',
+    });
   });
 
   it('tries again what may pass, honours Retry-After, and leaves the rest alone', async () => {

@@ -4,7 +4,7 @@ import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { selfSignedCertificate } from '../testing/certificate.js';
-import { NodeImageDownloader } from './node-image-manager.js';
+import { NodeImageDownloader } from './node-image-downloader.js';
 
 describe('UndiciTransport over TLS', () => {
   let server: Server | Http2SecureServer | undefined;

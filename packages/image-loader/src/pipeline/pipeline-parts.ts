@@ -5,6 +5,7 @@ import type { ImageCacheKeyFilter, ImageCacheSerializer } from '../protocols/ima
 import type { ImageLoader } from '../protocols/image-loader.js';
 import type { ImageTransformer } from '../protocols/image-transformer.js';
 import type { SharedWork } from '../tasks/shared-work.js';
+import type { Arrivals } from './arrivals.js';
 import type { DecodingDefaults } from './decoding.js';
 import type { FailedURLs } from './failed-urls.js';
 
@@ -18,6 +19,7 @@ export interface PipelineParts {
   readonly cacheSerializer: ImageCacheSerializer | undefined;
   readonly decoding: DecodingDefaults;
   readonly failedURLs: FailedURLs;
+  readonly arrivals: Arrivals;
   readonly shouldDownloadImage: (url: string) => boolean | Promise<boolean>;
   /** Told what went wrong while storing; the load itself goes on. */
   readonly onStoreError: (error: unknown, url: string) => void;

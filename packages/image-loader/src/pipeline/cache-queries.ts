@@ -1,0 +1,69 @@
+import type { ResponseMetadata } from '../http/response-metadata.js';
+import { ImageError } from '../model/image-error.js';
+import type { WebImage } from '../model/web-image.js';
+import type { ImageDecodeOptions } from '../protocols/image-coder.js';
+import { only, uses } from './cache-types.js';
+import type { FoundImage, LoadContext } from './load-context.js';
+import { storeVariant } from './storing.js';
+
+/** The image as it is wanted, from memory or from disk. */
+export async function queryCache(load: LoadContext): Promise<FoundImage | undefined> {
+  const { cache, key, wanted } = load;
+  const { queryCacheType = 'all' } = load.context;
+  if (load.options.fromLoaderOnly) return undefined;
+  const inMemory = uses(queryCacheType, 'memory') ? cache.imageFromMemoryCache(key) : undefined;
+  if (inMemory) {
+    if (wanted.decode === 'eager') await inMemory.image.prepare();
+    return { ...inMemory, cacheType: 'memory' };
+  }
+  const onDisk = uses(queryCacheType, 'disk') ? await cache.queryDiskCache(key) : undefined;
+  if (onDisk === undefined) return undefined;
+  // A thumbnail on disk has its size already.
+  const image = await decodeCached(load, onDisk.data, key, load.isVariant ? asItIs(wanted) : wanted);
+  if (image === undefined) return undefined;
+  await cache.storeImage({ image, metadata: onDisk.metadata }, key, only('memory', queryCacheType));
+  return { image, metadata: onDisk.metadata, cacheType: 'disk' };
+}
+
+/** Where a thumbnail or a transformed image is missing, the original may be there to make it of. */
+export async function queryOriginalCache(load: LoadContext): Promise<FoundImage | undefined> {
+  const { cache, originalKey } = load;
+  const { originalQueryCacheType = 'all' } = load.context;
+  if (load.options.fromLoaderOnly || !load.isVariant) return undefined;
+  const inMemory = uses(originalQueryCacheType, 'memory') ? cache.imageFromMemoryCache(originalKey) : undefined;
+  if (inMemory?.image.data) return derive(load, inMemory.image.data, inMemory.metadata, 'memory');
+  const onDisk = uses(originalQueryCacheType, 'disk') ? await cache.queryDiskCache(originalKey) : undefined;
+  return onDisk && derive(load, onDisk.data, onDisk.metadata, 'disk');
+}
+
+async function derive(
+  load: LoadContext,
+  data: Uint8Array<ArrayBuffer>,
+  metadata: ResponseMetadata | undefined,
+  cacheType: 'disk' | 'memory',
+): Promise<FoundImage | undefined> {
+  const original = await decodeCached(load, data, load.originalKey, load.wanted);
+  if (original === undefined) return undefined;
+  const image = await load.transform(original);
+  const stored = storeVariant(load, image, metadata);
+  if (load.options.waitStore) await stored;
+  return { image, metadata, cacheType };
+}
+
+/** An entry that cannot be decoded is as good as none, and is thrown away. */
+async function decodeCached(
+  load: LoadContext,
+  data: Uint8Array<ArrayBuffer>,
+  key: string,
+  wanted: ImageDecodeOptions,
+): Promise<WebImage | undefined> {
+  try {
+    return await load.decode(data, wanted);
+  } catch (error) {
+    if (!ImageError.is(error, 'bad-image')) throw error;
+    await load.cache.removeImage(key, 'all');
+    return undefined;
+  }
+}
+
+const asItIs = (wanted: ImageDecodeOptions): ImageDecodeOptions => ({ ...wanted, thumbnailPixelSize: undefined });
