@@ -1,3 +1,4 @@
+import { sniffSize } from '../coding/image-header.js';
 import { type ImageFormat, MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
 import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
@@ -78,15 +79,21 @@ export class BitmapImageCoder implements ImageCoder {
   }
 
   async decode(data: Uint8Array<ArrayBuffer>, format: ImageFormat, options: ImageDecodeOptions): Promise<BitmapImage> {
-    const animation = options.firstFrameOnly ? STILL : await animationOf(data, format);
-    const draw = () => drawBitmap(data, format, options);
-    const bitmap = await draw();
+    const { bitmap, full, animation } = await draw(data, format, options);
     const { width, height } = bitmap;
-    const isThumbnail = options.thumbnailPixelSize !== undefined;
-    const properties = { width, height, format, data, scale: options.scale, isThumbnail, ...animation };
-    if (options.decode === 'eager') return new BitmapImage(properties, bitmap, draw);
+    const properties = {
+      width,
+      height,
+      format,
+      data,
+      scale: options.scale,
+      isThumbnail: width !== full.width || height !== full.height,
+      ...(options.firstFrameOnly ? STILL : animation),
+    };
+    const drawAgain = async () => (await draw(data, format, options)).bitmap;
+    if (options.decode === 'eager') return new BitmapImage(properties, bitmap, drawAgain);
     bitmap.close();
-    return new BitmapImage(properties, undefined, draw);
+    return new BitmapImage(properties, undefined, drawAgain);
   }
 
   canDecodeIncrementally(format: ImageFormat): boolean {
@@ -96,20 +103,25 @@ export class BitmapImageCoder implements ImageCoder {
   async decodeIncrementally(
     data: Uint8Array<ArrayBuffer>,
     format: ImageFormat,
-    { scale }: ImageDecodeOptions,
+    options: ImageDecodeOptions,
   ): Promise<BitmapImage | undefined> {
+    if (sniffSize(data, format) === undefined) return undefined;
     // A stream that stays open tells the decoder that more may come; whole data that is cut off would be refused.
     const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.enqueue(data) });
     const decoder = new ImageDecoder({ data: stream, type: MEDIA_TYPES[format] });
+    // Where the part shows nothing yet the decoder waits for more, which never comes.
+    const impatience = setTimeout(() => decoder.close(), MOST_PATIENCE);
     try {
       const { image } = await decoder.decode({ completeFramesOnly: false });
-      const bitmap = await createImageBitmap(image);
-      image.close();
-      const { width, height } = bitmap;
-      return new BitmapImage({ width, height, format, scale, isIncremental: true }, bitmap);
+      const { displayWidth: width, displayHeight: height } = image;
+      const bitmap = await shrunk(image, { width, height }, options);
+      const { scale } = options;
+      const isIncremental = true;
+      return new BitmapImage({ width: bitmap.width, height: bitmap.height, format, scale, isIncremental }, bitmap);
     } catch {
       return undefined;
     } finally {
+      clearTimeout(impatience);
       decoder.close();
     }
   }
@@ -137,37 +149,59 @@ interface Animation {
   readonly loopCount: number;
 }
 
-const STILL: Animation = { frameCount: 1, loopCount: 0 };
-const MAY_MOVE: readonly ImageFormat[] = ['gif', 'apng', 'webp', 'avif'];
+interface Drawn {
+  readonly bitmap: ImageBitmap;
+  /** The size without a thumbnail's box. */
+  readonly full: PixelSize;
+  readonly animation: Animation;
+}
 
-async function animationOf(data: Uint8Array<ArrayBuffer>, format: ImageFormat): Promise<Animation> {
-  if (typeof ImageDecoder === 'undefined' || !MAY_MOVE.includes(format)) return STILL;
-  const decoder = new ImageDecoder({ data, type: MEDIA_TYPES[format] });
+const STILL: Animation = { frameCount: 1, loopCount: 0 };
+const MOST_PATIENCE = 1000;
+
+/** Draws the first frame, small where it is wanted small. */
+async function draw(data: Uint8Array<ArrayBuffer>, format: ImageFormat, options: ImageDecodeOptions): Promise<Drawn> {
+  const type = MEDIA_TYPES[format];
+  if (typeof ImageDecoder !== 'undefined' && (await ImageDecoder.isTypeSupported(type))) {
+    return drawByDecoder(data, type, options);
+  }
+  const source = new Blob([data], { type });
+  const bitmap = format === 'svg' ? await drawSvg(source) : await createImageBitmap(source);
+  const full = { width: bitmap.width, height: bitmap.height };
+  return { bitmap: await shrunk(bitmap, full, options), full, animation: STILL };
+}
+
+async function drawByDecoder(data: Uint8Array<ArrayBuffer>, type: string, options: ImageDecodeOptions): Promise<Drawn> {
+  const decoder = new ImageDecoder({ data, type });
   try {
-    await decoder.tracks.ready;
     await decoder.completed;
-    const track = decoder.tracks.selectedTrack;
-    if (!track?.animated) return STILL;
-    const { frameCount, repetitionCount } = track;
-    return { frameCount, loopCount: Number.isFinite(repetitionCount) ? repetitionCount + 1 : 0 };
+    const { image } = await decoder.decode();
+    const full = { width: image.displayWidth, height: image.displayHeight };
+    const bitmap = await shrunk(image, full, options);
+    return { bitmap, full, animation: animationOf(decoder) };
   } finally {
     decoder.close();
   }
 }
 
-async function drawBitmap(
-  data: Uint8Array<ArrayBuffer>,
-  format: ImageFormat,
-  options: ImageDecodeOptions,
-): Promise<ImageBitmap> {
-  const source = new Blob([data], { type: MEDIA_TYPES[format] });
-  const full = format === 'svg' ? await drawSvg(source) : await createImageBitmap(source);
+function animationOf(decoder: ImageDecoder): Animation {
+  const track = decoder.tracks.selectedTrack;
+  if (!track?.animated) return STILL;
+  const { frameCount, repetitionCount } = track;
+  return { frameCount, loopCount: Number.isFinite(repetitionCount) ? repetitionCount + 1 : 0 };
+}
+
+/** A bitmap within the box of a thumbnail; the source is closed. */
+async function shrunk(source: ImageBitmap | VideoFrame, full: PixelSize, options: ImageDecodeOptions) {
   const box = options.thumbnailPixelSize;
-  if (box === undefined || (box.width >= full.width && box.height >= full.height)) return full;
-  const { width, height } = sizeWithin(full, box, options.preserveAspectRatio ?? true);
-  const small = await createImageBitmap(full, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
-  full.close();
-  return small;
+  const { width, height } = box ? sizeWithin(full, box, options.preserveAspectRatio ?? true) : full;
+  if (source instanceof ImageBitmap && width === full.width && height === full.height) return source;
+  try {
+    // The size is given in any case: without it Chromium makes a bitmap of a turned frame that lies on its side.
+    return await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
+  } finally {
+    source.close();
+  }
 }
 
 /** Only an `<img>` draws SVG, and there no script of it runs. */

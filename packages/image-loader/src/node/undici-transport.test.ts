@@ -3,8 +3,12 @@ import { once } from 'node:events';
 import { createSecureServer, type Http2SecureServer } from 'node:http2';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { transportBehaviours } from '../protocols/transport.suite.js';
 import { selfSignedCertificate } from '../testing/certificate.js';
+import { Origin } from '../testing/origin.js';
+import { transportOrigin } from '../testing/transport-origin.js';
 import { NodeImageDownloader } from './node-image-downloader.js';
+import { UndiciTransport } from './undici-transport.js';
 
 describe('UndiciTransport over TLS', () => {
   let server: Server | Http2SecureServer | undefined;
@@ -52,4 +56,21 @@ describe('UndiciTransport over TLS', () => {
     await downloader.download(url, { options: { allowInvalidTls: true } });
     assert.equal(version, '2.0');
   });
+});
+
+describe('UndiciTransport', () => {
+  let origin: Origin;
+  let transport: UndiciTransport;
+
+  beforeEach(async () => {
+    origin = await Origin.start(transportOrigin());
+    transport = new UndiciTransport();
+  });
+
+  afterEach(async () => {
+    await transport.close();
+    await origin.close();
+  });
+
+  for (const { name, check } of transportBehaviours) it(name, () => check({ transport, base: origin.base }));
 });

@@ -1,0 +1,69 @@
+import type * as Loader from '@vernal/image-loader/browser';
+import type { DiskCacheConfig } from '../protocols/disk-cache.js';
+import { diskCacheBehaviours } from '../protocols/disk-cache.suite.js';
+import { imageCoderBehaviours } from '../protocols/image-coder.suite.js';
+import { transportBehaviours } from '../protocols/transport.suite.js';
+import type { Behaviour } from '../testing/behaviour.js';
+import { BrowserPage } from '../testing/browser-page.js';
+import { suitePictures } from '../testing/suite-pictures.js';
+import { transportOrigin } from '../testing/transport-origin.js';
+
+declare const loader: typeof Loader;
+
+describe("the page's parts", () => {
+  let page: BrowserPage;
+
+  before(async () => {
+    const transport = transportOrigin();
+    page = await BrowserPage.open(async (request, response) => {
+      const name = /^\/pictures\/(.+)$/.exec(request.url!)?.[1];
+      if (name) response.end(await suitePictures[name]!());
+      else await transport(request, response);
+    });
+  });
+
+  after(() => page?.close());
+
+  describe('IndexedDBDiskCache', () => {
+    for (const { name } of diskCacheBehaviours) {
+      it(name, () =>
+        page.page.evaluate(async (wanted) => {
+          const path = '/dist/protocols/disk-cache.suite.js';
+          const { diskCacheBehaviours } = (await import(path)) as {
+            diskCacheBehaviours: Behaviour<(config?: DiskCacheConfig) => unknown>[];
+          };
+          const databaseName = crypto.randomUUID();
+          const open = (config = {}) => new loader.IndexedDBDiskCache({ databaseName, sweep: false, ...config });
+          await diskCacheBehaviours.find((behaviour) => behaviour.name === wanted)!.check(open);
+        }, name),
+      );
+    }
+  });
+
+  describe('FetchTransport', () => {
+    for (const { name } of transportBehaviours) {
+      it(name, () =>
+        page.page.evaluate(async (wanted) => {
+          const path = '/dist/protocols/transport.suite.js';
+          const { transportBehaviours } = (await import(path)) as { transportBehaviours: Behaviour<unknown>[] };
+          const bench = { transport: new loader.FetchTransport(), base: location.origin };
+          await transportBehaviours.find((behaviour) => behaviour.name === wanted)!.check(bench);
+        }, name),
+      );
+    }
+  });
+
+  describe('BitmapImageCoder', () => {
+    for (const { name } of imageCoderBehaviours) {
+      it(name, () =>
+        page.page.evaluate(async (wanted) => {
+          const path = '/dist/protocols/image-coder.suite.js';
+          const { imageCoderBehaviours } = (await import(path)) as { imageCoderBehaviours: Behaviour<unknown>[] };
+          const picture = async (name: string) => (await fetch(`/pictures/${name}`)).bytes();
+          const bench = { coder: new loader.BitmapImageCoder(), picture };
+          await imageCoderBehaviours.find((behaviour) => behaviour.name === wanted)!.check(bench);
+        }, name),
+      );
+    }
+  });
+});

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { diskCacheBehaviours } from '../protocols/disk-cache.suite.js';
+import { temporaryFolder } from '../testing/temporary-folder.js';
+import { FileDiskCache } from './file-disk-cache.js';
+
+const bytes = (length: number) => new Uint8Array(length).map((_, index) => index % 251);
+
+describe('FileDiskCache', () => {
+  let folder: { path: string; remove: () => Promise<void> };
+  const caches: FileDiskCache[] = [];
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+  });
+
+  afterEach(async () => {
+    await Promise.all(caches.splice(0).map((cache) => cache.close()));
+    await folder.remove();
+  });
+
+  function open(config: object = {}): FileDiskCache {
+    const cache = new FileDiskCache({ directory: folder.path, ...config });
+    caches.push(cache);
+    return cache;
+  }
+
+  for (const { name, check } of diskCacheBehaviours) it(name, () => check(open));
+
+  it('makes its folder when the first entry is written, not before', async () => {
+    const cache = open({ directory: join(folder.path, 'a', 'b') });
+    assert.equal(await cache.entryForKey('k'), undefined);
+    assert.deepEqual(await readdir(folder.path), []);
+    await cache.setEntry({ data: bytes(3), metadata: undefined }, 'k');
+    assert.equal((await stat(cache.cachePathForKey('k'))).isFile(), true);
+  });
+
+  it('takes a damaged entry for none and removes it', async () => {
+    const cache = open();
+    for (const damage of [
+      async (path: string) => truncate(path, 5000),
+      async (path: string) => truncate(path, 10),
+      async (path: string) => truncate(path, 0),
+      async (path: string) => {
+        const content = await readFile(path);
+        content[content.length - 100]! ^= 1;
+        await writeFile(path, content);
+      },
+      async (path: string) => {
+        const content = await readFile(path);
+        content[40]! ^= 1;
+        await writeFile(path, content);
+      },
+    ]) {
+      await cache.setEntry({ data: bytes(10_000), metadata: undefined }, 'k');
+      await damage(cache.cachePathForKey('k'));
+      assert.equal(await cache.entryForKey('k'), undefined);
+      assert.equal(await cache.containsKey('k'), false);
+    }
+  });
+
+  it('passes over a renewal that was cut off, and takes the next', async () => {
+    const cache = open();
+    const metadata = (etag: string) => ({
+      url: 'http://a/',
+      status: 200,
+      headers: [['etag', etag]] as [string, string][],
+      requestTime: 1,
+      responseTime: 2,
+    });
+    await cache.setEntry({ data: bytes(100), metadata: metadata('"1"') }, 'k');
+    await cache.setMetadata(metadata('"2"'), 'k');
+    const path = cache.cachePathForKey('k');
+    await truncate(path, (await stat(path)).size - 20);
+    assert.deepEqual((await cache.entryForKey('k'))?.metadata, metadata('"1"'));
+    await cache.setMetadata(metadata('"3"'), 'k');
+    assert.deepEqual((await cache.entryForKey('k'))?.metadata, metadata('"3"'));
+  });
+
+  it('grows no file beyond measure by renewals', async () => {
+    const cache = open();
+    const headers: [string, string][] = [['etag', 'e'.repeat(1000)]];
+    const metadata = { url: 'http://a/', status: 200, headers, requestTime: 1, responseTime: 2 };
+    await cache.setEntry({ data: bytes(10), metadata }, 'k');
+    for (let round = 0; round < 100; round++) await cache.setMetadata(metadata, 'k');
+    assert.ok((await stat(cache.cachePathForKey('k'))).size < 30_000);
+  });
+
+  it('keeps the old entry, and leaves nothing behind, when the new one cannot be written', async () => {
+    const cache = open();
+    await cache.setEntry({ data: bytes(3), metadata: undefined }, 'k');
+    const bad = { url: 'http://a/', status: 200, headers: [], requestTime: 1n as unknown as number, responseTime: 2 };
+    await assert.rejects(cache.setEntry({ data: bytes(5), metadata: bad }, 'k'));
+    assert.equal((await cache.entryForKey('k'))?.data.length, 3);
+    assert.deepEqual(await readdir(join(folder.path, 'staging')), []);
+  });
+
+  it('sweeps away what a process left in the making, not what is being made', async () => {
+    const cache = open();
+    await cache.setEntry({ data: bytes(3), metadata: undefined }, 'k');
+    const [old, young] = ['1-old', '2-young'].map((name) => join(folder.path, 'staging', name));
+    for (const path of [old!, young!]) await writeFile(path, 'half');
+    const yesterday = new Date(Date.now() - 24 * 3600 * 1000);
+    await utimes(old!, yesterday, yesterday);
+    await cache.removeExpired();
+    assert.deepEqual(await readdir(join(folder.path, 'staging')), ['2-young']);
+  });
+
+  it('removes only what is its own', async () => {
+    const cache = open();
+    await cache.setEntry({ data: bytes(3), metadata: undefined }, 'k');
+    await writeFile(join(folder.path, 'mine.txt'), 'text');
+    await cache.removeAll();
+    assert.deepEqual(await readdir(folder.path), ['mine.txt']);
+  });
+
+  it('renews the time of access by reading', async () => {
+    const cache = open();
+    await cache.setEntry({ data: bytes(3), metadata: undefined }, 'k');
+    const path = cache.cachePathForKey('k');
+    const hourAgo = new Date(Date.now() - 3600 * 1000);
+    await utimes(path, hourAgo, hourAgo);
+    await cache.entryForKey('k');
+    assert.ok((await stat(path)).mtimeMs > hourAgo.getTime() + 1000);
+  });
+
+  it('serves no damaged entry after its process was killed in the midst of writing', async () => {
+    const writer = fileURLToPath(new URL('./entry-writer.suite.js', import.meta.url));
+    const cache = open({ sweep: false });
+    let whole = 0;
+    for (let round = 0; round < 10; round++) {
+      const child = spawn(process.execPath, [writer, folder.path], { stdio: ['ignore', 'pipe', 'inherit'] });
+      await once(child.stdout, 'data');
+      await new Promise((resolve) => setTimeout(resolve, 20 * Math.random()));
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      for (let index = 0; index < 20; index++) {
+        const entry = await cache.entryForKey(`key ${index}`);
+        if (entry === undefined) continue;
+        whole++;
+        const [first] = entry.data;
+        assert.ok(entry.data.every((value) => value === first));
+        assert.equal(entry.metadata?.headers[0]?.[1], `"${first}"`);
+      }
+    }
+    assert.ok(whole > 0);
+  });
+});
