@@ -81,19 +81,17 @@ export class BitmapImageCoder implements ImageCoder {
   async decode(data: Uint8Array<ArrayBuffer>, format: ImageFormat, options: ImageDecodeOptions): Promise<BitmapImage> {
     const { bitmap, full, animation } = await draw(data, format, options);
     const { width, height } = bitmap;
-    const properties = {
-      width,
-      height,
-      format,
-      data,
-      scale: options.scale,
-      isThumbnail: width !== full.width || height !== full.height,
-      ...(options.firstFrameOnly ? STILL : animation),
-    };
-    const drawAgain = async () => (await draw(data, format, options)).bitmap;
-    if (options.decode === 'eager') return new BitmapImage(properties, bitmap, drawAgain);
+    const isThumbnail = width !== full.width || height !== full.height;
+    const film = options.firstFrameOnly ? STILL : animation;
+    const properties = { width, height, format, isThumbnail, scale: options.scale, ...film };
+    if (options.decode === 'eager') {
+      // A thumbnail does not hold on to the large data it was drawn from.
+      const kept = isThumbnail && film.frameCount === 1 ? undefined : data;
+      return new BitmapImage({ ...properties, data: kept }, bitmap);
+    }
     bitmap.close();
-    return new BitmapImage(properties, undefined, drawAgain);
+    const drawAgain = async () => (await draw(data, format, options)).bitmap;
+    return new BitmapImage({ ...properties, data }, undefined, drawAgain);
   }
 
   canDecodeIncrementally(format: ImageFormat): boolean {

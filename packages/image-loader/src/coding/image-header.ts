@@ -30,6 +30,21 @@ export function sniffSize(data: Uint8Array, format: ImageFormat): PixelSize | un
   }
 }
 
+/** Whether the data may hold more than one frame, as far as its head tells. */
+export function mayMove(data: Uint8Array, format: ImageFormat): boolean {
+  switch (format) {
+    case 'gif':
+    case 'apng':
+      return true;
+    case 'webp':
+      return ascii(data, 12, 4) === 'VP8X' && ((data[20] ?? 0) & 0x02) !== 0;
+    case 'avif':
+      return ascii(data, 8, 4) === 'avis';
+    default:
+      return false;
+  }
+}
+
 function readSize(data: Uint8Array, view: DataView, format: ImageFormat): PixelSize | undefined {
   switch (format) {
     case 'png':

@@ -18,9 +18,10 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   #priority: ImagePriority;
   #settled = false;
 
-  /** For the pipeline: what is to be done when the caller cancels or changes the priority. */
+  /** For the manager: what is to be done when the caller cancels or changes the priority, and when the load has ended. */
   onCancel: ((error: ImageError) => void) | undefined;
   onPriority: ((priority: ImagePriority) => void) | undefined;
+  onEnd: (() => void) | undefined;
 
   constructor(
     readonly url: string,
@@ -107,6 +108,8 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   #settle(): boolean {
     if (this.#settled) return false;
     this.#settled = true;
+    this.onEnd?.();
+    this.onEnd = undefined;
     this.onCancel = undefined;
     this.onPriority = undefined;
     this.#request.signal?.removeEventListener('abort', this.#onAbort);

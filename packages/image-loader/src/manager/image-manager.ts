@@ -82,6 +82,7 @@ export class ImageManager {
       onStoreError: options.onStoreError ?? (() => {}),
       transforming: new SharedWork(false),
       storing: new SharedWork(true),
+      writes: new Set(),
     };
   }
 
@@ -108,14 +109,12 @@ export class ImageManager {
     token.onPriority = (priority) => {
       load.priority = priority;
     };
+    token.onEnd = () => this.#running.delete(token);
     this.#running.add(token);
-    load
-      .run()
-      .then(
-        (result) => token.resolve(result),
-        (error: unknown) => token.reject(ImageError.from(error, 'network', address)),
-      )
-      .finally(() => this.#running.delete(token));
+    load.run().then(
+      (result) => token.resolve(result),
+      (error: unknown) => token.reject(ImageError.from(error, 'network', address)),
+    );
     return token;
   }
 
@@ -140,6 +139,12 @@ export class ImageManager {
   /** Cancels every load of this manager. */
   cancelAll(): void {
     for (const token of [...this.#running]) token.cancel();
+  }
+
+  /** Cancels every load and waits until what has been loaded is stored. A subclass lets go of what is its own as well. */
+  async close(): Promise<void> {
+    this.cancelAll();
+    while (this.#parts.writes.size > 0) await Promise.all(this.#parts.writes);
   }
 
   removeFailedURL(url: string | URL): void {

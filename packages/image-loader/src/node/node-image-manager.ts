@@ -45,9 +45,9 @@ export class NodeImageManager extends ImageManager {
     if (ownDownloader) this.#owned.push(ownDownloader);
   }
 
-  /** Cancels what runs and lets go of connections and files that are this manager's own, so that the process can end. */
-  async close(): Promise<void> {
-    this.cancelAll();
+  /** Cancels what runs, waits for what is being stored, and lets go of connections and files that are this manager's own. */
+  override async close(): Promise<void> {
+    await super.close();
     await Promise.all(this.#owned.map((part) => part.close()));
   }
 }

@@ -1,4 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp';
+import { mayMove, sniffSize } from '../coding/image-header.js';
 import type { ImageFormat, PixelSize } from '../model/image-format.js';
 import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
@@ -67,24 +68,26 @@ export class SharpImageCoder implements ImageCoder {
   }
 
   async decode(data: Uint8Array<ArrayBuffer>, format: ImageFormat, options: ImageDecodeOptions): Promise<SharpImage> {
-    const metadata = await sharp(data, { limitInputPixels: options.maxPixels }).metadata();
-    const frameCount = options.firstFrameOnly ? 1 : (metadata.pages ?? 1);
-    const full = uprightSize(metadata);
-    const size = sizeWithin(full, options);
-    const image = new SharpImage(
-      {
-        ...size,
-        format,
-        scale: options.scale,
-        frameCount,
-        loopCount: metadata.loop ?? 0,
-        data,
-        isThumbnail: size.width !== full.width || size.height !== full.height,
-      },
-      { source: options, durations: metadata.delay ?? [] },
+    const film = mayMove(data, format) && !options.firstFrameOnly ? await filmOf(data, options) : STILL;
+    if (options.decode !== 'eager') {
+      const metadata = await sharp(data, { limitInputPixels: options.maxPixels }).metadata();
+      const full = uprightSize(metadata);
+      const size = sizeWithin(full, options);
+      return new SharpImage(
+        { ...size, format, data, scale: options.scale, isThumbnail: isSmaller(size, full), ...film },
+        { source: options, durations: film.durations },
+      );
+    }
+    const pixels = await draw(data, options, 'truncated', 0);
+    const { width, height } = pixels;
+    const isThumbnail =
+      options.thumbnailPixelSize !== undefined && isSmaller(pixels, sniffSize(data, format) ?? pixels);
+    // A thumbnail does not hold on to the large data it was drawn from.
+    const kept = isThumbnail && film.frameCount === 1 ? undefined : data;
+    return new SharpImage(
+      { width, height, format, data: kept, scale: options.scale, isThumbnail, ...film },
+      { source: options, pixels, durations: film.durations },
     );
-    if (options.decode === 'eager') await image.prepare();
-    return image;
   }
 
   canDecodeIncrementally(format: ImageFormat): boolean {
@@ -121,6 +124,22 @@ export class SharpImageCoder implements ImageCoder {
     return new Uint8Array(encoded.buffer as ArrayBuffer, encoded.byteOffset, encoded.length);
   }
 }
+
+interface Film {
+  readonly frameCount: number;
+  readonly loopCount: number;
+  readonly durations: readonly number[];
+}
+
+const STILL: Film = { frameCount: 1, loopCount: 0, durations: [] };
+
+async function filmOf(data: Uint8Array, options: ImageDecodeOptions): Promise<Film> {
+  const { pages = 1, loop = 0, delay = [] } = await sharp(data, { limitInputPixels: options.maxPixels }).metadata();
+  return { frameCount: pages, loopCount: loop, durations: delay };
+}
+
+/** Compared by area, which does not change when a picture is turned. */
+const isSmaller = (size: PixelSize, full: PixelSize) => size.width * size.height < full.width * full.height;
 
 async function draw(
   data: Uint8Array,

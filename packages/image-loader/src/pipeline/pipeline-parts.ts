@@ -25,4 +25,6 @@ export interface PipelineParts {
   readonly onStoreError: (error: unknown, url: string) => void;
   readonly transforming: SharedWork<WebImage>;
   readonly storing: SharedWork<void>;
+  /** What is being written now; it goes on when its loads have ended. */
+  readonly writes: Set<Promise<void>>;
 }

@@ -70,10 +70,12 @@ function storeOriginal(load: LoadContext, { data, metadata }: ImageDownload, rep
 }
 
 /** Several loads of one download, or of one derived image, store it once. */
-async function once(load: LoadContext, subject: object, key: string, store: () => Promise<void>): Promise<void> {
-  try {
-    await load.parts.storing.do(subject, key, store);
-  } catch (error) {
-    load.parts.onStoreError(error, load.url);
-  }
+function once(load: LoadContext, subject: object, key: string, store: () => Promise<void>): Promise<void> {
+  const { storing, writes, onStoreError } = load.parts;
+  const write = storing
+    .do(subject, key, store)
+    .catch((error: unknown) => onStoreError(error, load.url))
+    .finally(() => writes.delete(write));
+  writes.add(write);
+  return write;
 }

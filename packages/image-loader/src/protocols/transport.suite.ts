@@ -55,7 +55,7 @@ export const transportBehaviours: readonly Behaviour<TransportBench>[] = [
       const headers = new Headers({ 'x-own': 'value', accept: 'image/png' });
       const response = await transport.send(request(`${base}/echo`, { method: 'POST', headers, body: 'question' }));
       const seen = JSON.parse(await textOf(response)) as { method: string; headers: Record<string, string> };
-      expectEqual([seen.method, seen.headers['x-own'], seen.headers['accept']], ['POST', 'value', 'image/png']);
+      expectEqual([seen.method, seen.headers['x-own'], seen.headers.accept], ['POST', 'value', 'image/png']);
       expectEqual(seen.headers['content-length'], '8');
     },
   },

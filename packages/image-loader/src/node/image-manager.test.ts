@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { readdir } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { ImageEvent, ImageResult } from '../model/image-result.js';
+import { serve } from '../testing/origin.js';
+import { animation, picture } from '../testing/pictures.js';
+import { ManagerBench } from './manager-bench.suite.js';
+
+describe('ImageManager', () => {
+  const bench = ManagerBench.use();
+
+  it('loads from the origin, then from memory, and after a restart from disk', async () => {
+    const manager = bench.manager();
+    const first = await manager.loadImage(bench.url, { options: { waitStore: true } });
+    const second = await manager.loadImage(bench.url);
+    const third = await bench.manager().loadImage(bench.url);
+    assert.deepEqual(
+      [first, second, third].map(({ cacheType }) => cacheType),
+      ['none', 'memory', 'disk'],
+    );
+    assert.equal(second.image, first.image);
+    assert.deepEqual(third.data, bench.red);
+    assert.equal(bench.origin.requests.length, 1);
+  });
+
+  it('asks once for a thousand callers, and gives all one image', async () => {
+    const manager = bench.manager();
+    const results = await Promise.all(Array.from({ length: 1000 }, () => manager.loadImage(bench.url)));
+    assert.equal(bench.origin.requests.length, 1);
+    assert.equal(new Set(results.map(({ image }) => image)).size, 1);
+  });
+
+  it('asks no second time for who comes while the image is being decoded', async () => {
+    const manager = bench.manager();
+    let late: PromiseLike<ImageResult> | undefined;
+    (manager.imageLoader as unknown as { on(name: string, listener: () => void): void }).on('finish', () => {
+      setImmediate(() => {
+        late = manager.loadImage(bench.url);
+      });
+    });
+    await manager.loadImage(bench.url);
+    await late;
+    assert.equal(bench.origin.requests.length, 1);
+  });
+
+  it('gives two sizes of one image from one download', async () => {
+    const manager = bench.manager();
+    const thumbnail = (width: number) =>
+      manager.loadImage(bench.url, { context: { thumbnailPixelSize: { width, height: width } } });
+    const results = await Promise.all([manager.loadImage(bench.url), thumbnail(60), thumbnail(30)]);
+    assert.deepEqual(
+      results.map(({ image }) => image.width),
+      [600, 60, 30],
+    );
+    assert.equal(bench.origin.requests.length, 1);
+  });
+
+  it('never answers for the full image with a thumbnail, nor the other way round', async () => {
+    const context = { thumbnailPixelSize: { width: 60, height: 60 } };
+    const options = { waitStore: true };
+    const manager = bench.manager();
+    await manager.loadImage(bench.url, { context, options });
+    assert.equal((await manager.loadImage(bench.url)).image.width, 600);
+    assert.equal((await manager.loadImage(bench.url, { context })).image.width, 60);
+    const later = await bench.manager().loadImage(bench.url, { context });
+    assert.deepEqual([later.image.width, later.cacheType], [60, 'disk']);
+    assert.equal(bench.origin.requests.length, 1);
+  });
+
+  it('keeps to the caches, or passes them over', async () => {
+    const manager = bench.manager();
+    await assert.rejects(manager.loadImage(bench.url, { options: { fromCacheOnly: true } }).promise, {
+      code: 'cache-miss',
+    });
+    assert.equal(bench.origin.requests.length, 0);
+    await manager.loadImage(bench.url);
+    assert.equal((await manager.loadImage(bench.url, { options: { fromCacheOnly: true } })).cacheType, 'memory');
+    assert.equal((await manager.loadImage(bench.url, { options: { fromLoaderOnly: true } })).cacheType, 'none');
+    assert.equal(bench.origin.requests.length, 2);
+  });
+
+  it('asks and fills the caches that the context names', async () => {
+    const manager = bench.manager();
+    await manager.loadImage(bench.url, { context: { storeCacheType: 'disk' }, options: { waitStore: true } });
+    assert.equal(manager.peek(bench.url), undefined);
+    assert.equal((await manager.loadImage(bench.url, { context: { queryCacheType: 'memory' } })).cacheType, 'none');
+    assert.equal((await manager.loadImage(bench.url, { context: { queryCacheType: 'disk' } })).cacheType, 'disk');
+  });
+
+  it('lets two URLs share an entry by a key filter, and one URL have several by a version', async () => {
+    const manager = bench.manager({ cacheKeyFilter: (address) => address.split('?')[0]! });
+    await manager.loadImage(`${bench.url}?token=1`);
+    assert.equal((await manager.loadImage(`${bench.url}?token=2`)).cacheType, 'memory');
+    assert.equal((await manager.loadImage(bench.url, { context: { version: '2' } })).cacheType, 'none');
+  });
+
+  it('gives what memory has at once', async () => {
+    const manager = bench.manager();
+    assert.equal(manager.peek(bench.url), undefined);
+    const { image } = await manager.loadImage(bench.url);
+    assert.equal(manager.peek(`${bench.url}#fragment`), image);
+  });
+
+  it('applies the rule of the whole application', async () => {
+    const manager = bench.manager({
+      optionsProcessor: (_url, options, context) => ({
+        options,
+        context: { ...context, thumbnailPixelSize: { width: 60, height: 60 } },
+      }),
+    });
+    assert.equal((await manager.loadImage(bench.url)).image.width, 60);
+  });
+
+  it('takes the scale from the name or the context', async () => {
+    const manager = bench.manager();
+    const sizeOf = async (name: string, context = {}) =>
+      (await manager.loadImage(bench.origin.url(name), { context })).image.size;
+    assert.deepEqual(await sizeOf('/p@2x.png'), { width: 300, height: 200 });
+    assert.deepEqual(await sizeOf('/p%403x.png?q'), { width: 200, height: 400 / 3 });
+    assert.deepEqual(await sizeOf('/p.png', { scale: 4 }), { width: 150, height: 100 });
+  });
+
+  it('draws a large image smaller where it is told to', async () => {
+    const manager = bench.manager({ scaleDownLimitBytes: 60_000 });
+    const { image } = await manager.loadImage(bench.url, { options: { scaleDownLargeImages: true } });
+    assert.ok(image.width * image.height * 4 <= 60_000, `${image.width} × ${image.height}`);
+    assert.equal((await manager.loadImage(bench.url)).image.width, 600);
+  });
+
+  it('reads the data of an image in memory from disk where it is asked for', async () => {
+    const manager = bench.manager();
+    const context = { thumbnailPixelSize: { width: 60, height: 60 } };
+    await manager.loadImage(bench.url, { context, options: { waitStore: true } });
+    const { data, cacheType } = await manager.loadImage(bench.url, { context, options: { queryMemoryData: true } });
+    assert.equal(cacheType, 'memory');
+    assert.ok(data!.length > 0 && data!.length < bench.red.length);
+  });
+
+  it('writes what a serializer makes of the data, or nothing', async () => {
+    const small = await picture('blue');
+    const options = { waitStore: true };
+    await bench.manager({ cacheSerializer: () => small }).loadImage(bench.url, { options });
+    assert.deepEqual((await bench.manager().loadImage(bench.url)).data, small);
+    const other = bench.origin.url('/other.png');
+    await bench.manager().loadImage(other, { options, context: { cacheSerializer: () => null } });
+    assert.equal((await bench.manager().loadImage(other)).cacheType, 'none');
+  });
+
+  it('calls nothing back before it has returned the token', async () => {
+    const manager = bench.manager();
+    await manager.loadImage(bench.url);
+    for (const address of [bench.url, '', bench.origin.url('/new')]) {
+      let early = true;
+      const seen: boolean[] = [];
+      const token = manager.loadImage(address, { onImage: () => seen.push(early), progress: () => seen.push(early) });
+      early = false;
+      await token.promise.catch(() => {});
+      assert.equal(seen.includes(true), false);
+    }
+  });
+
+  it('yields progress, images and the end, in order', async () => {
+    const events: ImageEvent[] = [];
+    for await (const event of bench.manager().loadImage(bench.url)) events.push(event);
+    const types = events.map(({ type }) => type);
+    assert.deepEqual([types[0], types.at(-2), types.at(-1)], ['progress', 'image', 'finished']);
+    assert.ok(types.slice(0, -2).every((type) => type === 'progress'));
+  });
+
+  it('gives the end alone to who iterates too late, and throws to who iterates a failed load', async () => {
+    const manager = bench.manager();
+    const token = manager.loadImage(bench.url);
+    await token;
+    const types: string[] = [];
+    for await (const { type } of token) types.push(type);
+    assert.deepEqual(types, ['finished']);
+
+    const failed = manager.loadImage(bench.url, { options: { fromLoaderOnly: true }, signal: AbortSignal.abort() });
+    await assert.rejects(
+      async () => {
+        for await (const _ of failed);
+      },
+      { code: 'cancelled' },
+    );
+  });
+
+  it('fails for what is no URL, through the token', async () => {
+    const manager = bench.manager();
+    for (const wrong of ['', 'no url', 'ftp://a/b.png', undefined as unknown as string]) {
+      await assert.rejects(manager.loadImage(wrong).promise, { name: 'ImageError', code: 'invalid-url' });
+    }
+  });
+
+  it('leaves no rejection unhandled when nobody waits', async () => {
+    const unhandled: unknown[] = [];
+    const listener = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', listener);
+    const manager = bench.manager();
+    manager.loadImage('');
+    manager.loadImage(bench.url).cancel();
+    bench.origin.become((_request, response) => response.writeHead(404).end());
+    await manager.loadImage(bench.origin.url('/missing')).promise.catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    process.off('unhandledRejection', listener);
+    assert.deepEqual(unhandled, []);
+  });
+
+  it('keeps a mistake in a callback from other callers', async () => {
+    const manager = bench.manager();
+    const mistakes: unknown[] = [];
+    const listeners = process.listeners('uncaughtException');
+    process.removeAllListeners('uncaughtException');
+    process.once('uncaughtException', (error) => mistakes.push(error));
+    const bad = manager.loadImage(bench.url, {
+      onImage: () => {
+        throw new Error('mistake');
+      },
+    });
+    const good = manager.loadImage(bench.url);
+    await Promise.all([bad, good]);
+    await new Promise((resolve) => setImmediate(resolve));
+    for (const listener of listeners) process.on('uncaughtException', listener);
+    assert.equal((mistakes[0] as Error).message, 'mistake');
+  });
+
+  it('keeps the frames encoded until they are asked for', async () => {
+    const film = await animation(Array.from({ length: 30 }, (_, index) => (index % 2 ? 'red' : 'blue')));
+    bench.origin.become(serve({ body: film, type: 'image/gif' }));
+    const { image } = await bench.manager().loadImage(bench.origin.url('/film.gif'));
+    assert.equal(image.frameCount, 30);
+    assert.equal(image.cost, 32 * 24 * 4 + film.length);
+    assert.equal((await image.frame(29)).data[0], 255);
+  });
+
+  it('holds no more for each load that has ended', async () => {
+    const manager = bench.manager({ cache: { maxMemoryCount: 5, shouldUseWeakMemoryCache: false, diskCache: false } });
+    const small = await picture('red');
+    bench.origin.become(serve({ body: small }));
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const load = async (count: number) => {
+      for (let index = 0; index < count; index++) await manager.loadImage(bench.origin.url(`/${index}?${count}`));
+      bench.origin.requests.length = 0;
+      collect();
+      return process.memoryUsage().heapUsed;
+    };
+    await load(100);
+    const before = await load(200);
+    const after = await load(400);
+    assert.ok(after - before < 400_000, `${after - before} bytes more`);
+    assert.deepEqual(await readdir(bench.folder), []);
+  });
+});
