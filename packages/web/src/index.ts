@@ -70,6 +70,7 @@ export * from './decorators/response-body.js';
 export * from './decorators/response-status.js';
 export * from './decorators/session-attribute.js';
 export * from './decorators/session-attributes.js';
+export * from './dispatcher/delegating-filter-proxy.js';
 export * from './dispatcher/dispatcher-servlet.js';
 export * from './dispatcher/framework-servlet.js';
 export * from './dispatcher/web-application-context.js';

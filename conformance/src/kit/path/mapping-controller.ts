@@ -129,8 +129,7 @@ function refusalOf(thrown: unknown): unknown {
     return { error: 'not-acceptable', supported: texts(thrown.supportedMediaTypes) };
   }
   if (thrown instanceof UnsatisfiedServletRequestParameterException) {
-    const conditions = thrown.paramConditionGroups.toSorted((a, b) => (String(a) < String(b) ? -1 : 1));
-    return { error: 'unsatisfied-parameters', conditions };
+    return { error: 'unsatisfied-parameters', conditions: sortedAsJavaText(thrown.paramConditionGroups) };
   }
   if (thrown instanceof IllegalStateException) return error('ambiguous');
   throw thrown;
@@ -138,4 +137,10 @@ function refusalOf(thrown: unknown): unknown {
 
 function texts(types: readonly MediaType[]): string[] {
   return types.map(String).sort();
+}
+
+/** By the texts that Java writes for the lists. */
+function sortedAsJavaText(groups: readonly (readonly string[])[]): readonly (readonly string[])[] {
+  const text = (group: readonly string[]) => `[${group.join(', ')}]`;
+  return groups.toSorted((a, b) => (text(a) < text(b) ? -1 : 1));
 }
