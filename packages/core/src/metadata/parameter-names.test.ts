@@ -24,7 +24,7 @@ class Base {
   async *eachLater(items: string[]): AsyncGenerator<string> {
     yield* items;
   }
-  ['computed name'](value: string): string {
+  'computed name'(value: string): string {
     return value;
   }
 }
