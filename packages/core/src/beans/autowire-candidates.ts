@@ -21,6 +21,8 @@ export interface Candidate {
   readonly type: Class | undefined;
   /** Whether the definition is in the factory that asks, not in a parent. */
   readonly isLocal: boolean;
+  /** Whether the singleton is ready. */
+  readonly isReady: boolean;
   /** The class whose method makes the bean. */
   readonly factoryOwner: Class | undefined;
 }

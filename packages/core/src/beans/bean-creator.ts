@@ -1,3 +1,4 @@
+import { propertiesOfClass } from '../binding/bean-info.js';
 import { BeanWrapper } from '../binding/bean-wrapper.js';
 import { PropertyAccessException } from '../binding/property-exceptions.js';
 import { MutablePropertyValues, type PropertyValue } from '../binding/property-values.js';
@@ -165,6 +166,7 @@ export class BeanCreator {
 
   /** All values are found and converted before the first one is set. */
   *#applyProperties(beanName: string, bean: object, values: MutablePropertyValues): Steps<void> {
+    propertiesOfClass(bean.constructor as Class, bean);
     const wrapper = new BeanWrapper(bean);
     const converted: PropertyValue[] = [];
     for (const { name, value } of values) {

@@ -202,7 +202,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   }
 
   *#getByType(type: Class, mode: TypeLookupMode = 'required'): Steps<unknown> {
-    const found = this.#parts.findByType(type, mode);
+    const found = yield* this.#parts.findByType(type, mode);
     if (!found) return undefined;
     const bean = yield* found.parts.retriever.get(found.name);
     found.parts.checkType(found.name, bean, type);

@@ -108,7 +108,7 @@ export class DependencyResolver {
       if (!dependency.required) return undefined;
       throw this.#source.noSuchBean(dependency, this.#candidates(type));
     }
-    const chosen = candidates.length === 1 ? candidates[0] : this.#choose(candidates, dependency);
+    const chosen = candidates.length === 1 ? candidates[0] : yield* this.#choose(candidates, dependency);
     if (!chosen) {
       if (mode === 'undefined') return undefined;
       throw notUnique(type, candidates, 'none of them is preferred');
@@ -117,7 +117,9 @@ export class DependencyResolver {
     return this.#checked(yield* this.#source.bean(chosen.name), chosen.name, type, dependency);
   }
 
-  #choose(candidates: readonly Candidate[], dependency: Dependency): Candidate | undefined {
+  /** Factories that are ready make their objects for the choice, as in Spring. */
+  *#choose(candidates: readonly Candidate[], dependency: Dependency): Steps<Candidate | undefined> {
+    for (const { name, isReady } of candidates) if (isReady) yield* this.#source.bean(name);
     return chooseCandidate(candidates, dependency.type, () => [
       dependency.name,
       ...dependency.qualifiers.map(({ value }) => (typeof value === 'string' ? value : undefined)),
@@ -183,8 +185,11 @@ export class DependencyResolver {
       one: (mode) => this.#source.runSync(ask(mode === 'required', mode === 'unique' ? 'undefined' : 'throw')),
       oneAsync: () => this.#source.runAsync(ask(true, 'throw')),
       all: (ordered) => {
-        const beans = this.#source.runSync(this.#all(dependency, type, requesting));
-        return ordered ? this.#ordered(beans) : [...beans.values()];
+        const get = (): Map<string, unknown> => this.#source.runSync(this.#all(dependency, type, requesting));
+        if (!ordered) return [...get().values()];
+        // As in Spring, prototypes are made once to be put in order and once more to be given.
+        get();
+        return this.#ordered(get());
       },
     });
   }

@@ -169,18 +169,22 @@ export class FactoryParts {
   }
 
   /** The name of the one bean of a type that is meant, here or above, and the parts that have it. */
-  findByType(type: Class, mode: TypeLookupMode): { readonly name: string; readonly parts: FactoryParts } | undefined {
+  *findByType(
+    type: Class,
+    mode: TypeLookupMode,
+  ): Steps<{ readonly name: string; readonly parts: FactoryParts } | undefined> {
     const names = this.types.namesForType(type);
     const autowirable = names.filter((name) => this.definitions.find(withoutPrefix(name))?.autowireCandidate !== false);
     const eligible = autowirable.length > 0 ? autowirable : names;
     const [first] = eligible;
     if (first === undefined) {
-      if (this.parent) return this.parent.findByType(type, mode);
+      if (this.parent) return yield* this.parent.findByType(type, mode);
       if (mode === 'required') throw noSuchBeanOf(type, this.knownBeans());
       return undefined;
     }
     if (eligible.length === 1) return { name: first, parts: this };
     const candidates = eligible.map((name) => this.candidate(name));
+    for (const { name, isReady } of candidates) if (isReady) yield* this.retriever.get(name);
     const chosen = chooseCandidate(candidates, type, () => []);
     if (chosen) return { name: chosen.name, parts: this };
     if (mode === 'unique') return undefined;

@@ -3,10 +3,12 @@ import type { Candidate } from './autowire-candidates.js';
 import type { BeanDefinition } from './bean-definition.js';
 import type { BeanDefinitions } from './bean-definitions.js';
 import { withoutPrefix } from './bean-retriever.js';
+import type { SingletonRegistry } from './singleton-registry.js';
 
 /** Where a candidate lives. */
 export interface CandidateHome {
   readonly definitions: BeanDefinitions;
+  readonly singletons: SingletonRegistry;
   typeOf(name: string): Class | undefined;
 }
 
@@ -32,6 +34,10 @@ export class LocalCandidate implements Candidate {
 
   get type(): Class | undefined {
     return this.#home.typeOf(this.name);
+  }
+
+  get isReady(): boolean {
+    return this.#home.singletons.has(withoutPrefix(this.name));
   }
 
   get factoryOwner(): Class | undefined {

@@ -9,6 +9,7 @@ import {
   findMemberAnnotation,
   superclassChain,
 } from '../metadata/annotations.js';
+import { declaresConstructor } from '../metadata/parameter-names.js';
 import { PROPERTY } from './property.js';
 
 /** A property of a class: a field, or a getter or setter. */
@@ -50,11 +51,14 @@ export function findProperty(bean: object, name: string): PropertyDescriptor | u
   return find(name) ?? find(withFirst(name, 'toLowerCase')) ?? find(withFirst(name, 'toUpperCase'));
 }
 
-/** The properties that a class itself tells, without an object at hand. A class without parameters is tried out once. */
-export function propertiesOfClass(type: Class): ReadonlyMap<string, PropertyDescriptor> {
+/**
+ * The properties that a class itself tells. Its fields are seen in an object: a `sample` that was just made, or else, where
+ * the class takes no parameters, one that is made once to look at.
+ */
+export function propertiesOfClass(type: Class, sample?: object): ReadonlyMap<string, PropertyDescriptor> {
   const known = INFOS.get(type);
   if (known) return known;
-  const sample = freshInstance(type);
+  sample ??= freshInstance(type);
   const names = new Set<string>([
     ...superclassChain(type).flatMap((at) => accessorNames(at)),
     ...annotatedMembers(type, PROPERTY).filter((name) => typeof name === 'string'),
@@ -140,12 +144,18 @@ function readInitial(sample: object, name: string): unknown {
 
 /** An object to look at; a class that needs arguments, or fails without, is not tried. */
 function freshInstance(type: Class): object | undefined {
-  if (type.length > 0) return undefined;
+  if (constructorLength(type) > 0) return undefined;
   try {
     return Reflect.construct(type as new () => object, []);
   } catch {
     return undefined;
   }
+}
+
+/** A class without a constructor has that of its superclass, though its own `length` is 0. */
+function constructorLength(type: Class): number {
+  for (const at of superclassChain(type)) if (at.length > 0 || declaresConstructor(at)) return at.length;
+  return 0;
 }
 
 function withFirst(name: string, change: 'toLowerCase' | 'toUpperCase'): string {
