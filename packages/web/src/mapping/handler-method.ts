@@ -47,6 +47,12 @@ export class HandlerMethod {
       : (this.getMethodAnnotation(RESPONSE_STATUS) ?? findClassAnnotation(this.beanType, RESPONSE_STATUS));
   }
 
+  /** A method of a class whose bean is found elsewhere. */
+  static ofType(type: Class, method: string | symbol): HandlerMethod {
+    const beans: HandlerBeans = { getBean: () => undefined, isSingleton: () => false, getType: () => type };
+    return new HandlerMethod(type.name, method, beans);
+  }
+
   get methodName(): string {
     return String(this.method);
   }

@@ -96,3 +96,22 @@ export function initBinderArgumentResolvers(
     new RequestParamArgumentResolver(resolvePlaceholders, true),
   ];
 }
+
+/** Those of `@ExceptionHandler` methods; the exceptions and the failed handler are provided. */
+export function exceptionArgumentResolvers(
+  custom: readonly HandlerMethodArgumentResolver[],
+): HandlerMethodArgumentResolver[] {
+  return [
+    new SessionAttributeArgumentResolver(),
+    new RequestAttributeArgumentResolver(),
+
+    new ServletRequestArgumentResolver(),
+    new ServletResponseArgumentResolver(),
+    new RedirectAttributesArgumentResolver(),
+    new ModelArgumentResolver(),
+
+    ...custom,
+
+    principalArgumentResolver,
+  ];
+}

@@ -54,3 +54,27 @@ export function defaultReturnValueHandlers({
     new ModelAttributeReturnValueHandler(true),
   ];
 }
+
+/** Those of `@ExceptionHandler` methods: they do not go on asynchronously. */
+export function exceptionReturnValueHandlers({
+  writer,
+  converters,
+  custom,
+}: Omit<ReturnValueHandlerSurroundings, 'asyncSupport'>): HandlerMethodReturnValueHandler[] {
+  return [
+    new ModelAndViewReturnValueHandler(),
+    new ModelReturnValueHandler(),
+    new ViewReturnValueHandler(),
+    new HttpEntityReturnValueHandler(writer, new StreamingReturnValueHandler({}, converters)),
+
+    new ModelAttributeReturnValueHandler(false),
+    new ResponseBodyReturnValueHandler(writer),
+
+    new ViewNameReturnValueHandler(),
+    new MapReturnValueHandler(),
+
+    ...custom,
+
+    new ModelAttributeReturnValueHandler(true),
+  ];
+}

@@ -1,4 +1,4 @@
-import { isInstance, isPromiseLike, type MaybePromise } from '@vernal/core';
+import { IllegalStateException, isInstance, isPromiseLike, type MaybePromise } from '@vernal/core';
 import type { WebRequest } from '../binding/web-request.js';
 import type { HandlerMethod } from '../mapping/handler-method.js';
 import type { MethodParameter } from '../mapping/method-parameter.js';
@@ -80,8 +80,11 @@ export class InvocableMethod {
 
   /** The first provided object of the parameter's type. */
   #provided(index: number, provided: readonly unknown[]): unknown {
-    const type = this.handlerMethod.parameters[index]?.type;
-    return type === undefined ? provided[0] : provided.find((one) => isInstance(one, type));
+    const parameter = this.handlerMethod.parameters[index] as MethodParameter;
+    const { type } = parameter;
+    const found = type === undefined ? provided[0] : provided.find((one) => isInstance(one, type));
+    if (found === undefined) throw new IllegalStateException(`${parameter}: there is no argument of its type`);
+    return found;
   }
 
   #call(bean: object, args: unknown[]): unknown {

@@ -4,36 +4,29 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { getInputFlashMap, getOutputFlashMap } from '../strategies/flash-maps.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
-import { exposeResponseStatus } from '../strategies/view-attributes.js';
 import { getAsyncManager, isConcurrentHandlingStarted } from './async/web-async-manager.js';
-import type { InvocableMethod } from './invocable-method.js';
 import { ModelAndViewContainer } from './model-and-view-container.js';
 import type { ModelFactory } from './model-factory.js';
 import { RedirectAttributes } from './redirect-attributes.js';
-import type { ReturnValueHandlers } from './return-value-handlers.js';
+import type { ServletInvocableMethod } from './servlet-invocable-method.js';
 
 /** What was decided about a handler method beforehand. */
 export interface InvocationParts {
-  readonly method: InvocableMethod;
-  readonly returnValueHandlers: ReturnValueHandlers;
-  /** Undefined where no method and no session attribute puts anything into the model. */
+  readonly method: ServletInvocableMethod;
   readonly modelFactory: ModelFactory;
 }
 
 /**
  * All that happens from a request to the answer of one handler method, decided when the application starts. It returns a promise
- * only where it had to wait for one. Source: Spring `RequestMappingHandlerAdapter.invokeHandlerMethod`,
- * `ServletInvocableHandlerMethod`.
+ * only where it had to wait for one. Source: Spring `RequestMappingHandlerAdapter.invokeHandlerMethod`.
  */
 export class InvocationPlan {
-  readonly #method: InvocableMethod;
-  readonly #returnValueHandlers: ReturnValueHandlers;
+  readonly #method: ServletInvocableMethod;
   readonly #modelFactory: ModelFactory;
   readonly #hasModelMethods: boolean;
 
-  constructor({ method, returnValueHandlers, modelFactory }: InvocationParts) {
+  constructor({ method, modelFactory }: InvocationParts) {
     this.#method = method;
-    this.#returnValueHandlers = returnValueHandlers;
     this.#modelFactory = modelFactory;
     this.#hasModelMethods = !modelFactory.isEmpty;
   }
@@ -70,11 +63,9 @@ export class InvocationPlan {
     container: ModelAndViewContainer,
     webRequest: ServletWebRequest,
   ): MaybePromise<ModelAndView | undefined> {
-    const value = this.#method.invoke(bean, container, webRequest);
-    if (isPromiseLike(value)) {
-      return Promise.resolve(value).then((one) => this.#handleReturnValue(one, container, webRequest));
-    }
-    return this.#handleReturnValue(value, container, webRequest);
+    const handled = this.#method.invokeAndHandle(bean, container, webRequest);
+    if (isPromiseLike(handled)) return handled.then(() => this.#modelAndView(container, webRequest));
+    return this.#modelAndView(container, webRequest);
   }
 
   /** Takes what a handler gave that went on after its dispatch was left. */
@@ -85,30 +76,9 @@ export class InvocationPlan {
     manager.clearConcurrentResult();
     if (concurrentResult.failed) throw concurrentResult.value;
     const container = concurrentResultContext as ModelAndViewContainer;
-    return this.#handleReturnValue(concurrentResult.value, container, webRequest);
-  }
-
-  #handleReturnValue(
-    value: unknown,
-    container: ModelAndViewContainer,
-    webRequest: ServletWebRequest,
-  ): MaybePromise<ModelAndView | undefined> {
-    if (this.#isHandled(value, container, webRequest)) {
-      container.requestHandled = true;
-      return this.#modelAndView(container, webRequest);
-    }
-    container.requestHandled = false;
-    const handled = this.#returnValueHandlers.handle(value, container, webRequest);
+    const handled = this.#method.handleReturnValue(concurrentResult.value, container, webRequest);
     if (isPromiseLike(handled)) return handled.then(() => this.#modelAndView(container, webRequest));
     return this.#modelAndView(container, webRequest);
-  }
-
-  /** Whether what the handler returned does not matter: it returned nothing after answering, or its status has a reason. */
-  #isHandled(value: unknown, container: ModelAndViewContainer, webRequest: ServletWebRequest): boolean {
-    const { responseStatus } = this.#method.handlerMethod;
-    if (responseStatus) applyStatus(responseStatus, webRequest);
-    if (value !== undefined && value !== null) return !!responseStatus?.reason;
-    return container.requestHandled || responseStatus !== undefined || webRequest.isNotModified;
   }
 
   #modelAndView(
@@ -121,18 +91,11 @@ export class InvocationPlan {
   }
 }
 
-function applyStatus(
-  { code, reason }: { readonly code: number; readonly reason?: string },
-  { request, response }: ServletWebRequest,
-): void {
-  if (response) {
-    if (reason) response.sendError(code, reason);
-    else response.status = code;
-  }
-  exposeResponseStatus(request, code);
-}
-
-function modelAndViewOf(container: ModelAndViewContainer, { request }: ServletWebRequest): ModelAndView | undefined {
+/** What is to be rendered; undefined where the answer is written. */
+export function modelAndViewOf(
+  container: ModelAndViewContainer,
+  { request }: ServletWebRequest,
+): ModelAndView | undefined {
   if (container.requestHandled) return undefined;
   const { model } = container;
   if (model instanceof RedirectAttributes && model.flashAttributes.size > 0) {

@@ -28,6 +28,7 @@ import { MessageBodyReader } from './message-body-reader.js';
 import { MessageBodyWriter } from './message-body-writer.js';
 import { ModelFactory, type ModelMethod } from './model-factory.js';
 import { ReturnValueHandlers } from './return-value-handlers.js';
+import { ServletInvocableMethod } from './servlet-invocable-method.js';
 import { SessionAttributesHandler } from './session-attributes-handler.js';
 import { ConfigurableWebBindingInitializer, type WebBindingInitializer } from './web-binding-initializer.js';
 import type { WebDataBinderFactory } from './web-data-binder-factory.js';
@@ -148,8 +149,10 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
     );
     const session = SessionAttributesHandler.of(beanType);
     return new InvocationPlan({
-      method: this.#invocable(handlerMethod, binderFactory),
-      returnValueHandlers: new ReturnValueHandlers(this.#returnValueHandlers, handlerMethod.returnType),
+      method: new ServletInvocableMethod(
+        this.#invocable(handlerMethod, binderFactory),
+        new ReturnValueHandlers(this.#returnValueHandlers, handlerMethod.returnType),
+      ),
       modelFactory: new ModelFactory(
         handlerMethod,
         this.#modelMethods(beanType, binderFactory, resolveController),
@@ -167,7 +170,7 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
   #initBinderMethods(controller: Class, resolveController: () => object): InitBinderMethod[] {
     const ofType = (type: Class, resolveBean: () => object) =>
       annotatedMembers(type, INIT_BINDER).map((name): InitBinderMethod => {
-        const handlerMethod = methodOf(type, name as string | symbol);
+        const handlerMethod = HandlerMethod.ofType(type, name as string | symbol);
         const method = new InvocableMethod(handlerMethod, {
           resolvers: this.#initBinderResolvers,
           binderFactory: new InitBinderDataBinderFactory(this.#initializer),
@@ -190,7 +193,7 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
             findMemberAnnotation(type, name, MODEL_ATTRIBUTE) && !findMemberAnnotation(type, name, REQUEST_MAPPING),
         )
         .map((name): ModelMethod => {
-          const method = this.#invocable(methodOf(type, name as string | symbol), binderFactory);
+          const method = this.#invocable(HandlerMethod.ofType(type, name as string | symbol), binderFactory);
           return { method, resolveBean: type === controller ? (handler) => handler : resolveBean };
         });
     return [...this.#advised(controller, ofType), ...ofType(controller, resolveController)];
@@ -201,13 +204,4 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
       .filter((advice) => advice.isApplicableTo(controller))
       .flatMap((advice) => methodsOf(advice.beanType, () => advice.resolveBean()));
   }
-}
-
-/** A method of a class whose bean is found later. */
-function methodOf(type: Class, method: string | symbol): HandlerMethod {
-  return new HandlerMethod(type.name, method, {
-    getBean: () => undefined,
-    isSingleton: () => false,
-    getType: () => type,
-  });
 }
