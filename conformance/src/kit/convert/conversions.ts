@@ -65,10 +65,11 @@ export function type(name: string): TypeDescriptor {
 
 /**
  * Dates as ISO text, instants and durations in milliseconds, locales as language tags, optionals as lists of 0 or 1, beans
- * by their properties.
+ * by their properties, numbers that JSON has not as text.
  */
 export function json(value: unknown, target?: TypeDescriptor): unknown {
   if (target?.type === Optional) return value === null ? [] : [json(value)];
+  if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
   if (typeof value !== 'object' || value === null) return value ?? null;
   if (value instanceof LocalDate || value instanceof Intl.Locale) return value.toString();
   if (value instanceof LocalTime) return TIME.format({ time: value });

@@ -1,9 +1,8 @@
-import { isBuiltIn } from '../convert/built-in.js';
 import type { ConversionService } from '../convert/conversion-service.js';
 import { TypeDescriptor } from '../convert/type-descriptor.js';
-import { Dictionary } from '../convert/types.js';
 import type { Class } from '../metadata/annotations.js';
 import { findProperty, isPropertyName, type PropertyDescriptor, propertiesOf } from './bean-info.js';
+import { createDefaultValue } from './default-value.js';
 import {
   InvalidPropertyException,
   MethodInvocationException,
@@ -223,7 +222,7 @@ export class BeanWrapper {
       if (index < value.length) return value[index];
       throw this.#invalid(tokens.canonicalName, `there is no element ${key} in a list of ${value.length}`);
     }
-    if (value instanceof Map) return value.get(this.#mapKey(key, tokens, level));
+    if (value instanceof Map) return value.get(this.#readKey(key, tokens, level));
     if (value instanceof Set) {
       const index = this.#index(key, tokens);
       if (index < value.size) return [...(value as Set<unknown>)][index];
@@ -309,27 +308,10 @@ export class BeanWrapper {
   }
 
   #newValue(type: TypeDescriptor, name: string): unknown {
-    switch (type.type) {
-      case Array:
-        return [];
-      case Set:
-        return new Set();
-      case Map:
-        return new Map();
-      case Dictionary:
-        return Object.create(null);
-      case String:
-        return '';
-      default:
-        break;
-    }
-    if (type.type.length > 0 || isBuiltIn(type.type)) {
-      throw this.#nullInPath(name, `an object of ${type} cannot be made without arguments`);
-    }
     try {
-      return Reflect.construct(type.type as new () => unknown, []);
+      return createDefaultValue(type);
     } catch (cause) {
-      throw this.#nullInPath(name, `no object of ${type} could be made`, { cause });
+      throw this.#nullInPath(name, `no object of ${type} could be made: ${String(cause)}`, { cause });
     }
   }
 
@@ -345,6 +327,14 @@ export class BeanWrapper {
     let type = findProperty(this.#bean, tokens.name)?.type;
     for (let at = 0; at <= level; at++) type = type?.isMap() ? type.valueType : type?.elementType;
     return type;
+  }
+
+  #readKey(key: string, tokens: PropertyTokens, level: number): unknown {
+    try {
+      return this.#mapKey(key, tokens, level);
+    } catch (cause) {
+      throw this.#invalid(tokens.canonicalName, `"${key}" is no key of the map`, { cause });
+    }
   }
 
   #mapKey(key: string, tokens: PropertyTokens, level: number): unknown {

@@ -119,7 +119,7 @@ export class ConstructorBinder {
         : null;
     }
     try {
-      return this.#context.convert(value, type, indexedPath);
+      return this.#context.convert(value, type, path);
     } catch (error) {
       if (!(error instanceof TypeMismatchException)) throw error;
       this.#context.reject(error, path, container, value);

@@ -132,6 +132,7 @@ export class TypeDescriptor {
   isAssignableTo(other: TypeDescriptor): boolean {
     if (other.type !== Object && !typeHierarchy(this.type).includes(other.type)) return false;
     if (other.constants !== undefined) return this.constants === other.constants;
+    if (!other.isCollection() && !other.isMap()) return true;
     return (
       isNestedAssignable(this.elementType, other.elementType) &&
       isNestedAssignable(this.keyType, other.keyType) &&

@@ -161,6 +161,13 @@ describe('BeanValidator', () => {
     assert.deepEqual(await errorsOf(new User()), [['name', 'Free', 'taken']]);
   });
 
+  it('knows constraints of the parameters of a constructor', async () => {
+    class Point {
+      constructor(@Min(1) readonly x: number) {}
+    }
+    assert.deepEqual(await errorsOf(new Point(0)), [['x', 'Min', 0]]);
+  });
+
   it('says what is wrong with an argument, with paths that begin there', async () => {
     const annotations = allMemberAnnotations(Account, 'others');
     const violations = await new BeanValidator().validateArgument([contact('1'), contact('')], annotations);

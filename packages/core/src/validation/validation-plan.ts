@@ -6,7 +6,9 @@ import {
   type Class,
   classAnnotations,
   findAnnotation,
+  parameterAnnotations,
 } from '../metadata/annotations.js';
+import { parameterNames } from '../metadata/parameter-names.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import { CONSTRAINT, type Constraint, isInGroups } from './constraint.js';
 import { type PathNode, stepsTo, type Violation } from './violation.js';
@@ -32,10 +34,17 @@ export interface RulesSource {
   rulesOf(type: Class): ClassRules | undefined;
 }
 
-/** The rules of the constraint decorators and of `@Valid`. */
+/**
+ * The rules of the constraint decorators and of `@Valid`, on fields, getters and parameters of the constructor: these are
+ * said of the property of the same name.
+ */
 export const decoratorRules: RulesSource = {
   rulesOf(type) {
     const properties = new Map<string, ValueRules>();
+    for (const [i, name] of parameterNames(type).entries()) {
+      const rules = annotationRules(parameterAnnotations(type, undefined, i));
+      if (rules && name !== undefined) properties.set(name, rules);
+    }
     for (const name of annotatedMembers(type, CONSTRAINT, VALID)) {
       const rules = typeof name === 'string' ? annotationRules(allMemberAnnotations(type, name)) : undefined;
       if (rules) properties.set(name as string, rules);

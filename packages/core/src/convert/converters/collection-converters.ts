@@ -83,7 +83,7 @@ function collectionToString(service: ConversionService): GenericConverter {
 function objectToCollection(service: ConversionService): GenericConverter {
   return {
     convertibleTypes: pairs([Object], COLLECTIONS),
-    matches: (source, target) => !isContainer(source) && canConvertElements(service, source, target.elementType),
+    matches: (source, target) => canConvertElements(service, source, target.elementType),
     convert(source, sourceType, targetType) {
       const element = targetType.elementType;
       return collectionOf(targetType, [element ? service.convert(source, element, sourceType) : source]);
@@ -95,7 +95,7 @@ function objectToCollection(service: ConversionService): GenericConverter {
 function collectionToObject(service: ConversionService): GenericConverter {
   return {
     convertibleTypes: pairs(COLLECTIONS, [Object]),
-    matches: (source, target) => !isContainer(target) && canConvertElements(service, source.elementType, target),
+    matches: (source, target) => canConvertElements(service, source.elementType, target),
     convert(source, sourceType, targetType) {
       for (const first of source as Iterable<unknown>) {
         return service.convert(first, targetType, elementTypeOf(first, sourceType.elementType));
@@ -136,10 +136,6 @@ function objectToOptional(service: ConversionService): GenericConverter {
 
 function pairs(sources: readonly ConvertiblePair['sourceType'][], targets: typeof sources): ConvertiblePair[] {
   return sources.flatMap((sourceType) => targets.map((targetType) => ({ sourceType, targetType })));
-}
-
-function isContainer(type: TypeDescriptor): boolean {
-  return type.isCollection() || type.isMap();
 }
 
 /** Unknown element types are no hindrance: each element's own type decides then. */

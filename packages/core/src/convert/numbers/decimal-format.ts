@@ -69,7 +69,7 @@ export class DecimalFormat {
 
   /** Reads a number from the whole of a text. @throws a RangeError where it is none. */
   parse(text: string): number {
-    const { positive, negative, multiplier } = this.#parts;
+    const { positive, negative } = this.#parts;
     for (const [affixes, sign] of [
       [positive, 1],
       [negative, -1],
@@ -77,7 +77,7 @@ export class DecimalFormat {
       const { prefix, suffix } = affixes;
       if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) continue;
       const value = this.#parseDigits(text.slice(prefix.length, text.length - suffix.length));
-      if (value !== undefined) return (sign * value) / multiplier;
+      if (value !== undefined) return sign * value;
     }
     throw new RangeError(`${JSON.stringify(text)} is no number of the form ${this.pattern}`);
   }
@@ -100,7 +100,8 @@ export class DecimalFormat {
     const [, whole = '', fraction = '', exponent = '0'] = match;
     const digits = whole.replaceAll(group, '');
     if (digits === '' && fraction === '') return undefined;
-    return Number(`${digits || '0'}.${fraction || '0'}e${exponent}`);
+    const shift = String(this.#parts.multiplier).length - 1;
+    return Number(`${digits || '0'}.${fraction || '0'}e${Number(exponent) - shift}`);
   }
 }
 
