@@ -3,12 +3,16 @@ import { PathContainer, PathSegment } from './path-container.js';
 import { PathPattern } from './path-pattern.js';
 import { Bucket, type Entry, SegmentTrie } from './segment-trie.js';
 
+/** A path that is the text of patterns without pattern syntax. */
+interface LiteralPath<T> {
+  readonly bucket: Bucket<T>;
+  /** With the other patterns that match the path, once this was looked up. */
+  all: Bucket<T> | undefined;
+}
+
 interface Tables<T> {
-  /** Patterns without pattern syntax, by their text. */
-  readonly literals: Map<string, Bucket<T>>;
+  readonly literals: Map<string, LiteralPath<T>>;
   readonly trie: SegmentTrie<T>;
-  /** What lookup answers for the text of a literal pattern. */
-  readonly known: Map<string, Bucket<T>>;
   /** How text is written in the tables: without letter case where any pattern takes no notice of it. */
   readonly key: (text: string) => string;
 }
@@ -24,7 +28,8 @@ const same = (text: string) => text;
  */
 export class PathIndex<T> {
   readonly #added: { readonly pattern: PathPattern; readonly value: T }[] = [];
-  readonly #found: Bucket<T>[] = [];
+  /** Used by each lookup anew. */
+  readonly #buckets: Bucket<T>[] = [];
   #tables: Tables<T> | undefined;
 
   /** Throws an IllegalArgumentException for a pattern whose separator is not `/`. */
@@ -63,7 +68,7 @@ export class PathIndex<T> {
   /** The values of the literal patterns that match the raw path. */
   lookupLiteral(path: string): readonly T[] {
     const tables = this.#readTables();
-    if (this.#isKey(path, tables)) return tables.literals.get(path)?.values ?? NONE;
+    if (this.#isKey(path, tables)) return tables.literals.get(path)?.bucket.values ?? NONE;
     const matching = this.#matching(path, tables);
     return matching.filter(({ pattern }) => !pattern.hasPatternSyntax()).map(({ value }) => value);
   }
@@ -81,17 +86,19 @@ export class PathIndex<T> {
   }
 
   #candidates(key: string, tables: Tables<T>): Bucket<T> | undefined {
-    const known = tables.known.get(key);
-    if (known !== undefined) return known;
-    const found = this.#found;
-    found.length = 0;
     const literal = tables.literals.get(key);
-    if (literal !== undefined) found.push(literal);
-    tables.trie.find(key, found);
-    if (found.length < 2) return found[0];
-    const all = new Bucket(found.flatMap(({ entries }) => entries).sort((a, b) => a.rank - b.rank));
-    if (literal !== undefined) tables.known.set(key, all);
-    return all;
+    if (literal === undefined) return this.#found(key, tables);
+    literal.all ??= this.#found(key, tables, literal.bucket);
+    return literal.all;
+  }
+
+  #found(key: string, tables: Tables<T>, literal?: Bucket<T>): Bucket<T> | undefined {
+    const buckets = this.#buckets;
+    buckets.length = 0;
+    if (literal !== undefined) buckets.push(literal);
+    tables.trie.find(key, buckets);
+    if (buckets.length < 2) return buckets[0];
+    return new Bucket(buckets.flatMap(({ entries }) => entries).sort((a, b) => a.rank - b.rank));
   }
 
   #readTables(): Tables<T> {
@@ -102,13 +109,13 @@ export class PathIndex<T> {
   #makeTables(): Tables<T> {
     const sorted = this.#added.toSorted((a, b) => PathPattern.SPECIFICITY_COMPARATOR(a.pattern, b.pattern));
     const key = sorted.every(({ pattern }) => pattern.caseSensitive) ? same : foldCase;
-    const tables: Tables<T> = { literals: new Map(), trie: new SegmentTrie(), known: new Map(), key };
+    const tables: Tables<T> = { literals: new Map(), trie: new SegmentTrie(), key };
     for (const [rank, { pattern, value }] of sorted.entries()) {
       const entry = { pattern, value, rank };
       const text = key(pattern.patternString);
       if (pattern.hasPatternSyntax()) tables.trie.add(entry, key);
-      else if (tables.literals.has(text)) tables.literals.get(text)!.add(entry);
-      else tables.literals.set(text, new Bucket([entry]));
+      else if (tables.literals.has(text)) tables.literals.get(text)!.bucket.add(entry);
+      else tables.literals.set(text, { bucket: new Bucket([entry]), all: undefined });
     }
     return tables;
   }
