@@ -17,26 +17,29 @@ const DISPLAY_LOCALE = new Intl.Locale('en');
 /** A binding result on the properties of an object. Source: Spring's `BeanPropertyBindingResult`. */
 export class BeanPropertyBindingResult extends BindingResult {
   readonly #target: object | undefined;
-  readonly #wrapper: BeanWrapper | undefined;
-  readonly #typeConverter: TypeConverter;
+  readonly #options: BindingResultOptions;
+  #wrapper: BeanWrapper | undefined;
+  #typeConverter: TypeConverter | undefined;
 
   constructor(target: object | undefined, objectName: string, options: BindingResultOptions = {}) {
     super(objectName);
     this.#target = target;
-    this.#typeConverter = options.typeConverter ?? new TypeConverter();
-    this.#wrapper =
-      target &&
-      new BeanWrapper(target, {
-        autoGrowNestedPaths: options.autoGrowNestedPaths ?? true,
-        autoGrowCollectionLimit: options.autoGrowCollectionLimit ?? 0x7fffffff,
-        typeConverter: this.#typeConverter,
-      });
+    this.#options = options;
+    this.#typeConverter = options.typeConverter;
   }
 
   /** @throws IllegalStateException where there is no target. */
   getPropertyAccessor(): BeanWrapper {
     if (this.#wrapper) return this.#wrapper;
-    throw new IllegalStateException(`Cannot access properties on null bean instance '${this.getObjectName()}'`);
+    if (!this.#target) {
+      throw new IllegalStateException(`Cannot access properties on null bean instance '${this.getObjectName()}'`);
+    }
+    this.#wrapper = new BeanWrapper(this.#target, {
+      autoGrowNestedPaths: this.#options.autoGrowNestedPaths ?? true,
+      autoGrowCollectionLimit: this.#options.autoGrowCollectionLimit ?? 0x7fffffff,
+      typeConverter: this.#converter(),
+    });
+    return this.#wrapper;
   }
 
   override getTarget(): object | undefined {
@@ -44,11 +47,13 @@ export class BeanPropertyBindingResult extends BindingResult {
   }
 
   override getFieldType(field: string): Class | undefined {
-    return this.#wrapper ? this.#wrapper.getPropertyType(this.fixedField(field)) : super.getFieldType(field);
+    return this.#target
+      ? this.getPropertyAccessor().getPropertyType(this.fixedField(field))
+      : super.getFieldType(field);
   }
 
   override getRawFieldValue(field: string): unknown {
-    return this.#wrapper ? this.actualFieldValue(this.fixedField(field)) : null;
+    return this.#target ? this.actualFieldValue(this.fixedField(field)) : null;
   }
 
   protected override canonicalFieldName(field: string): string {
@@ -61,12 +66,17 @@ export class BeanPropertyBindingResult extends BindingResult {
 
   protected override formatFieldValue(path: string, value: unknown): unknown {
     const type = this.getPropertyAccessor().getPropertyTypeDescriptor(path);
-    const editor = this.#typeConverter.editors.find(type?.type, path);
+    const editor = this.#converter().editors.find(type?.type, path);
     const text = value === null || value === undefined ? undefined : editor?.print?.(value, DISPLAY_LOCALE);
     if (text !== undefined) return text;
-    const { conversionService } = this.#typeConverter;
+    const { conversionService } = this.#converter();
     const target = TypeDescriptor.valueOf(String);
     if (type === undefined || !conversionService.canConvert(type, target)) return value;
     return conversionService.convert(value, target, type);
+  }
+
+  #converter(): TypeConverter {
+    this.#typeConverter ??= new TypeConverter();
+    return this.#typeConverter;
   }
 }

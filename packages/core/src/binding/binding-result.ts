@@ -7,13 +7,15 @@ import { DefaultMessageCodesResolver, type MessageCodesResolver } from './messag
 /** Stands before the object's name in a model to give the name of its binding result. */
 export const MODEL_KEY_PREFIX = 'org.vernal.BindingResult.';
 
+const DEFAULT_MESSAGE_CODES = new DefaultMessageCodesResolver();
+
 /** What came of binding values to an object: the object, and what was wrong. Source: Spring's `BindingResult`. */
 export abstract class BindingResult extends Errors {
   readonly #objectName: string;
   readonly #errors: ObjectError[] = [];
-  readonly #suppressed = new Set<string>();
-  readonly #recorded = new Map<string, { readonly type: Class | undefined; readonly value: unknown }>();
-  #messageCodes: MessageCodesResolver = new DefaultMessageCodesResolver();
+  #suppressed: Set<string> | undefined;
+  #recorded: Map<string, { readonly type: Class | undefined; readonly value: unknown }> | undefined;
+  #messageCodes: MessageCodesResolver = DEFAULT_MESSAGE_CODES;
 
   constructor(objectName: string) {
     super();
@@ -90,13 +92,13 @@ export abstract class BindingResult extends Errors {
       return isAsEntered ? error.rejectedValue : this.formatFieldValue(this.fixedField(field), error.rejectedValue);
     }
     const path = this.fixedField(field);
-    if (this.getTarget() === undefined) return this.#recorded.get(path)?.value ?? null;
+    if (this.getTarget() === undefined) return this.#recorded?.get(path)?.value ?? null;
     return this.formatFieldValue(path, this.actualFieldValue(path));
   }
 
   /** The class of a field, as far as it can be told. */
   getFieldType(field: string): Class | undefined {
-    return this.#recorded.get(this.fixedField(field))?.type;
+    return this.#recorded?.get(this.fixedField(field))?.type;
   }
 
   /** The codes for an error of the object, or of a field of it, most specific first. */
@@ -116,16 +118,18 @@ export abstract class BindingResult extends Errors {
 
   /** Keeps a value for a field of an object that could not be constructed. */
   recordFieldValue(field: string, type: Class | undefined, value: unknown): void {
+    this.#recorded ??= new Map();
     this.#recorded.set(field, { type, value });
   }
 
   /** Notes a field that came but was not allowed. */
   recordSuppressedField(field: string): void {
+    this.#suppressed ??= new Set();
     this.#suppressed.add(field);
   }
 
   getSuppressedFields(): string[] {
-    return [...this.#suppressed];
+    return [...(this.#suppressed ?? [])];
   }
 
   /** The value of a field, given by its whole path. */

@@ -49,8 +49,7 @@ export class BeanValidator extends SmartValidator {
     const run = new ValidationRun((one) => this.#rulesOf(one), groups);
     for (const { properties } of this.#rulesOf(type)) {
       const rules = properties.get(field);
-      const path = { parent: undefined, step: { property: field } };
-      if (rules) run.validateValue(value, { ...rules, cascaded: false }, undefined, path);
+      if (rules) run.validateValue(value, { ...rules, cascaded: false }, undefined, undefined, field);
     }
     return report(run, errors);
   }
@@ -69,7 +68,7 @@ export class BeanValidator extends SmartValidator {
     const rules = this.#parameterRulesOf(annotations);
     if (rules === undefined) return [];
     const run = new ValidationRun((type) => this.#rulesOf(type), groups);
-    run.validateValue(value, rules, undefined, undefined);
+    run.validateValue(value, rules, undefined, undefined, undefined);
     return run.result();
   }
 

@@ -80,8 +80,9 @@ export function constraintOnValue(
 
 /** Whether a constraint is looked at for the groups that are asked for; none means the default group. */
 export function isInGroups({ groups, always }: Constraint, asked: readonly unknown[]): boolean {
+  if (groups.length === 0 && asked.length === 0) return true;
   if (always) return true;
-  if (groups.length === 0) return asked.length === 0 || asked.includes(Default);
+  if (groups.length === 0) return asked.includes(Default);
   return groups.some((group) =>
     asked.some((one) => one === group || (typeof one === 'function' && one.prototype instanceof group)),
   );

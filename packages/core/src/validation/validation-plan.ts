@@ -67,8 +67,9 @@ export class ValidationRun {
   readonly violations: Violation[] = [];
   readonly #rulesOf: (type: Class) => readonly ClassRules[];
   readonly #groups: readonly unknown[];
-  readonly #pending: Promise<void>[] = [];
-  readonly #visited = new Set<object>();
+  #pending: Promise<void>[] | undefined;
+  #visited: Set<object> | undefined;
+  #root: object | undefined;
 
   constructor(rulesOf: (type: Class) => readonly ClassRules[], groups: readonly unknown[]) {
     this.#rulesOf = rulesOf;
@@ -77,52 +78,90 @@ export class ValidationRun {
 
   /** What was found, in order of the rules; a promise where a constraint gave one. */
   result(): MaybePromise<Violation[]> {
-    return this.#pending.length === 0 ? this.violations : Promise.all(this.#pending).then(() => this.violations);
+    return this.#pending ? Promise.all(this.#pending).then(() => this.violations) : this.violations;
   }
 
-  validateObject(target: object, path?: PathNode): void {
-    if (this.#visited.has(target)) return;
-    this.#visited.add(target);
+  validateObject(target: object, at?: PathNode): void {
+    this.#root ??= target;
     for (const rules of this.#rulesOf(target.constructor as Class)) {
       for (const [name, ofProperty] of rules.properties) {
-        const node = { parent: path, step: { property: name } };
-        this.validateValue(Reflect.get(target, name), ofProperty, target, node);
+        this.validateValue(Reflect.get(target, name), ofProperty, target, at, name);
       }
-      for (const one of rules.constraints) this.#check(one, target, target, path);
+      for (const one of rules.constraints) this.#check(one, target, target, at, undefined);
     }
   }
 
-  validateValue(value: unknown, rules: ValueRules, owner: object | undefined, path: PathNode | undefined): void {
+  /** @param property the property of the owner that has the value; undefined for the value at `at` itself. */
+  validateValue(
+    value: unknown,
+    rules: ValueRules,
+    owner: object | undefined,
+    at: PathNode | undefined,
+    property: string | undefined,
+  ): void {
     if (rules.isAsked && owner && !rules.isAsked(value, owner)) return;
     for (const one of rules.constraints) {
-      if (!one.each) this.#check(one, value, owner, path);
-      else
-        for (const [key, element] of elementsOf(value))
-          this.#check(one, element, owner, { parent: path, step: { key } });
+      if (one.each) this.#checkElements(one, value, owner, below(at, property));
+      else this.#check(one, value, owner, at, property);
     }
-    if (rules.cascaded) this.#cascade(value, path);
+    if (rules.cascaded && typeof value === 'object' && value !== null) this.#cascade(value, below(at, property));
   }
 
-  #cascade(value: unknown, path: PathNode | undefined): void {
-    if (typeof value !== 'object' || value === null) return;
-    if (Array.isArray(value) || value instanceof Set || value instanceof Map) {
-      for (const [key, element] of elementsOf(value)) this.#cascade(element, { parent: path, step: { key } });
-    } else this.validateObject(value, path);
+  #checkElements(constraint: Constraint, value: unknown, owner: object | undefined, at: PathNode | undefined): void {
+    for (const [key, element] of elementsOf(value)) {
+      this.#check(constraint, element, owner, { parent: at, step: { key } }, undefined);
+    }
   }
 
-  #check(constraint: Constraint, value: unknown, owner: object | undefined, path: PathNode | undefined): void {
+  #cascade(value: object, at: PathNode | undefined): void {
+    if (Array.isArray(value)) {
+      for (let key = 0; key < value.length; key++) this.#cascadeElement(value[key], key, at);
+      return;
+    }
+    if (value instanceof Set || value instanceof Map) {
+      for (const [key, element] of elementsOf(value)) this.#cascadeElement(element, key, at);
+      return;
+    }
+    if (value === this.#root || this.#visited?.has(value)) return;
+    this.#visited ??= new Set();
+    this.#visited.add(value);
+    this.validateObject(value, at);
+  }
+
+  #cascadeElement(element: unknown, key: unknown, at: PathNode | undefined): void {
+    if (typeof element === 'object' && element !== null) this.#cascade(element, { parent: at, step: { key } });
+  }
+
+  #check(
+    constraint: Constraint,
+    value: unknown,
+    owner: object | undefined,
+    at: PathNode | undefined,
+    property: string | undefined,
+  ): void {
     if (!isInGroups(constraint, this.#groups)) return;
     const valid = constraint.isValid(value, owner);
-    if (isPromiseLike(valid)) {
-      this.#pending.push(valid.then((isValid) => void (isValid || this.#add(constraint, value, owner, path))));
-    } else if (!valid) this.#add(constraint, value, owner, path);
+    if (valid === true) return;
+    const add = (isValid: boolean): void => {
+      if (!isValid) this.#add(constraint, value, owner, below(at, property));
+    };
+    if (!isPromiseLike(valid)) {
+      add(valid);
+      return;
+    }
+    this.#pending ??= [];
+    this.#pending.push(valid.then(add));
   }
 
-  #add(constraint: Constraint, value: unknown, owner: object | undefined, path: PathNode | undefined): void {
+  #add(constraint: Constraint, value: unknown, owner: object | undefined, at: PathNode | undefined): void {
     const { message } = constraint;
     const text = typeof message === 'string' ? message : message(value, owner);
-    this.violations.push({ constraint, message: text, value: value ?? null, path: stepsTo(path) });
+    this.violations.push({ constraint, message: text, value: value ?? null, path: stepsTo(at) });
   }
+}
+
+function below(at: PathNode | undefined, property: string | undefined): PathNode | undefined {
+  return property === undefined ? at : { parent: at, step: { property } };
 }
 
 /** The elements of a container with their keys; those of a set have none. */

@@ -43,6 +43,7 @@ function isEmail(address: string): boolean {
 
 /** What stands between dots, those within quotes left alone. */
 function localParts(local: string): string[] {
+  if (!local.includes('"')) return local.split('.');
   const parts = [''];
   let isQuoted = false;
   for (const character of local.split('')) {
