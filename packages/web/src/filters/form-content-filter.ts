@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { IllegalArgumentException, type MaybePromise } from '@vernal/core';
 import { Charset } from '../http/charset.js';
 import { MediaType } from '../http/media-type.js';
@@ -49,7 +50,7 @@ function formTypeOf(request: HttpServletRequest): MediaType | undefined {
   }
 }
 
-/** The parameters of the query stand before those of the form. */
+/** The parameters of the query stand before those of the form; the body is used up. */
 class FormRequest extends HttpServletRequestWrapper {
   readonly #form: ReadonlyMap<string, readonly string[]>;
 
@@ -62,5 +63,13 @@ class FormRequest extends HttpServletRequestWrapper {
     const parameters = new Map(super.getParameterMap());
     for (const [name, values] of this.#form) parameters.set(name, [...(parameters.get(name) ?? []), ...values]);
     return parameters;
+  }
+
+  override readBody(): Promise<Uint8Array> {
+    return Promise.resolve(new Uint8Array());
+  }
+
+  override getInputStream(): Readable {
+    return Readable.from([]);
   }
 }
