@@ -11,6 +11,7 @@ import {
 } from '@vernal/core';
 import type { HttpMessageConverter } from '../converters/http-message-converter.js';
 import { DefaultHandlerExceptionResolver } from '../exceptions/default-handler-exception-resolver.js';
+import { ExceptionHandlerExceptionResolver } from '../exceptions/exception-handler-exception-resolver.js';
 import { HandlerExceptionResolverComposite } from '../exceptions/handler-exception-resolver-composite.js';
 import { ResponseStatusExceptionResolver } from '../exceptions/response-status-exception-resolver.js';
 import { SessionFlashMapManager } from '../flash/session-flash-map-manager.js';
@@ -259,7 +260,15 @@ export class DelegatingWebMvcConfiguration {
   }
 
   #defaultExceptionResolvers(): HandlerExceptionResolver[] {
-    return [new ResponseStatusExceptionResolver(), new DefaultHandlerExceptionResolver()];
+    const byMethods = new ExceptionHandlerExceptionResolver({
+      contentNegotiationManager: this.mvcContentNegotiationManager(),
+      messageConverters: this.#messageConverters,
+      customArgumentResolvers: this.#argumentResolvers,
+      customReturnValueHandlers: this.#returnValueHandlers,
+    });
+    byMethods.setApplicationContext(this.#requiredContext);
+    byMethods.afterPropertiesSet();
+    return [byMethods, new ResponseStatusExceptionResolver(), new DefaultHandlerExceptionResolver()];
   }
 
   /** Lets every configurer that has the callback change `target`. */
