@@ -24,17 +24,21 @@ async function runMocha(files, report, env) {
   const child = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
   watchOver(child);
+  const printed = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => printed.push(chunk));
   const ending = await endOf(child, report);
   release(child);
   if (!existsSync(report)) {
-    console.log(`✗ mocha ${ending} before it had a result`);
+    console.log(`${Buffer.concat(printed)}✗ mocha ${ending} before it had a result`);
     return { passed: 0, failed: 1 };
   }
   const { stats, failures } = JSON.parse(readFileSync(report, 'utf8'));
+  // what tests print in passing, such as the log of an expected failure, is of use only where one failed
+  if (failures.length > 0) console.log(Buffer.concat(printed).toString());
   for (const { fullTitle, err } of failures) console.log(`✗ ${fullTitle}\n${indent(err.stack ?? err.message)}`);
   const hung = ending === 'was stopped';
   if (hung) console.log('✗ the tests had ended, but something they left open kept the process alive');
