@@ -175,11 +175,9 @@ export class BeanWrapper {
 
   /** Goes to the object that has the last property of a path. */
   #descend(path: string): { readonly wrapper: BeanWrapper; readonly step: string } {
-    return this.#descendBy(splitPropertyPath(path));
-  }
-
-  #descendBy([step = '', ...others]: readonly string[]): { readonly wrapper: BeanWrapper; readonly step: string } {
-    return others.length === 0 ? { wrapper: this, step } : this.#nested(propertyTokens(step)).#descendBy(others);
+    const steps = splitPropertyPath(path);
+    const step = steps.pop() ?? '';
+    return { wrapper: steps.reduce<BeanWrapper>((at, name) => at.#nested(propertyTokens(name)), this), step };
   }
 
   #nested(tokens: PropertyTokens): BeanWrapper {

@@ -142,6 +142,19 @@ describe('DataBinder.bind', () => {
     assert.throws(() => binder.setAutoGrowCollectionLimit(1), IllegalStateException);
   });
 
+  it('does not stumble over paths without end', () => {
+    class Node {
+      @Property(() => Node)
+      next: Node | null = null;
+      value = 0;
+    }
+    const node = new Node();
+    const binder = new DataBinder(node);
+    binder.bind({ [`${'next.'.repeat(20_000)}value`]: 'x', value: '9'.repeat(200_000) });
+    assert.equal(binder.getBindingResult().getErrorCount(), 2);
+    assert.ok(node.next?.next?.next);
+  });
+
   it('throws nothing but an exception of its own, whatever comes', () => {
     const names = fc.string({
       unit: fc.constantFrom('name', 'age', 'address', 'nicknames', '.', '[', ']', '0', "'", '__proto__'),

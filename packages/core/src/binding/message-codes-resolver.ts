@@ -42,12 +42,15 @@ export class DefaultMessageCodesResolver implements MessageCodesResolver {
   }
 }
 
+/** More keys than a path of a program has: input must not make codes without end. */
+const MAX_KEYS = 32;
+
 /** A path, and it with its keys taken away one after the other from the end. */
 function withoutKeys(field: string): string[] {
   const paths = [field];
   for (let path = field, start = path.lastIndexOf('['); start >= 0; start = path.lastIndexOf('[')) {
     const end = path.indexOf(']', start);
-    if (end < 0) break;
+    if (end < 0 || paths.length > MAX_KEYS) break;
     path = path.slice(0, start) + path.slice(end + 1);
     paths.push(path);
   }

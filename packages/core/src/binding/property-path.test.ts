@@ -26,6 +26,14 @@ describe('property paths', () => {
     assert.equal(canonicalPropertyName(`a['k'].b["x"][0]`), 'a[k].b[x][0]');
   });
 
+  it('are read in time that grows with their length only', () => {
+    for (const piece of ["['", '[', ']', "']", '[]', 'a.', "['x']"]) {
+      const path = piece.repeat(200_000);
+      assert.ok(canonicalPropertyName(path).length <= path.length);
+      for (const step of splitPropertyPath(path).slice(0, 3)) propertyTokens(step);
+    }
+  });
+
   it('lose nothing when split and read', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('a', '.', '[', ']', "'", '"', '0'), maxLength: 20 }), (path) => {

@@ -38,7 +38,15 @@ export function propertyTokens(step: string): PropertyTokens {
 
 /** A path with quotes taken from its keys: `map['key']` is `map[key]`. */
 export function canonicalPropertyName(path: string): string {
-  return path.replaceAll(/\[(['"])(.*?)\1\]/g, '[$2]');
+  let canonical = '';
+  let position = 0;
+  for (let start = path.indexOf('['); start >= 0; start = path.indexOf('[', position)) {
+    const end = path.indexOf(']', start);
+    if (end < 0) break;
+    canonical += path.slice(position, start + 1) + unquoted(path.slice(start + 1, end));
+    position = end;
+  }
+  return canonical + path.slice(position);
 }
 
 function keyEnd(step: string, from: number): number {

@@ -161,6 +161,22 @@ describe('DefaultConversionService', () => {
     );
   });
 
+  it('gives a value or an error for every text, of every kind', () => {
+    const text = fc.oneof(
+      fc.string({ maxLength: 40 }),
+      fc.string({ unit: fc.constantFrom('0', 'a', 'f', '-', '_', ' ', 'en', 'DE'), maxLength: 40 }),
+    );
+    fc.assert(
+      fc.property(
+        text,
+        fc.constantFrom<TypeToken>(Uuid, Intl.Locale, Boolean, Character, BigInt, Color),
+        (value, type) => {
+          assert.doesNotThrow(() => outcome(value, type));
+        },
+      ),
+    );
+  });
+
   it('makes objects by a static method of their class that takes one text', () => {
     class Size {
       constructor(readonly width: number) {}

@@ -2,7 +2,7 @@ import type { ConversionService } from '../conversion-service.js';
 import type { ConverterRegistry, ConvertiblePair, GenericConverter } from '../converter.js';
 import { TypeDescriptor } from '../type-descriptor.js';
 import { Dictionary, Optional } from '../types.js';
-import { addUnique } from './unique.js';
+import { unique } from './unique.js';
 
 const COLLECTIONS = [Array, Set];
 const MAPS = [Map, Dictionary];
@@ -24,10 +24,7 @@ export function addCollectionConverters(registry: ConverterRegistry, service: Co
 
 /** Makes the collection that a target asks for; a set keeps one of several equal values. */
 export function collectionOf(target: TypeDescriptor, elements: Iterable<unknown>): unknown[] | Set<unknown> {
-  if (target.type !== Set) return [...elements];
-  const set = new Set<unknown>();
-  for (const element of elements) addUnique(set, element);
-  return set;
+  return target.type === Set ? new Set(unique(elements)) : [...elements];
 }
 
 /** Makes the map that a target asks for; a plain object has no prototype, so that no key means anything. */

@@ -1,8 +1,17 @@
-/** Adds a value to a set unless an equal one is there: dates by their time, value objects by their `equals` method. */
-export function addUnique(set: Set<unknown>, value: unknown): void {
-  const isEqual = equalityOf(value);
-  if (isEqual && [...set].some(isEqual)) return;
-  set.add(value);
+/** Values without those that equal an earlier one: dates by their time, value objects by their `equals` method. */
+export function* unique(values: Iterable<unknown>): Generator<unknown> {
+  const known = new Map<string, unknown[]>();
+  for (const value of values) {
+    const isEqual = equalityOf(value);
+    if (isEqual === undefined) {
+      yield value;
+      continue;
+    }
+    const alike = known.get(String(value)) ?? [];
+    if (alike.some(isEqual)) continue;
+    known.set(String(value), [...alike, value]);
+    yield value;
+  }
 }
 
 function equalityOf(value: unknown): ((other: unknown) => boolean) | undefined {

@@ -10,6 +10,9 @@ const RANGES = new Map<Class, readonly [min: number, max: number]>([
 
 /** Whole numbers that are exact without the detour over `BigInt`: nearly all there are. */
 const SHORT_WHOLE = /^[+-]?\d{1,15}$/;
+/** Longer texts are not even read: input must not make work without end. */
+const MAX_DIGITS = 100;
+
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
 const DOUBLE_ONLY = /^([+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))[fFdD]?$/;
 
@@ -27,7 +30,9 @@ export function isWholeNumberType(type: Class): boolean {
 export function parseNumber(text: string, type: Class): number {
   if (isWholeNumberType(type) && SHORT_WHOLE.test(text)) return checkedRange(Number(text), type, text);
   const trimmed = text.replace(/\s+/gu, '');
-  if (isWholeNumberType(type)) return checkedRange(parseWhole(trimmed, text), type, text);
+  if (isWholeNumberType(type) && trimmed.length <= MAX_DIGITS)
+    return checkedRange(parseWhole(trimmed, text), type, text);
+  if (isWholeNumberType(type)) throw new Error(`${trimmed.length} digits are beyond the range of ${type.name}`);
   if (type === Double) {
     const match = DOUBLE_ONLY.exec(trimmed);
     if (match) return Number(match[1]);

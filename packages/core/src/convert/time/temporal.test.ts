@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { InstantFormatter } from '../formatters/instant-formatter.js';
 import { DateTimePattern } from './date-time-pattern.js';
+import { Duration } from './duration.js';
 import { LocalDate } from './local-date.js';
 import { LocalDateTime } from './local-date-time.js';
 import { LocalTime } from './local-time.js';
@@ -98,6 +99,22 @@ describe('DateTimePattern', () => {
     );
   });
 
+  it('takes any pattern and any text, or says what is wrong', () => {
+    const pattern = fc.string({
+      unit: fc.constantFrom('yyyy', 'MM', 'd', "'", 'HH', 'a', '-', ' ', 'x', '[', '.'),
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(pattern, fc.string({ maxLength: 12 }), (letters, text) => {
+        try {
+          new DateTimePattern(letters).parse(text);
+        } catch (error) {
+          assert.ok(error instanceof RangeError, String(error));
+        }
+      }),
+    );
+  });
+
   it('checks days against months and weekdays', () => {
     assert.throws(() => new DateTimePattern('dd/MM/yyyy').parse('31/04/2024'), RangeError);
     assert.throws(() => new DateTimePattern('EEE dd/MM/yyyy').parse('Mon 29/02/2024'), RangeError);
@@ -118,6 +135,32 @@ describe('DateTimePattern', () => {
     assert.throws(() => new DateTimePattern('yyyy-bb'), /letter b/);
     assert.throws(() => new DateTimePattern("yyyy 'open"), /quote/);
     assert.throws(() => new DateTimePattern('HH:mm').format({ date: new LocalDate(2024, 1, 1) }), RangeError);
+  });
+});
+
+describe('ISO texts', () => {
+  it('are read, or refused with a RangeError', () => {
+    const text = fc.string({
+      unit: fc.constantFrom('0', '1', '2024', '-', ':', 'T', 'P', 'S', '.', '+', 'Z'),
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(text, (one) => {
+        for (const parse of [
+          LocalDate.parse,
+          LocalTime.parse,
+          LocalDateTime.parse,
+          Duration.parse,
+          (it: string) => new InstantFormatter().parse(it),
+        ]) {
+          try {
+            parse(one);
+          } catch (error) {
+            assert.ok(error instanceof RangeError, String(error));
+          }
+        }
+      }),
+    );
   });
 });
 
