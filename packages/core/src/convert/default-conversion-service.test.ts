@@ -206,6 +206,16 @@ describe('DefaultConversionService', () => {
     assert.equal(own.convert('7', Integer), 7);
   });
 
+  it('knows at compile time what it gives', () => {
+    const number: number | null = service.convert('1', Integer);
+    const color: Color | null = service.convert('RED', Color);
+    const big: bigint | null = service.convert('1', BigInt);
+    const uuid: string | null = service.convert('', Uuid);
+    // @ts-expect-error a number is no text
+    const text: string | null = service.convert('1', Integer);
+    assert.deepEqual([number, color, big, uuid, text], [1, 'RED', 1n, null, 1]);
+  });
+
   it('can tell beforehand whether there is a way', () => {
     assert.equal(service.canConvert(TypeDescriptor.array(String), Integer), true);
     assert.equal(service.canConvert(String, TypeDescriptor.map(String, String)), false);
