@@ -53,28 +53,28 @@ export class CookieLocaleResolver extends LocaleResolver {
     RequestLocale.set(request, ATTRIBUTE, this.#defaults, context);
   }
 
-  #readCookie(request: HttpServletRequest): Partial<LocaleContext> | undefined {
+  #readCookie(request: HttpServletRequest): Partial<LocaleContext> {
     const value = request.getCookies().find(({ name }) => name === this.#cookie.name)?.value;
-    if (value === undefined) return undefined;
+    const found: { locale?: Intl.Locale; timeZone?: string } = {};
+    if (value === undefined) return found;
+    const [localePart, timeZonePart] = split(value);
     try {
-      return parseCookie(value);
+      const locale = localePart === '-' ? undefined : parseLocale(localePart);
+      if (locale) found.locale = locale;
+      if (timeZonePart !== undefined) found.timeZone = parseTimeZone(timeZonePart);
     } catch (error) {
       if (!(error instanceof IllegalArgumentException)) throw error;
-      if (!this.#rejectsInvalid || request.getAttribute(ERROR_EXCEPTION)) return undefined;
-      throw new IllegalStateException(`The locale cookie ${this.#cookie.name}=${value} is invalid: ${error.message}`);
+      if (this.#rejectsInvalid && !request.getAttribute(ERROR_EXCEPTION)) {
+        throw new IllegalStateException(`The locale cookie ${this.#cookie.name}=${value} is invalid: ${error.message}`);
+      }
     }
+    return found;
   }
 }
 
-/** A cookie of old may have a blank before the time zone. */
-function parseCookie(value: string): Partial<LocaleContext> {
+/** At the first slash; a cookie of old may have a blank before the time zone. */
+function split(value: string): [locale: string, timeZone: string | undefined] {
   const slash = value.indexOf('/');
   const separator = slash === -1 ? value.indexOf(' ') : slash;
-  if (separator === -1) return localePart(value);
-  return { ...localePart(value.slice(0, separator)), timeZone: parseTimeZone(value.slice(separator + 1)) };
-}
-
-function localePart(text: string): Partial<LocaleContext> {
-  const locale = text === '-' ? undefined : parseLocale(text);
-  return locale ? { locale } : {};
+  return separator === -1 ? [value, undefined] : [value.slice(0, separator), value.slice(separator + 1)];
 }

@@ -125,13 +125,13 @@ describe('CookieLocaleResolver', () => {
   });
 
   it('refuses an invalid cookie, but not where an error is handled or this is not wanted', async () => {
-    for (const cookie of ['!!', 'de/Nowhere']) {
+    for (const [cookie, locale] of Object.entries({ '!!': 'fr', 'de/Nowhere': 'de' })) {
       assert.throws(() => resolver.resolveLocaleContext(exchange({ cookie }).request), IllegalStateException);
       const { request } = exchange({ cookie });
       request.setAttribute(ERROR_EXCEPTION, new Error());
-      assert.equal(resolver.resolveLocaleContext(request).locale.toString(), 'fr');
+      assert.equal(resolver.resolveLocaleContext(request).locale.toString(), locale);
       const lenient = new CookieLocaleResolver('lang', { defaultLocale: 'fr', rejectInvalidCookies: false });
-      assert.equal(await localeOf(lenient, { cookie }), 'fr');
+      assert.equal(await localeOf(lenient, { cookie }), locale);
     }
   });
 

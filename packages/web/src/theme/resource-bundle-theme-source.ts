@@ -1,4 +1,4 @@
-import { ResourceBundleMessageSource } from '@vernal/core';
+import { ResourceBundleMessageSource, StaticMessageSource } from '@vernal/core';
 import { type Theme, ThemeSource } from './theme.js';
 
 /** A name becomes part of a path: it must not lead elsewhere. */
@@ -16,8 +16,8 @@ export interface ResourceBundleThemeOptions {
 }
 
 /**
- * Each theme is a message source with files of its own. Names come from clients: one without files is a theme without
- * texts, and one that is no plain word is none. Source: Spring 6.2's `ResourceBundleThemeSource`.
+ * Each theme is a message source with files of its own. Names come from clients: one that has no files, and one that is no
+ * plain word, is a theme without texts. Source: Spring 6.2's `ResourceBundleThemeSource`.
  */
 export class ResourceBundleThemeSource extends ThemeSource {
   readonly #prefix: string;
@@ -30,8 +30,8 @@ export class ResourceBundleThemeSource extends ThemeSource {
     this.#parent = options.parent;
   }
 
-  override getTheme(themeName: string): Theme | undefined {
-    if (!LEGAL_NAME.test(themeName)) return undefined;
+  override getTheme(themeName: string): Theme {
+    if (!LEGAL_NAME.test(themeName)) return { name: themeName, messageSource: new StaticMessageSource() };
     const known = this.#themes.get(themeName);
     if (known) return known;
     const messageSource = new ResourceBundleMessageSource({ basenames: [this.#prefix + themeName] });
