@@ -41,14 +41,15 @@ export class ServletServerHttpResponse implements HttpOutputMessage {
     if (!this.containsHeader(HttpHeaders.CONTENT_LENGTH)) this.headers.setContentLength(bytes);
   }
 
-  /** Puts the headers onto the answer. */
+  /** Adds the headers to those that the answer has; the length is one only. */
   writeHeaders(): void {
     if (this.#headersWritten) return;
     this.#headersWritten = true;
     const { servletResponse } = this;
     for (const [name, values] of this.#headers ?? []) {
-      for (const [index, value] of values.entries()) {
-        if (index === 0) servletResponse.setHeader(name, value);
+      const isLength = name.toLowerCase() === 'content-length';
+      for (const value of values) {
+        if (isLength) servletResponse.setHeader(name, value);
         else servletResponse.addHeader(name, value);
       }
     }
