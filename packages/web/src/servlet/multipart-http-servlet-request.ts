@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { MaybePromise } from '@vernal/core';
 import type { HttpServletRequest } from './http-servlet-request.js';
 import { getNativeRequest, HttpServletRequestWrapper } from './http-servlet-request-wrapper.js';
+import type { Part } from './part.js';
 
 /** One uploaded file. Source: Spring `MultipartFile`. */
 export abstract class MultipartFile {
@@ -26,8 +27,13 @@ export abstract class MultipartHttpServletRequest extends HttpServletRequestWrap
   abstract getFile(name: string): MultipartFile | undefined;
   abstract getFiles(name: string): readonly MultipartFile[];
   abstract getFileNames(): string[];
+  /** The first part of that name, file or not. */
+  abstract getPart(name: string): Part | undefined;
+  abstract getParts(): readonly Part[];
   /** The headers of one part, file or not; names in lower case. */
-  abstract getMultipartHeaders(partName: string): ReadonlyMap<string, readonly string[]> | undefined;
+  getMultipartHeaders(partName: string): ReadonlyMap<string, readonly string[]> | undefined {
+    return this.getPart(partName)?.headers;
+  }
 }
 
 /** The multipart request that a request is or wraps. */
