@@ -366,4 +366,5 @@ export * from './views/redirect-query.js';
 export * from './views/redirect-view.js';
 export * from './views/smart-view.js';
 export * from './views/url-based-view-resolver.js';
+export * from './views/url-filename-view-controller.js';
 export * from './views/view-resolver-composite.js';

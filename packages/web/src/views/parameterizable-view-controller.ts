@@ -1,8 +1,8 @@
+import { AbstractController } from '../mapping/abstract-controller.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
 import type { View } from '../strategies/view.js';
-import { ViewController } from '../strategies/view-controller.js';
 
 export interface ParameterizableViewControllerOptions {
   /** A view, or the name of one. Default: the name made of the path. */
@@ -13,20 +13,19 @@ export interface ParameterizableViewControllerOptions {
   readonly statusOnly?: boolean;
 }
 
-/** Shows the same view for every request. Source: Spring `ParameterizableViewController`. */
-export class ParameterizableViewController extends ViewController {
+/** Shows the same view for every GET and HEAD. Source: Spring `ParameterizableViewController`. */
+export class ParameterizableViewController extends AbstractController {
   readonly #options: ParameterizableViewControllerOptions;
 
   constructor(options: ParameterizableViewControllerOptions = {}) {
-    super();
+    super({ supportedMethods: ['GET', 'HEAD'] });
     this.#options = options;
   }
 
-  handleRequest(request: HttpServletRequest, response: HttpServletResponse): ModelAndView | undefined {
-    if (request.method === 'OPTIONS') {
-      response.setHeader('Allow', 'GET,HEAD,OPTIONS');
-      return undefined;
-    }
+  protected override handleRequestInternal(
+    _request: HttpServletRequest,
+    response: HttpServletResponse,
+  ): ModelAndView | undefined {
     const { view, status, statusOnly } = this.#options;
     if (status !== undefined) {
       response.status = status;
