@@ -1,4 +1,5 @@
 import { ImageCodersManager } from '../coding/image-coders-manager.js';
+import { mergeHeaders } from '../http/merge-headers.js';
 import { ImageManager, type ImageManagerOptions } from '../manager/image-manager.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageCoder } from '../protocols/image-coder.js';
@@ -32,10 +33,11 @@ export class BrowserImageManager extends ImageManager {
   }
 
   constructor(options: BrowserManagerOptions = {}) {
+    const coders = new ImageCodersManager(options.coders ?? [new BitmapImageCoder()]);
     super(options, {
       imageCache: options.imageCache ?? new BrowserImageCache(options.cache),
-      imageLoader: options.imageLoader ?? new BrowserImageDownloader(options.downloader),
-      coders: new ImageCodersManager(options.coders ?? [new BitmapImageCoder()]),
+      imageLoader: options.imageLoader ?? newDownloader(options.downloader ?? {}, coders),
+      coders,
     });
   }
 
@@ -44,4 +46,9 @@ export class BrowserImageManager extends ImageManager {
     if (!url || !URL.canParse(url, base)) return undefined;
     return new URL(url, base).href;
   }
+}
+
+/** The manager's own downloader asks for what the coders read. */
+function newDownloader(config: BrowserDownloaderConfig, coders: ImageCodersManager): BrowserImageDownloader {
+  return new BrowserImageDownloader({ ...config, headers: mergeHeaders({ accept: coders.accept }, config.headers) });
 }

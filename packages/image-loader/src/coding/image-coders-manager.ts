@@ -1,5 +1,5 @@
 import { ImageError } from '../model/image-error.js';
-import type { ImageFormat } from '../model/image-format.js';
+import { type ImageFormat, MEDIA_TYPES } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
 import { SharedWork } from '../tasks/shared-work.js';
@@ -18,6 +18,14 @@ export class ImageCodersManager {
 
   get coders(): readonly ImageCoder[] {
     return this.#coders;
+  }
+
+  /** What to ask an origin for: the formats of today that are read here, then any image, then anything. */
+  get accept(): string {
+    const modern = (['avif', 'jxl', 'webp'] as const).filter((format) =>
+      this.#coders.some((coder) => coder.canDecode(format)),
+    );
+    return [...modern.map((format) => MEDIA_TYPES[format]), 'image/*', '*/*;q=0.8'].join(',');
   }
 
   addCoder(coder: ImageCoder): void {

@@ -1,3 +1,4 @@
+import { mergeHeaders } from '../http/merge-headers.js';
 import { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImagePriority } from '../model/image-options.js';
@@ -117,12 +118,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   protected async prepareRequest(): Promise<ImageDownloadRequest> {
     const { url, session, description } = this;
     const { headersFilter, requestModifier } = session.settings;
-    let headers = new Headers(session.headers);
-    if (description.context.headers) {
-      new Headers(description.context.headers).forEach((value, name) => {
-        headers.set(name, value);
-      });
-    }
+    let headers = mergeHeaders(session.headers, description.context.headers);
     addConditions(headers, description.cached);
     if (headersFilter) headers = new Headers((await headersFilter(url, headers)) ?? headers);
     const request: ImageDownloadRequest = { url, method: 'GET', headers };

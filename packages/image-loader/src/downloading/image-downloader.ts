@@ -1,3 +1,4 @@
+import { mergeHeaders } from '../http/merge-headers.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageLoader, ImageLoaderRequest } from '../protocols/image-loader.js';
 import type { Transport } from '../protocols/transport.js';
@@ -42,10 +43,7 @@ export class ImageDownloader implements ImageLoader {
 
   constructor(config: ImageDownloaderConfig, parts: ImageDownloaderParts) {
     this.settings = { ...config };
-    this.headers = new Headers({ accept: DEFAULT_ACCEPT });
-    new Headers(config.headers).forEach((value, name) => {
-      this.headers.set(name, value);
-    });
+    this.headers = mergeHeaders({ accept: DEFAULT_ACCEPT }, config.headers);
     const { maxConcurrentDownloads = 6, executionOrder = 'fifo', cancelledStartsPerSecond = 60 } = config;
     if (cancelledStartsPerSecond > 0) {
       this.#rateLimiter = new RateLimiter(maxConcurrentDownloads, cancelledStartsPerSecond);

@@ -7,7 +7,7 @@ export interface StoredResponseMetadata {
   responseTime: number;
 }
 
-/** Fields that belong to one connection or one exchange and are not stored (RFC 9111 §3.1), and cookies. */
+/** Fields that belong to one connection or one exchange and are not stored (RFC 9111 §3.1). */
 const NOT_STORED = new Set([
   'connection',
   'keep-alive',
@@ -15,7 +15,6 @@ const NOT_STORED = new Set([
   'proxy-authentication-info',
   'proxy-authorization',
   'proxy-connection',
-  'set-cookie',
   'te',
   'transfer-encoding',
   'upgrade',
@@ -39,8 +38,17 @@ export class ResponseMetadata {
     readonly responseTime: number,
   ) {}
 
-  static of(url: string, status: number, received: Headers, requestTime: number, responseTime: number) {
+  /** @param options.keepsCookies whether Set-Cookie is kept, for giving the answer again as it was. Default false. */
+  static of(
+    url: string,
+    status: number,
+    received: Headers,
+    requestTime: number,
+    responseTime: number,
+    { keepsCookies = false } = {},
+  ): ResponseMetadata {
     const dropped = connectionFields(received);
+    if (!keepsCookies) dropped.push('set-cookie');
     const headers = new Headers();
     for (const [name, value] of received) {
       if (!NOT_STORED.has(name) && !dropped.includes(name)) headers.append(name, value);
@@ -67,7 +75,9 @@ export class ResponseMetadata {
   renewedBy(confirmation: ResponseMetadata): ResponseMetadata {
     const headers = new Headers(this.headers);
     headers.delete('age');
-    for (const [name, value] of confirmation.headers) if (!NOT_RENEWED.has(name)) headers.set(name, value);
+    const renewed = [...confirmation.headers].filter(([name]) => !NOT_RENEWED.has(name));
+    for (const [name] of renewed) headers.delete(name);
+    for (const [name, value] of renewed) headers.append(name, value);
     return new ResponseMetadata(this.url, this.status, headers, confirmation.requestTime, confirmation.responseTime);
   }
 

@@ -1,7 +1,6 @@
-import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { ImageCache } from '../caching/image-cache.js';
 import type { MemoryCacheConfig } from '../caching/memory-cache.js';
+import { defaultCacheDirectory } from './default-cache-directory.js';
 import { FileDiskCache, type FileDiskCacheConfig } from './file-disk-cache.js';
 
 /** Where a cache in Node keeps what, and how much. */
@@ -22,12 +21,7 @@ export class NodeImageCache extends ImageCache {
   }
 
   constructor(config: NodeCacheConfig = {}) {
-    const { diskCache = true, directory = defaultDirectory(), onDiskError } = config;
+    const { diskCache = true, directory = defaultCacheDirectory(), onDiskError } = config;
     super({ memory: config, disk: diskCache ? new FileDiskCache({ ...config, directory }) : undefined, onDiskError });
   }
-}
-
-function defaultDirectory(): string {
-  const { XDG_CACHE_HOME } = process.env;
-  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'vernal', 'image-loader');
 }

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { ImageCodersManager } from '../coding/image-coders-manager.js';
+import { mergeHeaders } from '../http/merge-headers.js';
 import { ImageManager, type ImageManagerOptions } from '../manager/image-manager.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageCoder } from '../protocols/image-coder.js';
@@ -34,12 +36,13 @@ export class NodeImageManager extends ImageManager {
   readonly #owned: { close(): Promise<void> }[] = [];
 
   constructor(options: NodeManagerOptions = {}) {
+    const coders = new ImageCodersManager(options.coders ?? [new SharpImageCoder(options)]);
     const ownCache = options.imageCache ? undefined : new NodeImageCache(options.cache);
-    const ownDownloader = options.imageLoader ? undefined : new NodeImageDownloader(options.downloader);
+    const ownDownloader = options.imageLoader ? undefined : newDownloader(options, coders);
     super(options, {
       imageCache: (options.imageCache ?? ownCache)!,
       imageLoader: (options.imageLoader ?? ownDownloader)!,
-      coders: new ImageCodersManager(options.coders ?? [new SharpImageCoder(options)]),
+      coders,
     });
     if (ownCache?.disk) this.#owned.push(ownCache.disk);
     if (ownDownloader) this.#owned.push(ownDownloader);
@@ -50,4 +53,11 @@ export class NodeImageManager extends ImageManager {
     await super.close();
     await Promise.all(this.#owned.map((part) => part.close()));
   }
+}
+
+/** The manager's own downloader: asks for what the coders read, and keeps its HTTP cache beside the image cache. */
+function newDownloader({ downloader, cache }: NodeManagerOptions, coders: ImageCodersManager): NodeImageDownloader {
+  const headers = mergeHeaders({ accept: coders.accept }, downloader?.headers);
+  const httpCache = cache?.directory === undefined ? {} : { directory: join(cache.directory, 'http') };
+  return new NodeImageDownloader({ ...downloader, headers, httpCache: { ...httpCache, ...downloader?.httpCache } });
 }

@@ -70,12 +70,13 @@ export class UndiciTransport implements Transport {
 
   #dispatcherFor({ allowInvalidTls }: TransportRequest): Dispatcher {
     const { dispatcher, http2: allowH2 = false, connections = 6 } = this.#options;
+    const common = { allowH2, connections };
     if (allowInvalidTls) {
-      this.#lax ??= new Agent({ allowH2, connections, connect: { timeout: 0, rejectUnauthorized: false } });
+      this.#lax ??= new Agent({ ...common, connect: { timeout: 0, rejectUnauthorized: false } });
       return this.#lax;
     }
     if (dispatcher) return dispatcher;
-    this.#checked ??= new Agent({ allowH2, connections, connect: { timeout: 0 } });
+    this.#checked ??= new Agent({ ...common, connect: { timeout: 0 } });
     return this.#checked;
   }
 }

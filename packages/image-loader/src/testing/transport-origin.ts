@@ -8,8 +8,9 @@ export function transportOrigin(): Answer {
     const { pathname } = new URL(request.url!, 'http://origin/');
     switch (pathname) {
       case '/bytes':
-        if (request.headers['if-none-match'] === '"1"') response.writeHead(304, { etag: '"1"' }).end();
-        else response.writeHead(200, { 'content-length': 10, etag: '"1"', 'x-own': 'value' }).end('0123456789');
+        if (request.headers['if-none-match'] === '"1"') {
+          response.writeHead(304, { etag: '"1"', 'content-length': 10 }).end();
+        } else response.writeHead(200, { 'content-length': 10, etag: '"1"', 'x-own': 'value' }).end('0123456789');
         break;
       case '/missing':
         response.writeHead(404).end('no such thing');
