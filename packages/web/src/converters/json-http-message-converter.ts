@@ -7,6 +7,7 @@ import type { ConversionHints } from './http-message-converter.js';
 import { HttpMessageNotReadableException, HttpMessageNotWritableException } from './http-message-exceptions.js';
 import { JsonMapper } from './json-mapper.js';
 import { JsonMappingException } from './json-mapping-exception.js';
+import { JsonValue } from './json-value.js';
 
 const ANY_JSON = new MediaType('application', '*+json');
 const CHARSETS = new Set([
@@ -65,9 +66,11 @@ export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unkno
     _type: TypeDescriptor | undefined,
     hints: ConversionHints | undefined,
   ): MaybePromise<void> {
+    const chosen = value instanceof JsonValue ? value : undefined;
+    const views = chosen?.serializationViews ?? hints?.jsonViews;
     let text: string;
     try {
-      text = this.mapper.write(value, hints?.jsonViews);
+      text = this.mapper.write(chosen ? chosen.value : value, views?.length ? views : undefined);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new HttpMessageNotWritableException(`Could not write JSON: ${reason}`, { cause: error });

@@ -9,6 +9,7 @@ import {
   findClassAnnotation,
   findMemberAnnotation,
   IllegalStateException,
+  PROPERTY,
   parameterAnnotations,
   parameterNames,
   type TypeDeclaration,
@@ -54,10 +55,10 @@ export class MethodParameter {
   }
 
   /**
-   * The type that a value must have: what a decorator declares, else what was recorded; undefined where neither says
-   * anything. Throws a `TypeError` that names the parameter where an import cycle has left a type undefined.
+   * The type that a value must have: what the given decorator or `@Property` declares, else what was recorded; undefined where
+   * neither says anything. Throws a `TypeError` that names the parameter where an import cycle has left a type undefined.
    */
-  typeDescriptor(declaration: TypeDeclaration = {}): TypeDescriptor | undefined {
+  typeDescriptor(declaration: TypeDeclaration = this.get(PROPERTY) ?? {}): TypeDescriptor | undefined {
     try {
       return declaredType(declaration, this.recordedType, this.annotations);
     } catch (error) {

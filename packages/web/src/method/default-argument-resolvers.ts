@@ -25,6 +25,7 @@ import {
   abortSignalArgumentResolver,
   principalArgumentResolver,
   sessionStatusArgumentResolver,
+  uriComponentsBuilderArgumentResolver,
 } from './arguments/simple-argument-resolvers.js';
 import type { HandlerMethodArgumentResolver } from './handler-method-argument-resolver.js';
 import type { MessageBodyReader } from './message-body-reader.js';
@@ -62,6 +63,7 @@ export function defaultArgumentResolvers(surroundings: ArgumentResolverSurroundi
     new ModelArgumentResolver(),
     new ErrorsArgumentResolver(),
     sessionStatusArgumentResolver,
+    uriComponentsBuilderArgumentResolver,
     abortSignalArgumentResolver,
 
     ...custom,

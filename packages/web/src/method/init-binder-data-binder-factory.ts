@@ -21,10 +21,16 @@ const NO_VARIABLES = {};
 /** Makes binders that the application and then `@InitBinder` methods set up. Source: Spring `ServletRequestDataBinderFactory`. */
 export class InitBinderDataBinderFactory implements WebDataBinderFactory {
   readonly typeConverter = new TypeConverter();
+  readonly isMethodValidated: boolean;
   readonly #initializer: WebBindingInitializer;
   readonly #methods: readonly InitBinderMethod[];
 
-  constructor(initializer: WebBindingInitializer, methods: readonly InitBinderMethod[] = []) {
+  constructor(
+    initializer: WebBindingInitializer,
+    methods: readonly InitBinderMethod[] = [],
+    isMethodValidated = false,
+  ) {
+    this.isMethodValidated = isMethodValidated;
     this.#initializer = initializer;
     this.#methods = methods;
     this.typeConverter.conversionService = initializer.conversionService;

@@ -1,4 +1,11 @@
-import { annotatedMembers, type Class, findMemberAnnotation, LOWEST_PRECEDENCE, type MaybePromise } from '@vernal/core';
+import {
+  annotatedMembers,
+  BeanValidator,
+  type Class,
+  findMemberAnnotation,
+  LOWEST_PRECEDENCE,
+  type MaybePromise,
+} from '@vernal/core';
 import type { HttpMessageConverter } from '../converters/http-message-converter.js';
 import { INIT_BINDER } from '../decorators/init-binder.js';
 import { MODEL_ATTRIBUTE } from '../decorators/model-attribute.js';
@@ -21,8 +28,9 @@ import { defaultMessageConverters } from './default-message-converters.js';
 import { defaultReturnValueHandlers } from './default-return-value-handlers.js';
 import type { HandlerMethodArgumentResolver } from './handler-method-argument-resolver.js';
 import type { HandlerMethodReturnValueHandler } from './handler-method-return-value-handler.js';
+import { HandlerMethodValidator } from './handler-method-validator.js';
 import { InitBinderDataBinderFactory, type InitBinderMethod } from './init-binder-data-binder-factory.js';
-import { InvocableMethod } from './invocable-method.js';
+import { type ArgumentsCheck, InvocableMethod } from './invocable-method.js';
 import { InvocationPlan } from './invocation-plan.js';
 import { MessageBodyReader } from './message-body-reader.js';
 import { MessageBodyWriter } from './message-body-writer.js';
@@ -143,14 +151,22 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
   #makePlan(handlerMethod: HandlerMethod): InvocationPlan {
     const { beanType } = handlerMethod;
     const resolveController = () => handlerMethod.createWithResolvedBean().bean as object;
+    const { validator } = this.#initializer;
+    const methodValidator =
+      validator instanceof BeanValidator ? HandlerMethodValidator.of(validator, handlerMethod) : undefined;
     const binderFactory = new InitBinderDataBinderFactory(
       this.#initializer,
       this.#initBinderMethods(beanType, resolveController),
+      methodValidator !== undefined,
     );
     const session = SessionAttributesHandler.of(beanType);
     return new InvocationPlan({
       method: new ServletInvocableMethod(
-        this.#invocable(handlerMethod, binderFactory),
+        this.#invocable(
+          handlerMethod,
+          binderFactory,
+          methodValidator && ((_bean, args) => methodValidator.validate(args)),
+        ),
         new ReturnValueHandlers(this.#returnValueHandlers, handlerMethod.returnType),
       ),
       modelFactory: new ModelFactory(
@@ -162,8 +178,12 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
     });
   }
 
-  #invocable(handlerMethod: HandlerMethod, binderFactory: WebDataBinderFactory): InvocableMethod {
-    return new InvocableMethod(handlerMethod, { resolvers: this.#argumentResolvers, binderFactory });
+  #invocable(
+    handlerMethod: HandlerMethod,
+    binderFactory: WebDataBinderFactory,
+    checkArguments?: ArgumentsCheck,
+  ): InvocableMethod {
+    return new InvocableMethod(handlerMethod, { resolvers: this.#argumentResolvers, binderFactory, checkArguments });
   }
 
   /** Those of advices first, then those of the controller. */

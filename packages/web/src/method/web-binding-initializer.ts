@@ -11,6 +11,8 @@ import type { WebDataBinder } from '../binding/web-data-binder.js';
 /** Sets every data binder up. Source: Spring `WebBindingInitializer`. */
 export interface WebBindingInitializer {
   readonly conversionService: ConversionService;
+  /** Validates objects; a `BeanValidator` also the arguments of handlers. */
+  readonly validator?: Validator | undefined;
   initBinder(binder: WebDataBinder): void;
 }
 
@@ -25,11 +27,13 @@ export interface WebBindingOptions {
 /** Source: Spring `ConfigurableWebBindingInitializer`. */
 export class ConfigurableWebBindingInitializer implements WebBindingInitializer {
   readonly conversionService: ConversionService;
+  readonly validator: Validator | undefined;
   readonly #options: WebBindingOptions;
 
   constructor(options: WebBindingOptions = {}) {
     this.#options = options;
     this.conversionService = options.conversionService ?? DefaultConversionService.getSharedInstance();
+    this.validator = options.validator;
   }
 
   initBinder(binder: WebDataBinder): void {

@@ -18,6 +18,9 @@ export interface WebDataBinderFactory {
   /** Whether `@InitBinder` methods apply to that name: where none does, converting a value needs no binder of its own. */
   hasInitBinders(objectName: string): boolean;
 
+  /** Whether all arguments are validated together, so that `@Valid` on one of them is not for its binder to look after. */
+  readonly isMethodValidated: boolean;
+
   /** Converts values for which no binder has to be set up. */
   readonly typeConverter: TypeConverter;
 }

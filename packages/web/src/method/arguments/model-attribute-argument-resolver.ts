@@ -1,4 +1,4 @@
-import { type BindingResult, TypeDescriptor, validationHints } from '@vernal/core';
+import { type BindingResult, TypeDescriptor } from '@vernal/core';
 import type { ServletRequestDataBinder } from '../../binding/servlet-request-data-binder.js';
 import type { WebRequest } from '../../binding/web-request.js';
 import { MODEL_ATTRIBUTE, type ModelAttributeOptions } from '../../decorators/model-attribute.js';
@@ -10,6 +10,7 @@ import { MethodArgumentNotValidException } from '../method-argument-exceptions.j
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
 import { conventionalName, hasErrorsParameter } from './argument-names.js';
+import { type ArgumentValidation, argumentValidation } from './argument-validation.js';
 
 const TEXT = TypeDescriptor.valueOf(String);
 
@@ -51,7 +52,7 @@ class ModelAttributeArgument {
   readonly #annotation: ModelAttributeOptions | undefined;
   readonly #type: TypeDescriptor | undefined;
   readonly #name: string;
-  readonly #hints: readonly unknown[] | undefined;
+  readonly #validate: ArgumentValidation | undefined;
   readonly #takesErrors: boolean;
 
   constructor(parameter: MethodParameter, binderFactory: WebDataBinderFactory) {
@@ -60,7 +61,7 @@ class ModelAttributeArgument {
     this.#annotation = parameter.get(MODEL_ATTRIBUTE);
     this.#type = parameter.typeDescriptor(this.#annotation)?.withAnnotations(parameter.annotations);
     this.#name = this.#annotation?.name || conventionalName(parameter, this.#type);
-    this.#hints = validationHints(parameter.annotations);
+    this.#validate = argumentValidation(parameter, binderFactory);
     this.#takesErrors = hasErrorsParameter(parameter);
   }
 
@@ -102,7 +103,7 @@ class ModelAttributeArgument {
     request: WebRequest,
   ): Promise<void> {
     if (!container.isBindingDisabled(this.#name)) binder.bindRequest(request.request);
-    if (this.#hints) await binder.validate(...this.#hints);
+    await this.#validate?.(binder);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isPromiseLike, MODEL_KEY_PREFIX, Optional, TypeDescriptor, validationHints } from '@vernal/core';
+import { isPromiseLike, MODEL_KEY_PREFIX, Optional, TypeDescriptor } from '@vernal/core';
 import type { WebRequest } from '../../binding/web-request.js';
 import type { ConversionHints } from '../../converters/http-message-converter.js';
 import { HttpMessageNotReadableException } from '../../converters/http-message-exceptions.js';
@@ -12,6 +12,7 @@ import { MethodArgumentNotValidException } from '../method-argument-exceptions.j
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
 import { conventionalName, hasErrorsParameter } from './argument-names.js';
+import { argumentValidation } from './argument-validation.js';
 
 const ANYTHING = TypeDescriptor.valueOf(Object);
 
@@ -75,14 +76,14 @@ export function argumentCheck(
   name: string,
   binderFactory: WebDataBinderFactory,
 ): Check | undefined {
-  const hints = validationHints(parameter.annotations);
+  const validate = argumentValidation(parameter, binderFactory);
   const takesErrors = hasErrorsParameter(parameter);
-  if (hints === undefined && !takesErrors) return undefined;
+  if (validate === undefined && !takesErrors) return undefined;
   return async (value, container, request) => {
     const isObject = typeof value === 'object' && value !== null;
     const made = binderFactory.createBinder(request, isObject ? value : undefined, name, type);
     const binder = isPromiseLike(made) ? await made : made;
-    if (isObject && hints) await binder.validate(...hints);
+    if (isObject) await validate?.(binder);
     const result = binder.getBindingResult();
     if (result.hasErrors() && !takesErrors) throw new MethodArgumentNotValidException(parameter, result);
     container.addAttribute(MODEL_KEY_PREFIX + name, result);

@@ -1,6 +1,8 @@
+import { ServletUriComponentsBuilder } from '../../binding/servlet-uri-components-builder.js';
 import type { WebRequest } from '../../binding/web-request.js';
 import { CURRENT_PRINCIPAL } from '../../decorators/current-principal.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
+import { UriComponentsBuilder } from '../../uri/uri-components-builder.js';
 import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import { Principal } from '../principal.js';
@@ -35,6 +37,12 @@ export const principalArgumentResolver: HandlerMethodArgumentResolver = new Simp
 export const sessionStatusArgumentResolver: HandlerMethodArgumentResolver = new SimpleArgumentResolver(
   ({ type }) => type === SessionStatus,
   (container) => container.sessionStatus,
+);
+
+/** The type `UriComponentsBuilder`: links that start at the servlet. Source: Spring `UriComponentsBuilderMethodArgumentResolver`. */
+export const uriComponentsBuilderArgumentResolver: HandlerMethodArgumentResolver = new SimpleArgumentResolver(
+  ({ type }) => type === UriComponentsBuilder,
+  (_container, { request }) => ServletUriComponentsBuilder.fromServletMapping(request),
 );
 
 /** The type `AbortSignal`: aborted when the client goes away before it has its answer. */
