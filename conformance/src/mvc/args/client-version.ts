@@ -1,0 +1,10 @@
+/** What ClientVersionArgumentResolver makes of the header X-Client: "name/major". */
+export class ClientVersion {
+  readonly name: string;
+  readonly major: number;
+
+  constructor(name: string, major: number) {
+    this.name = name;
+    this.major = major;
+  }
+}
