@@ -38,7 +38,7 @@ export class HandMadeContext implements WebApplicationContext {
   getParent(): WebApplicationContext | undefined {
     return this.#parent;
   }
-  setParent(parent: WebApplicationContext): void {
+  setParent(parent: WebApplicationContext | undefined): void {
     this.#parent = parent;
   }
   isActive(): boolean {

@@ -9,8 +9,7 @@ const ROOT = 'vernal.web.WebApplicationContext.ROOT';
 export interface WebApplicationContext extends HandlerContext {
   containsBean(name: string): boolean;
   getBeanNamesForType(type: Class): readonly string[];
-  getParent(): WebApplicationContext | undefined;
-  setParent(parent: WebApplicationContext): void;
+  setParent(parent: HandlerContext | undefined): void;
   isActive(): boolean;
   refresh(): Promise<void>;
   close(): Promise<void>;

@@ -1,3 +1,4 @@
+import { Interface } from '@vernal/core';
 import type { HttpServletRequest } from './http-servlet-request.js';
 import type { HttpServletResponse } from './http-servlet-response.js';
 import type { ServletContext } from './servlet-context.js';
@@ -15,8 +16,13 @@ export interface FilterConfig {
 }
 
 /** Stands before the servlets of its paths; answers itself or calls the chain. Source: Servlet 6.0 `Filter`. */
-export interface Filter {
+@Interface({ all: ['doFilter'] })
+export abstract class Filter {
   init?(config: FilterConfig): void | Promise<void>;
-  doFilter(request: HttpServletRequest, response: HttpServletResponse, chain: FilterChain): void | Promise<void>;
+  abstract doFilter(
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+    chain: FilterChain,
+  ): void | Promise<void>;
   destroy?(): void | Promise<void>;
 }
