@@ -1,4 +1,5 @@
 import { ComponentScan, Configuration, Import } from '@vernal/core';
+import { EnableWebMvc } from '@vernal/web';
 import { ContainerController } from './container/container-controller.js';
 
 /**
@@ -6,6 +7,7 @@ import { ContainerController } from './container/container-controller.js';
  * container/beans are no part of it: they are for the contexts of the container area only.
  */
 @Configuration()
+@EnableWebMvc()
 @Import(ContainerController)
 @ComponentScan({ base: import.meta.url, dirs: ['bind', 'convert', 'http', 'media', 'path', 'text', 'uri'] })
 export class KitConfig {}
