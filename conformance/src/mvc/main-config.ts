@@ -1,0 +1,103 @@
+import {
+  Bean,
+  ComponentScan,
+  Configuration,
+  type FormatterRegistry,
+  findClassAnnotation,
+  IllegalArgumentException,
+} from '@vernal/core';
+import {
+  AcceptHeaderLocaleResolver,
+  type ContentNegotiationConfigurer,
+  EnableWebMvc,
+  type HandlerMethodArgumentResolver,
+  type HttpMessageConverter,
+  type HttpServletRequest,
+  type HttpServletResponse,
+  LocaleResolver,
+  MediaType,
+  type PathMatchConfigurer,
+  View,
+  type ViewResolverRegistry,
+  type WebMvcConfigurer,
+} from '@vernal/web';
+import { ClientVersionArgumentResolver } from './args/client-version-argument-resolver.js';
+import { Point } from './args/custom-argument-controller.js';
+import { LenientController } from './mapping/lenient-controller.js';
+import { PREFIXED } from './mapping/prefixed.js';
+import { NegotiatedViewsController } from './returns/negotiated-views-controller.js';
+import { BookXmlConverter } from './support/book-xml-converter.js';
+import { CsvConverter } from './support/csv-converter.js';
+import { TextViewResolver } from './support/text-view-resolver.js';
+
+/** The servlet at "/": all areas but those that need a configuration of their own. */
+@Configuration()
+@EnableWebMvc()
+@ComponentScan({
+  base: import.meta.url,
+  dirs: ['args', 'mapping', 'misc', 'negotiation', 'returns'],
+  excludeFilters: [{ type: LenientController }, { type: NegotiatedViewsController }],
+})
+export class MainConfig implements WebMvcConfigurer {
+  /** Everything else about path matching is the default: case matters, a trailing slash matters. */
+  configurePathMatch(configurer: PathMatchConfigurer): void {
+    configurer.addPathPrefix('/v1/{tenant}', (type) => findClassAnnotation(type, PREFIXED) !== undefined);
+  }
+
+  /** "?format=" comes before the Accept header. */
+  configureContentNegotiation(configurer: ContentNegotiationConfigurer): void {
+    configurer
+      .favorParameter(true)
+      .mediaType('json', MediaType.APPLICATION_JSON)
+      .mediaType('xml', MediaType.APPLICATION_XML)
+      .mediaType('csv', new MediaType('text', 'csv'));
+  }
+
+  /** Behind the standard converters. */
+  extendMessageConverters(converters: HttpMessageConverter[]): void {
+    converters.push(new BookXmlConverter(), new CsvConverter());
+  }
+
+  addArgumentResolvers(resolvers: HandlerMethodArgumentResolver[]): void {
+    resolvers.push(new ClientVersionArgumentResolver());
+  }
+
+  /** "3;4" becomes a point; anything else is refused. */
+  addFormatters(registry: FormatterRegistry): void {
+    registry.addConverter(String, Point, (text: string) => {
+      const parts = text.split(';');
+      if (parts.length !== 2) throw new IllegalArgumentException('not a point');
+      const [x, y] = parts.map(parseInteger);
+      return new Point(x as number, y as number);
+    });
+  }
+
+  /** Beans that are views first, then text views for every name. */
+  configureViewResolvers(registry: ViewResolverRegistry): void {
+    registry.beanName();
+    registry.viewResolver(new TextViewResolver());
+  }
+
+  @Bean({ type: LocaleResolver })
+  localeResolver(): LocaleResolver {
+    return new AcceptHeaderLocaleResolver({ defaultLocale: 'en' });
+  }
+
+  /** A view found by its bean name. */
+  @Bean({ type: View })
+  beanView(): View {
+    return {
+      contentType: undefined,
+      render: (_model, _request: HttpServletRequest, response: HttpServletResponse) => {
+        response.contentType = 'text/plain;charset=UTF-8';
+        return response.write('the bean view');
+      },
+    };
+  }
+}
+
+function parseInteger(text: string): number {
+  const trimmed = text.trim();
+  if (!/^[+-]?\d+$/.test(trimmed)) throw new IllegalArgumentException(`"${text}" is no whole number`);
+  return Number(trimmed);
+}
