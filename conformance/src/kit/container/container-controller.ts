@@ -8,7 +8,7 @@ import {
 } from '@vernal/core';
 import { PostMapping, RequestBody, RequestMapping, RestController } from '@vernal/web';
 import { type BeanSpec, register } from './bean-spec.js';
-import { Callable } from './beans/callable.js';
+import * as callables from './beans/callable.js';
 import * as circles from './beans/circles.js';
 import * as configurations from './beans/configurations.js';
 import * as editors from './beans/editors.js';
@@ -17,6 +17,7 @@ import * as greeters from './beans/greeters.js';
 import { addKinds, definitionOf, typeOf } from './beans/kinds.js';
 import * as lifecycles from './beans/lifecycles.js';
 import * as listeners from './beans/listeners.js';
+import * as named from './beans/named.js';
 import * as needs from './beans/needs.js';
 import * as plain from './beans/plain.js';
 import * as probes from './beans/probe.js';
@@ -27,6 +28,7 @@ import { DeskScope } from './desk-scope.js';
 import { describeError } from './errors.js';
 
 for (const module of [
+  callables,
   circles,
   configurations,
   editors,
@@ -34,6 +36,7 @@ for (const module of [
   greeters,
   lifecycles,
   listeners,
+  named,
   needs,
   plain,
   probes,
@@ -159,7 +162,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   provider: ({ context }, kind, method) => callProvider(context.getBeanProvider(typeOf(kind)), method ?? ''),
   call: ({ context }, name, method) => {
     const bean = context.getBean(name);
-    return isInstance(bean, Callable) ? bean.call(method ?? '') : (bean as greeters.Greeter).greet();
+    return isInstance(bean, callables.Callable) ? bean.call(method ?? '') : (bean as greeters.Greeter).greet();
   },
 
   // Questions that create no bean

@@ -33,8 +33,9 @@ export class AliasRegistry {
     return this.#names.has(name);
   }
 
-  /** The name that an alias stands for in the end; any other name itself, a symbol's description for an unknown symbol. */
+  /** The name that an alias stands for in the end, and any other name itself; a `&` before it stays. */
   canonical(name: string | symbol): string {
+    if (typeof name === 'string' && name.startsWith('&')) return `&${this.canonical(name.replace(/^&+/, ''))}`;
     let at = name;
     for (let next = this.#names.get(at); next !== undefined; next = this.#names.get(at)) at = next;
     return typeof at === 'string' ? at : String(at);

@@ -29,6 +29,8 @@ export interface CreationHost {
   readonly resolver: DependencyResolver;
   /** Makes the bare object. */
   instantiate(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown>;
+  /** The class that a definition makes objects of, as far as it is known. */
+  rawTypeOf(beanName: string, definition: BeanDefinition): Class | undefined;
   /** The bean of a name, for a reference in a definition. */
   bean(name: string): Steps<unknown>;
   registerDependent(name: string, dependentName: string): void;
@@ -49,6 +51,10 @@ export interface CreationHost {
 export class BeanCreator {
   readonly #host: CreationHost;
   readonly #postProcessed = new WeakSet<BeanDefinition>();
+  /** Definitions whose objects no post-processor makes. */
+  readonly #plain = new WeakSet<BeanDefinition>();
+  /** Factory beans that were made to be asked for their types only. */
+  readonly #bare = new WeakMap<BeanDefinition, object>();
 
   constructor(host: CreationHost) {
     this.#host = host;
@@ -56,13 +62,34 @@ export class BeanCreator {
 
   /** Makes an object for a definition; null where its factory method gives none. */
   *create(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
-    if (definition.isForeign) return yield* this.#host.instantiate(beanName, definition, args);
-    const instead = yield* this.#beforeInstantiation(beanName, definition);
-    if (instead !== undefined) return instead;
-    const bean = yield* this.#host.instantiate(beanName, definition, args);
+    try {
+      if (definition.isForeign) return yield* this.#host.instantiate(beanName, definition, args);
+      const instead = yield* this.#beforeInstantiation(beanName, definition);
+      return instead ?? (yield* this.#createAnew(beanName, definition, args));
+    } catch (error) {
+      if (error instanceof BeanCreationException) throw error;
+      throw new BeanCreationException(beanName, 'something that it needs has failed', { cause: error });
+    }
+  }
+
+  *#createAnew(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
+    const bare = definition.isSingleton() ? this.#bare.get(definition) : undefined;
+    this.#bare.delete(definition);
+    const bean = bare ?? (yield* this.#host.instantiate(beanName, definition, args));
     if (bean === null || bean === undefined) return null;
     if (typeof bean !== 'object' && typeof bean !== 'function') return bean;
     return yield* this.#makeReady(beanName, definition, bean);
+  }
+
+  /** Makes the bare object of a factory bean, to be asked for its type; a singleton is completed when it is needed. */
+  *createBare(beanName: string, definition: BeanDefinition): Steps<unknown> {
+    const known = this.#bare.get(definition);
+    if (known) return known;
+    const instead = yield* this.#beforeInstantiation(beanName, definition);
+    if (instead) return instead;
+    const bean = yield* this.#host.instantiate(beanName, definition);
+    if (definition.isSingleton() && bean) this.#bare.set(definition, bean);
+    return bean;
   }
 
   /** Injects into an object and calls its callbacks; the object that is to be used in the end. */
@@ -89,12 +116,18 @@ export class BeanCreator {
     return final;
   }
 
-  *#beforeInstantiation(beanName: string, { beanClass, factoryMethodName }: BeanDefinition): Steps<object | undefined> {
+  /** As in Spring, post-processors are asked once for a definition; where none of them gave an object, none is asked again. */
+  *#beforeInstantiation(beanName: string, definition: BeanDefinition): Steps<object | undefined> {
     const { processors } = this.#host;
-    if (processors.instantiationAware.length === 0 || !beanClass || factoryMethodName !== undefined) return undefined;
+    if (this.#plain.has(definition)) return undefined;
+    this.#plain.add(definition);
+    const type = processors.instantiationAware.length === 0 ? undefined : this.#host.rawTypeOf(beanName, definition);
+    if (!type) return undefined;
     try {
-      const instead = yield* processors.beforeInstantiation(beanClass, beanName);
-      return instead && (yield* processors.afterInitialization(instead, beanName));
+      const instead = yield* processors.beforeInstantiation(type, beanName);
+      if (!instead) return undefined;
+      this.#plain.delete(definition);
+      return yield* processors.afterInitialization(instead, beanName);
     } catch (error) {
       throw new BeanCreationException(beanName, 'a post-processor failed before its instantiation', { cause: error });
     }

@@ -3,7 +3,7 @@ import { type Steps, until } from '../util/steps.js';
 import type { BeanDefinition } from './bean-definition.js';
 import type { ContainerEngine } from './container-engine.js';
 import type { Dependency } from './dependency.js';
-import { BeanCreationException, BeanDefinitionStoreException } from './errors.js';
+import { BeanCreationException, BeanDefinitionStoreException, BeanInstantiationException } from './errors.js';
 import { factoryMethod } from './factory-method.js';
 import { constructorDependencies, factoryMethodDependencies } from './injection-metadata.js';
 
@@ -29,7 +29,7 @@ export class BeanInstantiator {
   /** `args` take the place of everything that would be injected. */
   *instantiate(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
     const { instanceSupplier, factoryMethodName, beanClass } = definition;
-    if (instanceSupplier) return yield* this.#attempt(beanName, 'its supplier failed', () => instanceSupplier());
+    if (instanceSupplier) return yield* this.#attempt(beanName, 'Its supplier failed', () => instanceSupplier());
     if (factoryMethodName !== undefined) {
       return yield* this.#callFactoryMethod(beanName, definition, factoryMethodName, args);
     }
@@ -40,7 +40,7 @@ export class BeanInstantiator {
     }
     const injections = constructorDependencies(beanClass);
     const values = args ?? (yield* this.#arguments(beanName, definition, injections));
-    return yield* this.#attempt(beanName, `the constructor of ${beanClass.name} failed`, () =>
+    return yield* this.#attempt(beanName, `The constructor of ${beanClass.name} failed`, () =>
       this.#host.engine.construct(definition, beanClass, values),
     );
   }
@@ -89,7 +89,8 @@ export class BeanInstantiator {
     try {
       return yield* until(make());
     } catch (error) {
-      throw new BeanCreationException(beanName, detail, { cause: error });
+      const cause = new BeanInstantiationException(detail, { cause: error });
+      throw new BeanCreationException(beanName, 'it could not be instantiated', { cause });
     }
   }
 }

@@ -47,6 +47,11 @@ export interface RetrievalHost {
   makerOf(definition: BeanDefinition): unknown;
 }
 
+export interface RetrievalOptions {
+  readonly args?: readonly unknown[] | undefined;
+  readonly type?: Class | undefined;
+}
+
 /** Gets beans by name: ready ones, else by making them in their scope. Source: `AbstractBeanFactory.doGetBean`. */
 export class BeanRetriever {
   readonly #host: RetrievalHost;
@@ -55,16 +60,19 @@ export class BeanRetriever {
     this.#host = host;
   }
 
-  /** The bean of a name, null where its maker gives none. `args` go to the constructor of a new object. */
-  *get(name: string, args?: readonly unknown[]): Steps<unknown> {
+  /**
+   * The bean of a name, null where its maker gives none. `args` go to the constructor of a new object; `type` is what the
+   * asking code expects, for messages.
+   */
+  *get(name: string, { args, type }: RetrievalOptions = {}): Steps<unknown> {
     const beanName = this.#host.definitions.aliases.canonical(withoutPrefix(name));
     const shared = args ? undefined : this.#shared(beanName);
     if (shared !== undefined) return yield* this.#productOf(shared, name, beanName);
     const definition = this.#host.definitions.find(beanName);
-    if (!definition) return yield* this.#fromParent(name, beanName, args);
+    if (!definition) return yield* this.#fromParent(name, beanName, { args, type });
     const step = this.#host.startup().start('spring.beans.instantiate').tag('beanName', name);
     try {
-      const bean = yield* this.#obtain(beanName, definition, args);
+      const bean = yield* this.#obtain(beanName, definition, { args, type });
       return yield* this.#productOf(bean, name, beanName);
     } catch (error) {
       step.tag('exception', (error as Error).name);
@@ -84,14 +92,14 @@ export class BeanRetriever {
     return isCircle ? singletons.getEarly(beanName, true) : undefined;
   }
 
-  *#fromParent(name: string, beanName: string, args?: readonly unknown[]): Steps<unknown> {
+  *#fromParent(name: string, beanName: string, options: RetrievalOptions): Steps<unknown> {
     const parent = this.#host.parent();
     if (!parent) throw new NoSuchBeanDefinitionException(beanName, noSuchName(beanName, this.#host.knownNames()));
     const prefix = name.startsWith(FACTORY_BEAN_PREFIX) ? FACTORY_BEAN_PREFIX : '';
-    return yield* parent.get(prefix + beanName, args);
+    return yield* parent.get(prefix + beanName, options);
   }
 
-  *#obtain(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
+  *#obtain(beanName: string, definition: BeanDefinition, { args, type }: RetrievalOptions): Steps<unknown> {
     const { singletons, factory } = this.#host;
     const stack = this.#host.stack();
     if (!definition.isSingleton() && stack.holds(factory, beanName)) {
@@ -100,7 +108,7 @@ export class BeanRetriever {
         circularReference(stack.pathFrom(factory, beanName), beanName),
       );
     }
-    if (definition.dependsOn.length > 0) yield* this.#makeDependencies(beanName, definition.dependsOn);
+    if (definition.dependsOn.length > 0) yield* this.#makeDependencies(beanName, definition.dependsOn, type);
     if (definition.isSingleton()) {
       return yield* singletons.getOrCreate(factory, beanName, () => this.#createSingleton(beanName, definition, args));
     }
@@ -108,7 +116,7 @@ export class BeanRetriever {
     return yield* this.#fromScope(beanName, definition, args);
   }
 
-  *#makeDependencies(beanName: string, dependsOn: readonly string[]): Steps<void> {
+  *#makeDependencies(beanName: string, dependsOn: readonly string[], type: Class | undefined): Steps<void> {
     const { singletons } = this.#host;
     for (const dependency of dependsOn) {
       if (singletons.isDependent(beanName, dependency)) {
@@ -121,7 +129,9 @@ export class BeanRetriever {
       try {
         yield* this.get(dependency);
       } catch (error) {
-        if (!(error instanceof NoSuchBeanDefinitionException)) throw error;
+        // As in Spring, a bean that was asked for by its type says for whom its dependency failed.
+        const isFirst = type !== undefined && error instanceof BeanCreationException;
+        if (!isFirst && !(error instanceof NoSuchBeanDefinitionException)) throw error;
         throw new BeanCreationException(beanName, `it depends on '${dependency}' by @DependsOn`, { cause: error });
       }
     }

@@ -10,6 +10,7 @@ import { declaredTypes, isAssignable, isInstance, isShaped } from '../metadata/i
 import { isClass, resolveType } from '../metadata/type-reference.js';
 import type { BeanDefinition } from './bean-definition.js';
 import { FACTORY_BEAN_PREFIX, type NamesForTypeOptions } from './bean-factory.js';
+import { BeanDefinitionStoreException, BeansException } from './errors.js';
 import { declaredObjectType, FactoryBean } from './factory-bean.js';
 
 /** What the types of beans are told from. */
@@ -21,6 +22,8 @@ export interface BeanTypeSource {
   singleton(name: string): unknown;
   /** The type of a bean anywhere in the hierarchy. */
   typeOf(name: string): Class | undefined;
+  /** The same for a bean that must be there. @throws NoSuchBeanDefinitionException */
+  typeOfMaker(name: string, allowEagerInit: boolean): Class | undefined;
   /** The type that post-processors will make of a class. */
   predict(type: Class, name: string): Class;
   /** Makes a factory bean to ask it for its type; undefined where that is not possible now. */
@@ -33,16 +36,24 @@ interface TypeEntry {
   readonly name: string;
   readonly type: Class | undefined;
   readonly instance: unknown;
+  /** Why the type cannot be told. */
+  readonly problem?: unknown;
+  /** A factory that is no singleton and does not tell by its class what it makes. */
+  readonly isTransient?: boolean;
 }
 
 /** Tells the types of beans, made or not, and finds beans by type. */
 export class BeanTypes {
   readonly #source: BeanTypeSource;
   readonly #byType = new Map<Class, readonly string[]>();
-  readonly #attempted = new Set<string>();
+  /** What factories said that were made to be asked; undefined where they did not know. */
+  readonly #learned = new Map<string, Class | undefined>();
   #entries: readonly TypeEntry[] | undefined;
   #index: Map<Class, string[]> | undefined;
+  /** Beans whose makers' types are being asked for. */
+  readonly #asked = new Set<string>();
   #isLearning = false;
+  #isListing = false;
 
   constructor(source: BeanTypeSource) {
     this.#source = source;
@@ -55,17 +66,17 @@ export class BeanTypes {
     this.#index = undefined;
   }
 
-  /** Forgets the attempts to make factories, too. */
+  /** Forgets what factories said, too. */
   reset(): void {
-    this.#attempted.clear();
+    this.#learned.clear();
     this.invalidate();
   }
 
   /** Takes note of a singleton that has become ready: its class may be another one than was predicted. */
   added(name: string, bean: unknown): void {
     if (!this.#entries) return;
-    const type = classOf(bean);
-    if (type !== this.#predicted(name) || isInstance(bean, FactoryBean)) this.invalidate();
+    const entry = this.#entries.find((one) => one.name === name);
+    if (classOf(bean) !== entry?.type || isInstance(bean, FactoryBean)) this.invalidate();
   }
 
   isFactoryBean(name: string): boolean {
@@ -79,8 +90,16 @@ export class BeanTypes {
   typeOf(name: string, allowEagerInit = true): Class | undefined {
     const isFactoryName = name.startsWith(FACTORY_BEAN_PREFIX);
     const beanName = isFactoryName ? name.slice(1) : name;
-    if (!this.isFactoryBean(beanName)) return isFactoryName ? undefined : this.#rawType(beanName);
-    return isFactoryName ? this.#rawType(beanName) : this.#objectType(beanName, allowEagerInit);
+    if (!this.isFactoryBean(beanName)) {
+      const isNoFactory = isFactoryName && this.#source.singleton(beanName) === undefined;
+      return isNoFactory ? undefined : this.rawType(beanName);
+    }
+    return isFactoryName ? this.rawType(beanName) : this.#objectType(beanName, allowEagerInit);
+  }
+
+  /** The type of a bean for a message: undefined where anything keeps it from being told. */
+  typeIfKnown(name: string): Class | undefined {
+    return this.#allEntries().find((entry) => entry.name === name)?.type;
   }
 
   /** Whether the bean that a name stands for here is of a type. */
@@ -102,31 +121,58 @@ export class BeanTypes {
   namesForType(type: Class, options: NamesForTypeOptions = {}): readonly string[] {
     const { includeNonSingletons = true, allowEagerInit = true } = options;
     if (allowEagerInit) this.#learnFactoryTypes();
-    const names = this.#byType.get(type) ?? this.#find(type);
-    this.#byType.set(type, names);
+    const known = allowEagerInit ? this.#byType.get(type) : undefined;
+    const names = known ?? this.#find(type, allowEagerInit);
+    if (allowEagerInit) this.#byType.set(type, names);
     return includeNonSingletons ? names : names.filter((name) => this.#source.isSingleton(name));
   }
 
-  #find(type: Class): readonly string[] {
-    const entries = this.#allEntries();
+  #find(type: Class, allowEagerInit: boolean): readonly string[] {
+    const all = this.#allEntries();
+    const hasTransient = allowEagerInit && all.some((entry) => entry.isTransient);
+    const entries = hasTransient ? all.map((entry) => (entry.isTransient ? this.#askTransient(entry) : entry)) : all;
+    if (hasTransient) return namesOf(entries, type);
     if (type !== Object && !isShaped(type)) {
       this.#index ??= indexOf(entries);
       return this.#index.get(type) ?? [];
     }
-    const names = entries.filter((entry) => entryMatches(entry, type)).map((entry) => entry.name);
-    return names.filter((name) => !name.startsWith(FACTORY_BEAN_PREFIX) || !names.includes(name.slice(1)));
+    return namesOf(entries, type);
+  }
+
+  /** A factory that is no singleton is made anew for every question, as in Spring. */
+  #askTransient(entry: TypeEntry): TypeEntry {
+    const factory = this.#source.makeFactory(entry.name);
+    return { ...entry, type: isInstance(factory, FactoryBean) ? factory.getObjectType() : undefined };
   }
 
   #allEntries(): readonly TypeEntry[] {
-    this.#entries ??= [...this.#source.names()].flatMap((name) => this.#entriesOf(name));
-    return this.#entries;
+    if (this.#entries) return this.#entries;
+    this.#isListing = true;
+    try {
+      this.#entries = [...this.#source.names()].flatMap((name) => this.#entriesOf(name));
+      return this.#entries;
+    } finally {
+      this.#isListing = false;
+    }
   }
 
   #entriesOf(name: string): TypeEntry[] {
+    try {
+      return this.#readEntries(name);
+    } catch (problem) {
+      if (!(problem instanceof BeansException)) throw problem;
+      return [{ name, type: undefined, instance: undefined, problem }];
+    }
+  }
+
+  /** While beans are listed, no factory is made to learn what its methods give. */
+  #readEntries(name: string): TypeEntry[] {
     const instance = this.#source.singleton(name);
-    const raw: TypeEntry = { name, type: this.#rawType(name), instance };
+    const raw: TypeEntry = { name, type: this.rawType(name), instance };
     if (!this.isFactoryBean(name)) return [raw];
-    const product = { name, type: this.#objectType(name, false), instance: undefined };
+    const type = this.#objectType(name, false);
+    const isTransient = type === undefined && this.#source.definition(name)?.isSingleton() === false;
+    const product = { name, type, instance: undefined, isTransient };
     return [product, { ...raw, name: `${FACTORY_BEAN_PREFIX}${name}` }];
   }
 
@@ -134,50 +180,64 @@ export class BeanTypes {
   #learnFactoryTypes(): void {
     if (this.#isLearning) return;
     this.#isLearning = true;
+    const before = this.#learned.size;
     try {
-      for (const { name, type, instance } of this.#allEntries()) {
-        const isUnknown = type === undefined && instance === undefined && !this.#attempted.has(name);
-        if (!isUnknown || !this.isFactoryBean(name)) continue;
-        this.#attempted.add(name);
-        if (this.#source.makeFactory(name) !== undefined) this.invalidate();
+      for (const { name, type, instance, problem, isTransient } of this.#allEntries()) {
+        if (problem instanceof BeanDefinitionStoreException) throw problem;
+        const isUnknown = type === undefined && instance === undefined && !this.#learned.has(name);
+        if (!isUnknown || problem || isTransient || !this.isFactoryBean(name)) continue;
+        const factory = this.#source.makeFactory(name);
+        this.#learned.set(name, isInstance(factory, FactoryBean) ? factory.getObjectType() : undefined);
       }
     } finally {
       this.#isLearning = false;
+      if (this.#learned.size > before) this.invalidate();
     }
   }
 
   #objectType(name: string, allowEagerInit: boolean): Class | undefined {
-    const instance = this.#source.singleton(name) ?? (allowEagerInit ? this.#undeclaredFactory(name) : undefined);
+    const instance = this.#source.singleton(name);
     const told = isInstance(instance, FactoryBean) ? instance.getObjectType() : undefined;
-    if (told) return told;
-    const factoryType = this.#predicted(name);
-    return factoryType && declaredObjectType(factoryType);
+    const factoryType = told ? undefined : this.#predicted(name);
+    const known = told ?? (factoryType && declaredObjectType(factoryType)) ?? this.#learned.get(name);
+    if (known || instance !== undefined || !allowEagerInit || this.#learned.has(name)) return known;
+    const factory = this.#source.makeFactory(name);
+    return isInstance(factory, FactoryBean) ? factory.getObjectType() : undefined;
   }
 
-  #undeclaredFactory(name: string): unknown {
-    const type = this.#predicted(name);
-    return type && declaredObjectType(type) ? undefined : this.#source.makeFactory(name);
-  }
-
-  #rawType(name: string): Class | undefined {
+  /** The class of the bean itself, be it a factory or not. */
+  rawType(name: string): Class | undefined {
     const instance = this.#source.singleton(name);
     return instance === undefined ? this.#predicted(name) : classOf(instance);
   }
 
   #predicted(name: string): Class | undefined {
     const definition = this.#source.definition(name);
-    const type = definition && this.#declaredType(definition);
+    const type = definition && this.#declaredType(name, definition);
     return type && this.#source.predict(type, name);
   }
 
-  #declaredType(definition: BeanDefinition): Class | undefined {
+  #declaredType(name: string, definition: BeanDefinition): Class | undefined {
     if (definition.targetType) return definition.targetType;
     if (definition.scopedTargetName !== undefined) return this.#source.typeOf(definition.scopedTargetName);
     const { factoryMethodName, factoryBeanName, beanClass } = definition;
     if (factoryMethodName === undefined) return beanClass;
     const isStatic = factoryBeanName === undefined;
-    const owner = isStatic ? beanClass : this.#source.typeOf(factoryBeanName);
+    const owner = isStatic ? beanClass : this.#typeOfMaker(name, factoryBeanName);
     return owner && factoryMethodType(owner, factoryMethodName, isStatic);
+  }
+
+  /** @throws BeanDefinitionStoreException where beans are to make each other, NoSuchBeanDefinitionException */
+  #typeOfMaker(name: string, maker: string): Class | undefined {
+    if (name === maker || this.#asked.has(name)) {
+      throw new BeanDefinitionStoreException(`Bean '${name}' is to be made by a method of itself: name another factoryBeanName.`);
+    }
+    this.#asked.add(name);
+    try {
+      return this.#source.typeOfMaker(maker, !this.#isListing);
+    } finally {
+      this.#asked.delete(name);
+    }
   }
 }
 
@@ -199,6 +259,11 @@ function indexOf(entries: readonly TypeEntry[]): Map<Class, string[]> {
     }
   }
   return index;
+}
+
+function namesOf(entries: readonly TypeEntry[], type: Class): string[] {
+  const names = entries.filter((entry) => entryMatches(entry, type)).map((entry) => entry.name);
+  return names.filter((name) => !name.startsWith(FACTORY_BEAN_PREFIX) || !names.includes(name.slice(1)));
 }
 
 function entryMatches({ type, instance }: TypeEntry, asked: Class): boolean {

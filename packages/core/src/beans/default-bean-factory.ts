@@ -10,7 +10,8 @@ import {
 } from '../metadata/annotations.js';
 import { declaredTypes, Implements, isInstance } from '../metadata/interfaces.js';
 import { isClass, type Token } from '../metadata/type-reference.js';
-import { IllegalArgumentException } from '../util/exceptions.js';
+import { IllegalArgumentException, IllegalStateException } from '../util/exceptions.js';
+import { getLogger } from '../util/logger.js';
 import type { MaybePromise } from '../util/promises.js';
 import { type Steps, until } from '../util/steps.js';
 import type { ApplicationStartup } from './application-startup.js';
@@ -24,10 +25,12 @@ import { withoutPrefix } from './bean-retriever.js';
 import type { ContainerEngine, ContainerModule, ServiceToken } from './container-engine.js';
 import { DefaultObjectProvider } from './default-object-provider.js';
 import { noSuchName } from './error-messages.js';
-import { BeanCreationException, NoSuchBeanDefinitionException } from './errors.js';
+import { BeanCreationException, BeanCurrentlyInCreationException, NoSuchBeanDefinitionException } from './errors.js';
 import { FactoryBean, makesSingletons } from './factory-bean.js';
 import { FactoryParts, type TypeLookupMode } from './factory-parts.js';
 import type { ObjectProvider } from './object-provider.js';
+
+const logger = getLogger('vernal.beans.DefaultBeanFactory');
 
 /**
  * Holds definitions and makes beans from them. Beans are made when they are first asked for, singletons at the latest by
@@ -141,7 +144,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   registerAlias(name: string, alias: string | symbol): void {
     const { definitions } = this.#parts;
     if (typeof alias === 'string' && definitions.has(alias) && alias !== name && !definitions.allowOverriding) {
-      throw new IllegalArgumentException(`'${alias}' cannot be an alias of '${name}': there is a bean of that name.`);
+      throw new IllegalStateException(`'${alias}' cannot be an alias of '${name}': there is a bean of that name.`);
     }
     definitions.aliases.register(name, alias, definitions.allowOverriding);
     this.#parts.definitionsChanged();
@@ -184,7 +187,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
 
   /** A new object of a prototype whose constructor or factory method gets `args`. */
   getBeanWithArguments(name: string, ...args: readonly unknown[]): unknown {
-    return this.#parts.runSync(this.#parts.retriever.get(name, args));
+    return this.#parts.runSync(this.#parts.retriever.get(name, { args }));
   }
 
   /** The bean that the running code is creating. */
@@ -195,7 +198,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   *#get(token: Token, type: Class | undefined): Steps<unknown> {
     if (isClass(token)) return yield* this.#getByType(token);
     const name = this.#parts.definitions.aliases.canonical(token as string | symbol);
-    const bean = yield* this.#parts.retriever.get(name);
+    const bean = yield* this.#parts.retriever.get(name, { type });
     if (type) this.#parts.checkType(name, bean, type);
     else this.#remember(token, name, bean);
     return bean;
@@ -301,40 +304,34 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   }
 
   override isSingleton(name: string): boolean {
-    return this.#askScope(name, (definition, factory, isFactoryName) => {
-      if (definition && !definition.isSingleton()) return false;
-      return factory ? isFactoryName || makesSingletons(factory) : !isFactoryName;
-    });
+    const { home, beanName, isFactoryName, definition } = this.#locate(name);
+    const isShared = home.singletons.has(beanName) || definition?.isSingleton() === true;
+    if (!isShared || !home.types.isFactoryBean(beanName)) return isShared && !isFactoryName;
+    return isFactoryName || makesSingletons(factoryOf(home, beanName));
   }
 
+  /** @throws NoSuchBeanDefinitionException for an object that was registered by hand, too: it has no definition. */
   override isPrototype(name: string): boolean {
-    return this.#askScope(name, (definition, factory, isFactoryName) => {
-      if (definition?.isPrototype()) return !isFactoryName || factory !== undefined;
-      if (isFactoryName || !factory) return false;
-      return factory.isPrototype?.() === true || !makesSingletons(factory);
-    });
+    const { home, beanName, isFactoryName, definition } = this.#locate(name);
+    if (!definition) throw this.#noSuchBean(name);
+    if (definition.isPrototype()) return !isFactoryName || home.types.isFactoryBean(beanName);
+    if (isFactoryName || !home.types.isFactoryBean(beanName)) return false;
+    const factory = factoryOf(home, beanName);
+    return factory.isPrototype?.() === true || !makesSingletons(factory);
   }
 
-  #askScope(
-    name: string,
-    answer: (
-      definition: BeanDefinition | undefined,
-      factory: FactoryBean | undefined,
-      isFactoryName: boolean,
-    ) => boolean,
-  ): boolean {
+  /** Where a bean is, here or above. */
+  #locate(name: string): {
+    readonly home: FactoryParts;
+    readonly beanName: string;
+    readonly isFactoryName: boolean;
+    readonly definition: BeanDefinition | undefined;
+  } {
     const home = this.#parts.home(name);
     if (!home) throw this.#noSuchBean(name);
-    const beanName = home.definitions.aliases.canonical(withoutPrefix(name));
-    const factory = home.types.isFactoryBean(beanName)
-      ? home.runSync(home.retriever.get(FACTORY_BEAN_PREFIX + beanName))
-      : undefined;
+    const beanName = withoutPrefix(home.definitions.aliases.canonical(name));
     const isFactoryName = name.startsWith(FACTORY_BEAN_PREFIX);
-    return answer(
-      home.definitions.find(beanName),
-      isInstance(factory, FactoryBean) ? factory : undefined,
-      isFactoryName,
-    );
+    return { home, beanName, isFactoryName, definition: home.definitions.find(beanName) };
   }
 
   #noSuchBean(name: string): NoSuchBeanDefinitionException {
@@ -361,7 +358,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   }
 
   override destroySingleton(name: string): MaybePromise<void> {
-    return this.#parts.stack.run(this.#parts.singletons.destroy(this.#canonical(name)));
+    return this.#parts.stack.run(this.#parts.singletons.destroy(name));
   }
 
   override destroySingletons(): MaybePromise<void> {
@@ -441,12 +438,23 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   *#preInstantiateOne(name: string): Steps<void> {
     const definition = this.#parts.definitions.find(name);
     if (!definition?.isSingleton() || definition.lazyInit) return;
-    if (!this.#parts.types.isFactoryBean(name)) {
-      yield* this.#parts.retriever.get(name);
+    try {
+      yield* this.#makeSingleton(name);
+    } catch (error) {
+      // It is being made for a bean that it is made by, or depends on: that one comes to it in its own turn.
+      if (!(error instanceof BeanCurrentlyInCreationException)) throw error;
+      logger.debug(`Bean '${name}' is left for later.`, error);
+    }
+  }
+
+  *#makeSingleton(name: string): Steps<void> {
+    const { retriever, types } = this.#parts;
+    if (!types.isFactoryBean(this.#canonical(name))) {
+      yield* retriever.get(name);
       return;
     }
-    const factory = yield* this.#parts.retriever.get(FACTORY_BEAN_PREFIX + name);
-    if (isInstance(factory, FactoryBean) && factory.isEagerInit?.()) yield* this.#parts.retriever.get(name);
+    const factory = yield* retriever.get(FACTORY_BEAN_PREFIX + name);
+    if (isInstance(factory, FactoryBean) && factory.isEagerInit?.()) yield* retriever.get(name);
   }
 
   *#tellAllAreMade(name: string, bean: SmartInitializingSingleton): Steps<void> {
@@ -491,4 +499,8 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
       for (const at of type ? declaredTypes(type) : []) engine.publish(at, () => stack.run(this.#getByType(at)));
     }
   }
+}
+
+function factoryOf(home: FactoryParts, beanName: string): FactoryBean {
+  return home.runSync(home.retriever.get(FACTORY_BEAN_PREFIX + beanName)) as FactoryBean;
 }

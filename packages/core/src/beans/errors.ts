@@ -32,6 +32,9 @@ export class BeanCreationException extends BeansException {
   }
 }
 
+/** A constructor, factory method or supplier has thrown; `cause` is what. */
+export class BeanInstantiationException extends BeansException {}
+
 /** A bean lacks something that is to be injected; `cause` says why it is not there. */
 export class UnsatisfiedDependencyException extends BeanCreationException {}
 

@@ -2,7 +2,7 @@ import type { ConversionService } from '../convert/conversion-service.js';
 import { DefaultConversionService } from '../convert/default-conversion-service.js';
 import type { Scope } from '../decorators/scope.js';
 import { type Class, findMemberAnnotation, staticAnnotations } from '../metadata/annotations.js';
-import { isAssignable } from '../metadata/interfaces.js';
+import { isAssignable, isInstance } from '../metadata/interfaces.js';
 import { isPriorityOrdered, ORDER, type OrderEntry, orderOf, sortEntries } from '../util/ordered.js';
 import type { Steps } from '../util/steps.js';
 import { ApplicationStartup } from './application-startup.js';
@@ -19,7 +19,9 @@ import { ContainerEngine } from './container-engine.js';
 import { CreationStack } from './creation-stack.js';
 import { DependencyResolver } from './dependency-resolver.js';
 import { destruction } from './disposable-bean.js';
-import { BeanNotOfRequiredTypeException, BeansException } from './errors.js';
+import { noSuchName } from './error-messages.js';
+import { BeanCreationException, BeanNotOfRequiredTypeException, NoSuchBeanDefinitionException, UnsatisfiedDependencyException } from './errors.js';
+import { FactoryBean } from './factory-bean.js';
 import { FactoryBeanObjects } from './factory-bean-objects.js';
 import { factoryMethod } from './factory-method.js';
 import { LocalCandidate } from './local-candidate.js';
@@ -194,7 +196,7 @@ export class FactoryParts {
   /** All names with the types that are known, for messages. */
   knownBeans(): KnownBeans {
     const names = [...this.definitions.names(), ...this.manual];
-    const own = names.map((name): [string, Class | undefined] => [name, this.types.typeOf(name, false)]);
+    const own = names.map((name): [string, Class | undefined] => [name, this.types.typeIfKnown(name)]);
     return new Map([...(this.parent?.knownBeans() ?? []), ...own]);
   }
 
@@ -233,23 +235,40 @@ export class FactoryParts {
   #makeTypes(): BeanTypes {
     return new BeanTypes({
       definition: (name) => this.definitions.find(name),
-      names: () => [...this.definitions.names(), ...this.manual],
+      names: () => this.#ownNames(),
       singleton: (name) => this.singletons.getEarly(name, false) ?? undefined,
       typeOf: (name) => this.typeOf(name),
+      typeOfMaker: (name, allowEagerInit) => this.#typeOfMaker(name, allowEagerInit),
       predict: (type, name) => this.processors.predict(type, name),
       makeFactory: (name) => this.#makeFactory(name),
       isSingleton: (name) => this.#isSingleton(name),
     });
   }
 
-  #makeFactory(name: string): unknown {
-    if (this.singletons.isInCreation(name)) return undefined;
-    if (this.definitions.find(name)?.isSingleton() === false) return undefined;
+  /** A definition whose name has become an alias of another bean cannot be had by it. */
+  #ownNames(): string[] {
+    const { aliases } = this.definitions;
+    return [...this.definitions.names(), ...this.manual].filter((name) => !aliases.has(name));
+  }
+
+  #typeOfMaker(name: string, allowEagerInit: boolean): Class | undefined {
+    if (this.contains(name)) return this.typeOf(name, allowEagerInit);
+    throw new NoSuchBeanDefinitionException(name, noSuchName(name, [...this.definitions.names(), ...this.manual]));
+  }
+
+  /** A factory bean to be asked for its type, bare where that suffices; undefined where it cannot be made now. */
+  #makeFactory(name: string): FactoryBean | undefined {
+    const definition = this.definitions.find(name);
+    const maker = definition?.factoryBeanName;
+    if (!definition || this.singletons.isInCreation(name)) return undefined;
+    if (maker !== undefined && this.singletons.isInCreation(maker)) return undefined;
     try {
-      return this.runSync(this.retriever.get(`${FACTORY_BEAN_PREFIX}${name}`));
+      const bare = this.runSync(this.singletons.whileInCreation(name, () => this.creator.createBare(name, definition)));
+      if (isInstance(bare, FactoryBean) && (bare.getObjectType() || !definition.isSingleton())) return bare;
+      return this.runSync(this.retriever.get(`${FACTORY_BEAN_PREFIX}${name}`)) as FactoryBean;
     } catch (error) {
-      if (error instanceof BeansException) return undefined;
-      throw error;
+      if (error instanceof UnsatisfiedDependencyException || !(error instanceof BeanCreationException)) throw error;
+      return undefined;
     }
   }
 
@@ -284,6 +303,7 @@ export class FactoryParts {
       processors: this.processors,
       resolver: this.resolver,
       instantiate: (name, definition, args) => instantiator.instantiate(name, definition, args),
+      rawTypeOf: (name, definition) => definition.targetType ?? this.types.rawType(name) ?? definition.beanClass,
       bean: (name) => this.retriever.get(name),
       registerDependent: (name, dependent) => this.registerDependent(name, dependent),
       exposeEarly: (name, definition, early) => this.#exposeEarly(name, definition, early),
@@ -322,7 +342,7 @@ export class FactoryParts {
       parent: () => this.parent?.retriever,
       isStarting: () => this.isStarting,
       knownNames: () => [...this.knownBeans().keys()],
-      typeOf: (name) => this.types.typeOf(name, false),
+      typeOf: (name) => this.types.typeIfKnown(name),
       makerOf: (definition) => this.#makerOf(definition),
     });
   }

@@ -110,12 +110,17 @@ export class SingletonRegistry {
   }
 
   *#create(name: string, create: () => Steps<unknown>): Steps<unknown> {
+    const made = yield* this.whileInCreation(name, create);
+    this.#add(name, made);
+    return made;
+  }
+
+  /** Does something that is part of the creation of a singleton. */
+  *whileInCreation<T>(name: string, work: () => Steps<T>): Steps<T> {
     const creation: Creation = { waiting: [] };
     this.#inCreation.set(name, creation);
     try {
-      const made = yield* create();
-      this.#add(name, made);
-      return made;
+      return yield* work();
     } finally {
       this.#inCreation.delete(name);
       for (const resume of creation.waiting) resume();

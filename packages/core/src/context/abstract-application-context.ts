@@ -217,7 +217,7 @@ export abstract class AbstractApplicationContext extends ApplicationContext impl
   #detector(factory: DefaultBeanFactory): ApplicationListenerDetector {
     return new ApplicationListenerDetector(factory, {
       addApplicationListener: (listener) => this.addApplicationListener(listener),
-      removeApplicationListener: (listener) => this.removeApplicationListener(listener),
+      listenerDestroyed: (listener, name) => this.#listenerDestroyed(listener, name),
     });
   }
 
@@ -256,7 +256,7 @@ export abstract class AbstractApplicationContext extends ApplicationContext impl
       return;
     }
     this.#multicaster = new SimpleApplicationEventMulticaster({
-      getType: (bean) => factory.getType(bean),
+      getTypes: (bean) => listenerTypes(factory, bean),
       getListener: (bean) => factory.getBean(bean, ApplicationListener),
       isSingleton: (bean) => factory.isSingleton(bean),
       isMissing: (bean) => !factory.containsBean(bean),
@@ -397,6 +397,11 @@ export abstract class AbstractApplicationContext extends ApplicationContext impl
     this.#listeners.delete(listener);
   }
 
+  #listenerDestroyed(listener: ApplicationListener<never>, beanName: string): void {
+    this.removeApplicationListener(listener);
+    this.#multicaster?.removeApplicationListenerBean(beanName);
+  }
+
   // Messages
 
   override getMessage(code: string, args: readonly unknown[] | undefined, locale: Intl.Locale): string;
@@ -517,4 +522,10 @@ export abstract class AbstractApplicationContext extends ApplicationContext impl
         : `${name} has not been refreshed yet: call and await refresh() first.`,
     );
   }
+}
+
+function listenerTypes(factory: DefaultBeanFactory, name: string): Class[] {
+  const definition = factory.containsBeanDefinition(name) ? factory.getBeanDefinition(name) : undefined;
+  const declared = definition?.factoryMethodName === undefined ? definition?.beanClass : undefined;
+  return [factory.getType(name), declared].filter((type) => type !== undefined);
 }

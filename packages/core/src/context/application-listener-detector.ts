@@ -6,7 +6,7 @@ import { isInstance } from '../metadata/interfaces.js';
 /** What the detector tells of. */
 export interface DetectedListeners {
   addApplicationListener(listener: ApplicationListener<never>): void;
-  removeApplicationListener(listener: ApplicationListener<never>): void;
+  listenerDestroyed(listener: ApplicationListener<never>, beanName: string): void;
 }
 
 /** Adds singletons that are listeners as soon as they are ready, and takes them away before they are given up. */
@@ -27,8 +27,8 @@ export class ApplicationListenerDetector extends DestructionAwareBeanPostProcess
     }
   }
 
-  override postProcessBeforeDestruction(bean: object): void {
-    if (isInstance(bean, ApplicationListener)) this.#listeners.removeApplicationListener(bean);
+  override postProcessBeforeDestruction(bean: object, beanName: string): void {
+    if (isInstance(bean, ApplicationListener)) this.#listeners.listenerDestroyed(bean, beanName);
   }
 
   override requiresDestruction(bean: object): boolean {

@@ -1,22 +1,22 @@
-import type { BeanFactory } from '../beans/bean-factory.js';
 import { BeanDefinitionStoreException } from '../beans/errors.js';
 import type { EventListenerOptions } from '../decorators/event-listener.js';
 import { EVENT_LISTENER } from '../decorators/event-listener.js';
 import { PayloadApplicationEvent } from '../events/application-event.js';
-import { type ApplicationEventPublisher, ApplicationListener, isEventOf } from '../events/application-listener.js';
+import { ApplicationListener, isEventOf } from '../events/application-listener.js';
 import { type Class, designParamTypes, findMemberAnnotation } from '../metadata/annotations.js';
 import { isClass, resolveType } from '../metadata/type-reference.js';
+import { IllegalStateException } from '../util/exceptions.js';
 import { getLogger } from '../util/logger.js';
 import { LOWEST_PRECEDENCE, ORDER } from '../util/ordered.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import { runSteps, type Steps, until } from '../util/steps.js';
+import type { ApplicationContext } from './application-context.js';
 
 const logger = getLogger('vernal.context.EventListener');
 
 /** Calls an `@EventListener` method of a bean, which is looked up for every event. */
 export class ApplicationListenerMethodAdapter extends ApplicationListener<unknown> {
-  readonly #factory: BeanFactory;
-  readonly #publisher: ApplicationEventPublisher;
+  readonly #context: ApplicationContext;
   readonly #beanName: string;
   readonly #method: string | symbol;
   readonly #options: EventListenerOptions;
@@ -24,18 +24,11 @@ export class ApplicationListenerMethodAdapter extends ApplicationListener<unknow
   readonly #order: number;
   readonly id: string;
 
-  constructor(
-    beanName: string,
-    type: Class,
-    method: string | symbol,
-    factory: BeanFactory,
-    publisher: ApplicationEventPublisher,
-  ) {
+  constructor(beanName: string, type: Class, method: string | symbol, context: ApplicationContext) {
     super();
     this.#beanName = beanName;
     this.#method = method;
-    this.#factory = factory;
-    this.#publisher = publisher;
+    this.#context = context;
     this.#options = findMemberAnnotation(type, method, EVENT_LISTENER) ?? {};
     this.id = this.#options.id ?? `${type.name}.${String(method)}`;
     this.#types = eventTypes(this.id, this.#options, designParamTypes(type, method));
@@ -67,16 +60,15 @@ export class ApplicationListenerMethodAdapter extends ApplicationListener<unknow
   }
 
   *#call(argument: unknown): Steps<void> {
-    const bean = (yield* until(this.#bean())) as Record<string | symbol, (event: unknown) => unknown>;
+    const bean = this.#context.getBean(this.#beanName) as Record<string | symbol, (event: unknown) => unknown>;
+    if (typeof bean[this.#method] !== 'function') {
+      throw new IllegalStateException(`Bean '${this.#beanName}' has no method ${String(this.#method)}() for the listener ${this.id}.`);
+    }
     if (this.#options.async) yield Promise.resolve();
     const result = yield* until(bean[this.#method]?.(argument));
     for (const event of Array.isArray(result) ? (result as unknown[]) : [result]) {
-      if (event !== undefined && event !== null) yield* until(this.#publisher.publishEvent(event));
+      if (event !== undefined && event !== null) yield* until(this.#context.publishEvent(event));
     }
-  }
-
-  #bean(): unknown {
-    return this.#factory.getBean(this.#beanName);
   }
 }
 

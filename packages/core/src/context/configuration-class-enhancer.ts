@@ -1,9 +1,11 @@
 import { FACTORY_BEAN_PREFIX } from '../beans/bean-factory.js';
+import { factoryMethodType, isOfType } from '../beans/bean-types.js';
 import { isAsyncFunction } from '../beans/creation-stack.js';
 import type { DefaultBeanFactory } from '../beans/default-bean-factory.js';
 import { factoryMethod, intercepts } from '../beans/factory-method.js';
 import { BEAN } from '../decorators/configuration.js';
 import { type Class, type ConcreteClass, designReturnType, findMemberAnnotation } from '../metadata/annotations.js';
+import { IllegalStateException } from '../util/exceptions.js';
 import { beanMethodsOf } from './configuration-class.js';
 
 /**
@@ -34,12 +36,23 @@ function intercepted(type: Class, method: string, factory: DefaultBeanFactory): 
     const user = factory.getBeanNameInCreation();
     if (user !== undefined) factory.registerDependentBean(beanName, user);
     if (isAsync) return factory.getBeanAsync(beanName);
-    if (factory.isFactoryBean(beanName)) return factoryStandIn(beanName, factory);
+    if (factory.isFactoryBean(beanName)) return checked(factoryStandIn(beanName, factory), type, method, beanName);
     const takesArguments = args.length > 0 && !args.includes(undefined) && !factory.isSingleton(beanName);
-    return takesArguments ? factory.getBeanWithArguments(beanName, ...args) : factory.getBean(beanName);
+    const bean = takesArguments ? factory.getBeanWithArguments(beanName, ...args) : factory.getBean(beanName);
+    return checked(bean, type, method, beanName);
   };
   Object.defineProperty(interceptor, 'length', { value: original.length });
   return intercepts(interceptor, original);
+}
+
+/** @throws IllegalStateException where a bean of another type has taken the place of the method's own. */
+function checked(bean: unknown, type: Class, method: string, beanName: string): unknown {
+  const promised = factoryMethodType(type, method, false);
+  if (!promised || bean === null || isOfType(bean, promised)) return bean;
+  throw new IllegalStateException(
+    `${type.name}.${method}() is to give a ${promised.name}, but bean '${beanName}' is a ${(bean as object).constructor.name}: ` +
+      'another definition has taken its place. Rename one of the two.',
+  );
 }
 
 /** The factory bean, whose object is that of the factory. */

@@ -100,7 +100,12 @@ export class ConfigurationClassReader {
       resourceDescription: type.name,
     });
     definition.attributes.set(CONFIGURATION_SOURCE, type);
-    if (this.#isOverridden(configuration, method, name, definition)) return;
+    if (this.#isOverridden(configuration, method, name, definition)) {
+      if (name !== configuration.beanName) return;
+      throw new BeanDefinitionStoreException(
+        `The @Bean method ${definition.describe()} has the name of its own configuration bean: rename one of the two.`,
+      );
+    }
     applyCommonAnnotations(definition, find);
     registerScoped(name, definition, find, this.#factory);
   }
@@ -109,11 +114,6 @@ export class ConfigurationClassReader {
   #isOverridden(configuration: ConfigurationClass, method: BeanMethod, name: string, next: BeanDefinition): boolean {
     if (!this.#factory.containsBeanDefinition(name)) return false;
     const present = this.#factory.getBeanDefinition(name);
-    if (name === configuration.beanName) {
-      throw new BeanDefinitionStoreException(
-        `The @Bean method ${next.describe()} has the name of its own configuration bean: rename one of the two.`,
-      );
-    }
     const source = present.attributes.get(CONFIGURATION_SOURCE);
     const allowed = this.#factory.isAllowBeanDefinitionOverriding();
     if (source !== undefined) {

@@ -33,7 +33,7 @@ export class DefaultLifecycleProcessor extends LifecycleProcessor {
     try {
       await this.#startBeans(true);
     } catch (error) {
-      await this.#stopBeans();
+      if (error instanceof ApplicationContextException) await this.#stopBeans();
       throw error;
     }
     this.#isRunning = true;

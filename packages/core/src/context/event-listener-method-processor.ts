@@ -1,12 +1,13 @@
 import { SmartInitializingSingleton } from '../beans/bean-callbacks.js';
 import type { ConfigurableListableBeanFactory } from '../beans/bean-factory.js';
 import { EVENT_LISTENER } from '../decorators/event-listener.js';
-import type { ApplicationEventPublisher, ApplicationListener } from '../events/application-listener.js';
+import type { ApplicationListener } from '../events/application-listener.js';
 import { annotatedMembers, type Class } from '../metadata/annotations.js';
+import type { ApplicationContext } from './application-context.js';
 import { ApplicationListenerMethodAdapter } from './application-listener-method-adapter.js';
 
-/** The context, as far as listeners are concerned. */
-export interface ListenerHost extends ApplicationEventPublisher {
+/** A context that takes listeners. */
+export interface ListenerHost extends ApplicationContext {
   addApplicationListener(listener: ApplicationListener<never>): void;
 }
 
@@ -22,7 +23,7 @@ export class EventListenerMethodProcessor extends SmartInitializingSingleton {
   }
 
   override afterSingletonsInstantiated(): void {
-    for (const name of this.#factory.getBeanNamesForType(Object, { allowEagerInit: false })) {
+    for (const name of this.#factory.getBeanNamesForType(Object)) {
       if (name.startsWith('scopedTarget.')) continue;
       const type = this.#factory.getType(name);
       if (type) this.#register(name, type);
@@ -31,7 +32,7 @@ export class EventListenerMethodProcessor extends SmartInitializingSingleton {
 
   #register(beanName: string, type: Class): void {
     for (const method of annotatedMembers(type, EVENT_LISTENER)) {
-      const adapter = new ApplicationListenerMethodAdapter(beanName, type, method as string, this.#factory, this.#host);
+      const adapter = new ApplicationListenerMethodAdapter(beanName, type, method as string, this.#host);
       this.#host.addApplicationListener(adapter);
     }
   }

@@ -19,7 +19,8 @@ export abstract class ApplicationEventMulticaster {
 
 /** Where listeners are that are beans. */
 export interface ListenerBeans {
-  getType(name: string): Class | undefined;
+  /** The classes that may tell what the listener wants: that of the object, that of the definition. */
+  getTypes(name: string): readonly Class[];
   getListener(name: string): MaybePromise<ApplicationListener<never>>;
   isSingleton(name: string): boolean;
   /** Whether the bean is gone. */
@@ -99,7 +100,8 @@ export class SimpleApplicationEventMulticaster extends ApplicationEventMulticast
     let isLasting = true;
     for (const name of [...this.#beanNames]) {
       const beans = this.#beans;
-      if (!beans || beans.isMissing(name) || !mayWant(beans.getType(name), eventType, payloadType)) continue;
+      if (!beans || beans.isMissing(name)) continue;
+      if (!beans.getTypes(name).every((type) => mayWant(type, eventType, payloadType))) continue;
       const listener = yield* until(beans.getListener(name));
       if (!supports(listener, eventType, payloadType)) continue;
       found.add(listener);
@@ -114,8 +116,8 @@ function supports(listener: ApplicationListener<never>, event: Class, payload: C
   return mayWant(listener.constructor as Class, event, payload);
 }
 
-function mayWant(listenerType: Class | undefined, event: Class, payload: Class | undefined): boolean {
-  const types = listenerType && declaredEventTypes(listenerType);
+function mayWant(listenerType: Class, event: Class, payload: Class | undefined): boolean {
+  const types = declaredEventTypes(listenerType);
   return types === undefined || types.some((type) => isEventOf(type, event, payload));
 }
 

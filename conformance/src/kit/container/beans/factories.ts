@@ -19,7 +19,6 @@ export class Product extends Named {
 
 /** The bean of its name is what it makes; the factory itself has the name with "&" before it. */
 export class ProductFactory extends Named implements FactoryBean<Product>, DisposableBean {
-  static readonly objectType = Product;
   singleton = true;
   product = 'product';
   failing = false;
