@@ -19,7 +19,7 @@ import {
   BeansException,
   UnsatisfiedDependencyException,
 } from './errors.js';
-import { injectedMembers } from './injection-metadata.js';
+import type { InjectedMember } from './injection-metadata.js';
 import { lifecycleMetadata } from './lifecycle-metadata.js';
 
 /** What the creation of beans needs of the factory. */
@@ -54,7 +54,7 @@ export class BeanCreator {
   /** Definitions whose objects no post-processor makes. */
   readonly #plain = new WeakSet<BeanDefinition>();
   /** Factory beans that were made to be asked for their types only. */
-  readonly #bare = new WeakMap<BeanDefinition, object>();
+  readonly #bare = new Map<BeanDefinition, object>();
 
   constructor(host: CreationHost) {
     this.#host = host;
@@ -90,6 +90,11 @@ export class BeanCreator {
     const bean = yield* this.#host.instantiate(beanName, definition);
     if (definition.isSingleton() && bean) this.#bare.set(definition, bean);
     return bean;
+  }
+
+  /** Gives up the factory beans that were made to be asked for their types only. */
+  forgetBare(): void {
+    this.#bare.clear();
   }
 
   /** Injects into an object and calls its callbacks; the object that is to be used in the end. */
@@ -166,12 +171,12 @@ export class BeanCreator {
       values = new MutablePropertyValues(values);
       yield* processors.properties(values, bean, beanName);
     }
-    yield* this.#injectMembers(beanName, bean);
     if (values.size > 0) yield* this.#applyProperties(beanName, bean, values);
   }
 
-  *#injectMembers(beanName: string, bean: object): Steps<void> {
-    for (const { name, isMethod, required, dependencies } of injectedMembers(bean.constructor as Class)) {
+  /** Injects members of an object. @throws UnsatisfiedDependencyException */
+  *inject(beanName: string, bean: object, members: readonly InjectedMember[]): Steps<void> {
+    for (const { name, isMethod, required, dependencies } of members) {
       const holder = bean as Record<PropertyKey, unknown>;
       const values: unknown[] = [];
       for (const dependency of dependencies) values.push(yield* this.resolve(beanName, dependency));
@@ -179,7 +184,7 @@ export class BeanCreator {
       if (!isMethod) {
         if (values[0] !== undefined) holder[name] = values[0];
       } else {
-        yield* this.#call(bean, name, values);
+        yield* callMethod(bean, name, values);
       }
     }
   }
@@ -238,10 +243,8 @@ export class BeanCreator {
 
   *#callInitMethods(beanName: string, definition: BeanDefinition, bean: object): Steps<void> {
     const { init } = lifecycleMetadata(bean.constructor as Class);
-    for (const method of init) yield* this.#callInit(beanName, bean, method);
     const isInitializing = isInstance(bean, InitializingBean);
-    if (isInitializing && !init.includes('afterPropertiesSet'))
-      yield* this.#callInit(beanName, bean, 'afterPropertiesSet');
+    if (isInitializing && !init.includes('afterPropertiesSet')) yield* callInit(beanName, bean, 'afterPropertiesSet');
     const named = definition.initMethodName;
     if (!named || init.includes(named) || (isInitializing && named === 'afterPropertiesSet')) return;
     if (typeof (bean as Record<string, unknown>)[named] !== 'function') {
@@ -249,23 +252,22 @@ export class BeanCreator {
         `${bean.constructor.name} has no method ${named}(), which its definition names as init method.`,
       );
     }
-    yield* this.#callInit(beanName, bean, named);
+    yield* callInit(beanName, bean, named);
   }
+}
 
-  *#callInit(beanName: string, bean: object, method: PropertyKey): Steps<void> {
-    try {
-      yield* this.#call(bean, method, []);
-    } catch (error) {
-      throw new BeanCreationException(beanName, `${bean.constructor.name}.${String(method)}() failed`, {
-        cause: error,
-      });
-    }
+/** Calls an init method. @throws BeanCreationException that names it */
+export function* callInit(beanName: string, bean: object, method: PropertyKey): Steps<void> {
+  try {
+    yield* callMethod(bean, method, []);
+  } catch (error) {
+    throw new BeanCreationException(beanName, `${bean.constructor.name}.${String(method)}() failed`, { cause: error });
   }
+}
 
-  *#call(bean: object, method: PropertyKey, args: readonly unknown[]): Steps<void> {
-    const result = (bean as Record<PropertyKey, (...args: unknown[]) => unknown>)[method]?.(...args);
-    if (isPromiseLike(result)) yield* until(result);
-  }
+function* callMethod(bean: object, method: PropertyKey, args: readonly unknown[]): Steps<void> {
+  const result = (bean as Record<PropertyKey, (...args: unknown[]) => unknown>)[method]?.(...args);
+  if (isPromiseLike(result)) yield* until(result);
 }
 
 /** The failure as one of this bean's creation. */

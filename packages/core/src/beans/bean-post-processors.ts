@@ -52,8 +52,9 @@ export class BeanPostProcessors {
   /** The object to take in place of a new one. */
   *beforeInstantiation(type: Class, beanName: string): Steps<object | undefined> {
     for (const processor of this.#around) {
-      const given = yield* until(processor.postProcessBeforeInstantiation?.(type, beanName));
-      if (given) return given;
+      const given = processor.postProcessBeforeInstantiation?.(type, beanName);
+      const instead = isPromiseLike(given) ? yield* until(given) : given;
+      if (instead) return instead;
     }
     return undefined;
   }
@@ -65,7 +66,8 @@ export class BeanPostProcessors {
   /** Whether the bean is to be injected into. */
   *afterInstantiation(bean: object, beanName: string): Steps<boolean> {
     for (const processor of this.#around) {
-      const goesOn = yield* until(processor.postProcessAfterInstantiation?.(bean, beanName));
+      const given = processor.postProcessAfterInstantiation?.(bean, beanName);
+      const goesOn = isPromiseLike(given) ? yield* until(given) : given;
       if (goesOn === false) return false;
     }
     return true;
@@ -73,7 +75,8 @@ export class BeanPostProcessors {
 
   *properties(properties: MutablePropertyValues, bean: object, beanName: string): Steps<void> {
     for (const processor of this.#around) {
-      yield* until(processor.postProcessProperties?.(properties, bean, beanName));
+      const done = processor.postProcessProperties?.(properties, bean, beanName);
+      if (isPromiseLike(done)) yield* until(done);
     }
   }
 

@@ -102,6 +102,16 @@ export class BeanTypes {
     return this.#allEntries().find((entry) => entry.name === name)?.type;
   }
 
+  /** Whether there are factories that have to be made to tell what they make. */
+  hasUnknownFactories(): boolean {
+    return this.#allEntries().some((entry) => entry.isTransient || this.#mustLearn(entry));
+  }
+
+  #mustLearn({ name, type, instance, problem }: TypeEntry): boolean {
+    const isUnknown = type === undefined && instance === undefined && problem === undefined && !this.#learned.has(name);
+    return isUnknown && this.isFactoryBean(name);
+  }
+
   /** Whether the bean that a name stands for here is of a type. */
   matches(name: string, type: Class, allowEagerInit = true): boolean {
     const instance = name.startsWith(FACTORY_BEAN_PREFIX)
@@ -182,12 +192,11 @@ export class BeanTypes {
     this.#isLearning = true;
     const before = this.#learned.size;
     try {
-      for (const { name, type, instance, problem, isTransient } of this.#allEntries()) {
-        if (problem instanceof BeanDefinitionStoreException) throw problem;
-        const isUnknown = type === undefined && instance === undefined && !this.#learned.has(name);
-        if (!isUnknown || problem || isTransient || !this.isFactoryBean(name)) continue;
-        const factory = this.#source.makeFactory(name);
-        this.#learned.set(name, isInstance(factory, FactoryBean) ? factory.getObjectType() : undefined);
+      for (const entry of this.#allEntries()) {
+        if (entry.problem instanceof BeanDefinitionStoreException) throw entry.problem;
+        if (entry.isTransient || !this.#mustLearn(entry)) continue;
+        const factory = this.#source.makeFactory(entry.name);
+        this.#learned.set(entry.name, isInstance(factory, FactoryBean) ? factory.getObjectType() : undefined);
       }
     } finally {
       this.#isLearning = false;
@@ -230,7 +239,9 @@ export class BeanTypes {
   /** @throws BeanDefinitionStoreException where beans are to make each other, NoSuchBeanDefinitionException */
   #typeOfMaker(name: string, maker: string): Class | undefined {
     if (name === maker || this.#asked.has(name)) {
-      throw new BeanDefinitionStoreException(`Bean '${name}' is to be made by a method of itself: name another factoryBeanName.`);
+      throw new BeanDefinitionStoreException(
+        `Bean '${name}' is to be made by a method of itself: name another factoryBeanName.`,
+      );
     }
     this.#asked.add(name);
     try {

@@ -42,6 +42,11 @@ export class CreationStack {
     return this.#advance(steps, this.current, () => steps.next());
   }
 
+  /** Runs steps within others: synchronously where those are run so. */
+  runNested<T>(steps: Steps<T>, refusal: (frame: CreationFrame | undefined) => Error): MaybePromise<T> {
+    return this.synchronous ? this.runSync(steps, refusal) : this.run(steps);
+  }
+
   /** Whether a bean is being created for the bean that the running code creates, or is that bean. */
   holds(factory: object, beanName: string): boolean {
     for (let at = this.current; at; at = at.parent) {

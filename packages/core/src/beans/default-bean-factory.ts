@@ -14,6 +14,7 @@ import { IllegalArgumentException, IllegalStateException } from '../util/excepti
 import { getLogger } from '../util/logger.js';
 import type { MaybePromise } from '../util/promises.js';
 import { type Steps, until } from '../util/steps.js';
+import { AutowiredAnnotationBeanPostProcessor, CommonAnnotationBeanPostProcessor } from './annotation-processors.js';
 import type { ApplicationStartup } from './application-startup.js';
 import { SmartInitializingSingleton } from './bean-callbacks.js';
 import { BeanDefinition, SCOPE_PROTOTYPE } from './bean-definition.js';
@@ -376,6 +377,13 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
 
   override addBeanPostProcessor(processor: BeanPostProcessor): void {
     this.#parts.processors.add(processor);
+  }
+
+  /** New processors for the decorators of injection and life cycle; a context adds them itself. */
+  createAnnotationProcessors(): BeanPostProcessor[] {
+    const { creator } = this.#parts;
+    const processing = { creator, run: <T>(steps: Steps<T>): MaybePromise<T> => this.#parts.runNested(steps) };
+    return [new CommonAnnotationBeanPostProcessor(processing), new AutowiredAnnotationBeanPostProcessor(processing)];
   }
 
   override getBeanPostProcessorCount(): number {

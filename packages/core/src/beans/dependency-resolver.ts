@@ -22,6 +22,11 @@ export interface DependencySource {
   bean(name: string): Steps<unknown>;
   contains(name: string | symbol): boolean;
   nameOf(token: string | symbol): string;
+  isTypeMatch(name: string, type: Class): boolean;
+  /** Whether another bean of the type is primary. */
+  hasPrimaryConflict(name: string, type: Class): boolean;
+  /** Whether looking through all beans of a type may make factories, to learn what they make. */
+  hasUnknownFactories(): boolean;
   /** What is injected for a type though it is no bean. */
   resolvable(type: Class): unknown;
   /** The text of a `@Value`, resolved and converted. */
@@ -101,7 +106,8 @@ export class DependencyResolver {
     used: Set<string> | undefined,
     mode: NotUniqueMode,
   ): Steps<unknown> {
-    const candidates = this.#eligible(dependency, type, requesting, false);
+    const named = this.#source.hasUnknownFactories() ? this.#byPlaceName(dependency, type, requesting) : undefined;
+    const candidates = named ? [named] : this.#eligible(dependency, type, requesting, false);
     const resolvable = this.#source.resolvable(type);
     if (resolvable !== undefined && !candidates.some((candidate) => candidate.definition?.primary)) return resolvable;
     if (candidates.length === 0) {
@@ -115,6 +121,19 @@ export class DependencyResolver {
     }
     used?.add(chosen.name);
     return this.#checked(yield* this.#source.bean(chosen.name), chosen.name, type, dependency);
+  }
+
+  /** A bean with the name of the place, or of its qualifier, is taken before others are looked at. */
+  #byPlaceName(dependency: Dependency, type: Class, requesting: string | undefined): Candidate | undefined {
+    const isThere = (name: unknown): name is string => typeof name === 'string' && this.#source.contains(name);
+    const qualifier = dependency.qualifiers[0]?.value;
+    const wanted = isThere(dependency.name) ? dependency.name : isThere(qualifier) ? qualifier : undefined;
+    if (wanted === undefined) return undefined;
+    const name = this.#source.nameOf(wanted);
+    const candidate = this.#source.candidate(name);
+    const fits = this.#source.isTypeMatch(name, type) && rejection(candidate, dependency) === undefined;
+    const isRuledOut = candidate.definition?.fallback || isSelfReference(candidate, requesting);
+    return fits && !isRuledOut && !this.#source.hasPrimaryConflict(name, type) ? candidate : undefined;
   }
 
   /** Factories that are ready make their objects for the choice, as in Spring. */

@@ -38,7 +38,6 @@ export function destruction(
         what: `${processor.constructor.name}.postProcessBeforeDestruction`,
         run: () => processor.postProcessBeforeDestruction(bean, beanName),
       })),
-    ...lifecycleMetadata(bean.constructor as Class).destroy.map((name) => methodStep(bean, name)),
     ...(isInstance(bean, DisposableBean) ? [{ what: 'destroy', run: () => bean.destroy() }] : []),
     ...destroyMethod(bean, definition),
   ];

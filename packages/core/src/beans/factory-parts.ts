@@ -4,6 +4,7 @@ import type { Scope } from '../decorators/scope.js';
 import { type Class, findMemberAnnotation, staticAnnotations } from '../metadata/annotations.js';
 import { isAssignable, isInstance } from '../metadata/interfaces.js';
 import { isPriorityOrdered, ORDER, type OrderEntry, orderOf, sortEntries } from '../util/ordered.js';
+import type { MaybePromise } from '../util/promises.js';
 import type { Steps } from '../util/steps.js';
 import { ApplicationStartup } from './application-startup.js';
 import { type Candidate, chooseCandidate, notUnique } from './autowire-candidates.js';
@@ -20,7 +21,12 @@ import { CreationStack } from './creation-stack.js';
 import { DependencyResolver } from './dependency-resolver.js';
 import { destruction } from './disposable-bean.js';
 import { noSuchName } from './error-messages.js';
-import { BeanCreationException, BeanNotOfRequiredTypeException, NoSuchBeanDefinitionException, UnsatisfiedDependencyException } from './errors.js';
+import {
+  BeanCreationException,
+  BeanNotOfRequiredTypeException,
+  NoSuchBeanDefinitionException,
+  UnsatisfiedDependencyException,
+} from './errors.js';
 import { FactoryBean } from './factory-bean.js';
 import { FactoryBeanObjects } from './factory-bean-objects.js';
 import { factoryMethod } from './factory-method.js';
@@ -92,6 +98,11 @@ export class FactoryParts {
   /** Runs steps to their end; where they have to wait, an `AsynchronousBeanException` is thrown into them. */
   runSync<T>(steps: Steps<T>): T {
     return this.stack.runSync(steps, (frame) => mustWait(frame?.beanName ?? 'unknown'));
+  }
+
+  /** Runs steps within the creation that is under way. */
+  runNested<T>(steps: Steps<T>): MaybePromise<T> {
+    return this.stack.runNested(steps, (frame) => mustWait(frame?.beanName ?? 'unknown'));
   }
 
   async runAsync<T>(steps: Steps<T>): Promise<T> {
@@ -224,11 +235,13 @@ export class FactoryParts {
     if (name === undefined) {
       this.products.clear();
       this.manual.clear();
+      this.creator.forgetBare();
+      this.types.reset();
     } else {
       this.products.remove(name);
       this.manual.delete(name);
+      this.types.invalidate();
     }
-    this.types.invalidate();
     this.#onChange();
   }
 
@@ -262,14 +275,37 @@ export class FactoryParts {
     const maker = definition?.factoryBeanName;
     if (!definition || this.singletons.isInCreation(name)) return undefined;
     if (maker !== undefined && this.singletons.isInCreation(maker)) return undefined;
+    const bare = this.#attempt(() =>
+      this.singletons.whileInCreation(name, () => this.creator.createBare(name, definition)),
+    );
+    if (bare === undefined) return undefined;
+    if (!isInstance(bare, FactoryBean))
+      throw new BeanCreationException(name, 'what is made in its place is no FactoryBean');
+    if (bare.getObjectType() || !definition.isSingleton()) return bare;
+    return this.#attempt(() => this.retriever.get(`${FACTORY_BEAN_PREFIX}${name}`)) as FactoryBean | undefined;
+  }
+
+  /** What steps give that may fail: it is too early for the bean, perhaps. A missing dependency is a mistake in any case. */
+  #attempt(steps: () => Steps<unknown>): unknown {
     try {
-      const bare = this.runSync(this.singletons.whileInCreation(name, () => this.creator.createBare(name, definition)));
-      if (isInstance(bare, FactoryBean) && (bare.getObjectType() || !definition.isSingleton())) return bare;
-      return this.runSync(this.retriever.get(`${FACTORY_BEAN_PREFIX}${name}`)) as FactoryBean;
+      return this.runSync(steps());
     } catch (error) {
       if (error instanceof UnsatisfiedDependencyException || !(error instanceof BeanCreationException)) throw error;
       return undefined;
     }
+  }
+
+  #hasUnknownFactories(): boolean {
+    const { parent } = this;
+    return this.types.hasUnknownFactories() || (parent !== undefined && parent.#hasUnknownFactories());
+  }
+
+  /** Whether another bean of the type is primary. */
+  #hasPrimaryConflict(name: string, type: Class): boolean {
+    const rivals = this.definitions.names().filter((rival) => rival !== name && this.definitions.get(rival).primary);
+    if (rivals.some((rival) => this.types.matches(rival, type))) return true;
+    const { parent } = this;
+    return parent !== undefined && parent.#hasPrimaryConflict(name, type);
   }
 
   #makeResolver(): DependencyResolver {
@@ -278,6 +314,10 @@ export class FactoryParts {
       candidate: (name) => this.candidate(name),
       bean: (name) => this.retriever.get(name),
       contains: (name) => this.contains(name),
+      isTypeMatch: (name, type) =>
+        this.home(name)?.types.matches(this.definitions.aliases.canonical(name), type) ?? false,
+      hasPrimaryConflict: (name, type) => this.#hasPrimaryConflict(name, type),
+      hasUnknownFactories: () => this.#hasUnknownFactories(),
       nameOf: (token) => this.definitions.aliases.canonical(token),
       resolvable: (type) => this.#resolvableOf(type),
       value: (dependency) => valueFor(this.conversionService, this.resolveText(dependency.value ?? ''), dependency),

@@ -29,19 +29,21 @@ export interface InjectedMember {
   readonly dependencies: readonly Dependency[];
 }
 
-const MEMBERS = new WeakMap<Class, readonly InjectedMember[]>();
+const AUTOWIRED_MEMBERS = new WeakMap<Class, readonly InjectedMember[]>();
+const RESOURCE_MEMBERS = new WeakMap<Class, readonly InjectedMember[]>();
 const CONSTRUCTORS = new WeakMap<Class, readonly Dependency[]>();
 
-/**
- * The members of a class to inject, in Spring's order: `@Resource` ones first, superclasses before subclasses, fields
- * before methods.
- */
-export function injectedMembers(type: Class): readonly InjectedMember[] {
-  const found = MEMBERS.get(type) ?? [
-    ...membersWith(type, [RESOURCE]),
-    ...membersWith(type, [AUTOWIRED, INJECT, VALUE]),
-  ];
-  MEMBERS.set(type, found);
+/** The `@Autowired`, `@Inject` and `@Value` members of a class: superclasses before subclasses, fields before methods. */
+export function autowiredMembers(type: Class): readonly InjectedMember[] {
+  const found = AUTOWIRED_MEMBERS.get(type) ?? membersWith(type, [AUTOWIRED, INJECT, VALUE]);
+  AUTOWIRED_MEMBERS.set(type, found);
+  return found;
+}
+
+/** The `@Resource` members of a class, in the same order. */
+export function resourceMembers(type: Class): readonly InjectedMember[] {
+  const found = RESOURCE_MEMBERS.get(type) ?? membersWith(type, [RESOURCE]);
+  RESOURCE_MEMBERS.set(type, found);
   return found;
 }
 

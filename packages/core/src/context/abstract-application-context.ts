@@ -228,7 +228,7 @@ export abstract class AbstractApplicationContext extends ApplicationContext impl
     const step = this.#startup.start('spring.context.beans.post-process');
     try {
       await invokeBeanFactoryPostProcessors(factory, this.#postProcessors);
-      await registerBeanPostProcessors(factory);
+      await registerBeanPostProcessors(factory, factory.createAnnotationProcessors());
       factory.addBeanPostProcessor(this.#detector(factory));
     } finally {
       step.end();

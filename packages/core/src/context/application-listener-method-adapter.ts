@@ -62,7 +62,9 @@ export class ApplicationListenerMethodAdapter extends ApplicationListener<unknow
   *#call(argument: unknown): Steps<void> {
     const bean = this.#context.getBean(this.#beanName) as Record<string | symbol, (event: unknown) => unknown>;
     if (typeof bean[this.#method] !== 'function') {
-      throw new IllegalStateException(`Bean '${this.#beanName}' has no method ${String(this.#method)}() for the listener ${this.id}.`);
+      throw new IllegalStateException(
+        `Bean '${this.#beanName}' has no method ${String(this.#method)}() for the listener ${this.id}.`,
+      );
     }
     if (this.#options.async) yield Promise.resolve();
     const result = yield* until(bean[this.#method]?.(argument));

@@ -54,10 +54,16 @@ async function invokeRegistryPostProcessors(
   return called;
 }
 
-/** Makes the post-processors of beans, one group after the other, so that each group sees the next. */
-export async function registerBeanPostProcessors(factory: DefaultBeanFactory): Promise<void> {
+/**
+ * Makes the post-processors of beans, one group after the other, so that each group sees the next. `given` are no beans;
+ * they are added with the first group. Those that look at definitions come last in the end.
+ */
+export async function registerBeanPostProcessors(
+  factory: DefaultBeanFactory,
+  given: readonly BeanPostProcessor[],
+): Promise<void> {
   const groups = grouped(factory, namesOf(factory, BeanPostProcessor));
-  const first = await instances(factory, groups.priority, BeanPostProcessor);
+  const first = [...given, ...(await instances(factory, groups.priority, BeanPostProcessor))];
   addAll(factory, sortByOrder(first));
   const second = await instances(factory, groups.ordered, BeanPostProcessor);
   addAll(factory, sortByOrder(second));

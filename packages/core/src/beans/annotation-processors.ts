@@ -1,0 +1,93 @@
+import type { MutablePropertyValues } from '../binding/property-values.js';
+import type { Class } from '../metadata/annotations.js';
+import { Implements } from '../metadata/interfaces.js';
+import { LOWEST_PRECEDENCE, PriorityOrdered } from '../util/ordered.js';
+import { isPromiseLike, type MaybePromise } from '../util/promises.js';
+import { type Steps, until } from '../util/steps.js';
+import { type BeanCreator, callInit } from './bean-creator.js';
+import {
+  DestructionAwareBeanPostProcessor,
+  InstantiationAwareBeanPostProcessor,
+  MergedBeanDefinitionPostProcessor,
+} from './bean-post-processor.js';
+import { autowiredMembers, resourceMembers } from './injection-metadata.js';
+import { lifecycleMetadata } from './lifecycle-metadata.js';
+
+/** What the processors of decorators work with. */
+export interface AnnotationProcessing {
+  readonly creator: BeanCreator;
+  /** Runs steps within the creation that is under way. */
+  run<T>(steps: Steps<T>): MaybePromise<T>;
+}
+
+/** Injects `@Autowired`, `@Inject` and `@Value` members. Source: Spring's class of the same name. */
+@Implements(PriorityOrdered, MergedBeanDefinitionPostProcessor)
+export class AutowiredAnnotationBeanPostProcessor extends InstantiationAwareBeanPostProcessor {
+  readonly #processing: AnnotationProcessing;
+
+  constructor(processing: AnnotationProcessing) {
+    super();
+    this.#processing = processing;
+  }
+
+  getOrder(): number {
+    return LOWEST_PRECEDENCE - 2;
+  }
+
+  postProcessMergedBeanDefinition(): void {}
+
+  override postProcessProperties(_values: MutablePropertyValues, bean: object, beanName: string): MaybePromise<void> {
+    const members = autowiredMembers(bean.constructor as Class);
+    return members.length === 0
+      ? undefined
+      : this.#processing.run(this.#processing.creator.inject(beanName, bean, members));
+  }
+}
+
+/** Injects `@Resource` members, and calls `@PostConstruct` and `@PreDestroy` methods. Source: Spring's class of the same name. */
+@Implements(PriorityOrdered, MergedBeanDefinitionPostProcessor, DestructionAwareBeanPostProcessor)
+export class CommonAnnotationBeanPostProcessor extends InstantiationAwareBeanPostProcessor {
+  readonly #processing: AnnotationProcessing;
+
+  constructor(processing: AnnotationProcessing) {
+    super();
+    this.#processing = processing;
+  }
+
+  getOrder(): number {
+    return LOWEST_PRECEDENCE - 3;
+  }
+
+  postProcessMergedBeanDefinition(): void {}
+
+  override postProcessProperties(_values: MutablePropertyValues, bean: object, beanName: string): MaybePromise<void> {
+    const members = resourceMembers(bean.constructor as Class);
+    return members.length === 0
+      ? undefined
+      : this.#processing.run(this.#processing.creator.inject(beanName, bean, members));
+  }
+
+  override postProcessBeforeInitialization(bean: object, beanName: string): MaybePromise<void> {
+    const { init } = lifecycleMetadata(bean.constructor as Class);
+    return init.length === 0 ? undefined : this.#processing.run(callAll(beanName, bean, init));
+  }
+
+  postProcessBeforeDestruction(bean: object): MaybePromise<void> {
+    return this.#processing.run(destroyAll(bean, lifecycleMetadata(bean.constructor as Class).destroy));
+  }
+
+  requiresDestruction(bean: object): boolean {
+    return lifecycleMetadata(bean.constructor as Class).destroy.length > 0;
+  }
+}
+
+function* callAll(beanName: string, bean: object, methods: readonly PropertyKey[]): Steps<void> {
+  for (const method of methods) yield* callInit(beanName, bean, method);
+}
+
+function* destroyAll(bean: object, methods: readonly PropertyKey[]): Steps<void> {
+  for (const method of methods) {
+    const result: unknown = (bean as Record<PropertyKey, () => unknown>)[method]?.();
+    if (isPromiseLike(result)) yield* until(result);
+  }
+}
