@@ -5,6 +5,7 @@ const path = (name) => fileURLToPath(new URL(`./apps/${name}`, import.meta.url))
 /** The measured apps by name, each a file that takes `--port N` and `--scale` and prints `listening N`. */
 export const apps = {
   raw: path('raw/main.mjs'),
+  vernal: path('vernal/dist/main.js'),
   fastify: path('fastify/main.mjs'),
   express: path('express/main.mjs'),
   'nest-express': path('nest/dist/on-express.js'),

@@ -42,12 +42,14 @@ function choose(what, list, known) {
   process.exit(2);
 }
 
-/** Nest's decorators need a compiler; everything else runs as it is or was built with the workspace. */
+/** Decorators need a compiler: Vernal's and Nest's apps; everything else runs as it is or was built with the workspace. */
 async function compile() {
-  const { code, output } = await run(process.execPath, [tool('typescript/bin/tsc'), '-p', `${here}apps/nest`], {
-    quiet: true,
-  });
-  if (code !== 0) throw new Error(`the peers do not compile:\n${output}`);
+  for (const app of ['vernal', 'nest']) {
+    const { code, output } = await run(process.execPath, [tool('typescript/bin/tsc'), '-p', `${here}apps/${app}`], {
+      quiet: true,
+    });
+    if (code !== 0) throw new Error(`${app} does not compile:\n${output}`);
+  }
 }
 
 function start(name, args = []) {
