@@ -1,9 +1,9 @@
-import { IllegalStateException } from '@vernal/core';
+import { type AbstractApplicationContext, IllegalStateException } from '@vernal/core';
 import type { ApplicationContextInitializer } from '../dispatcher/framework-servlet.js';
 import {
+  configureWebApplicationContext,
   getWebApplicationContext,
   setWebApplicationContext,
-  type WebApplicationContext,
 } from '../dispatcher/web-application-context.js';
 import type { DynamicServletContext, ServletContextListener } from '../servlet/dynamic-servlet-context.js';
 import type { ServletContext } from '../servlet/servlet-context.js';
@@ -13,22 +13,22 @@ import type { ServletContext } from '../servlet/servlet-context.js';
  * and closes it at the end. Source: Spring `ContextLoader`.
  */
 export class ContextLoader {
-  readonly #context: WebApplicationContext;
+  readonly #context: AbstractApplicationContext;
   readonly #initializers: readonly ApplicationContextInitializer[];
 
-  constructor(context: WebApplicationContext, initializers: readonly ApplicationContextInitializer[] = []) {
+  constructor(context: AbstractApplicationContext, initializers: readonly ApplicationContextInitializer[] = []) {
     this.#context = context;
     this.#initializers = initializers;
   }
 
   /** Throws an `IllegalStateException` where the application has a root context already. */
-  async initWebApplicationContext(servletContext: ServletContext): Promise<WebApplicationContext> {
+  async initWebApplicationContext(servletContext: ServletContext): Promise<AbstractApplicationContext> {
     if (getWebApplicationContext(servletContext)) {
       throw new IllegalStateException(
         'Cannot initialize the root context because there is one already: an application may have one ContextLoader only',
       );
     }
-    if (!this.#context.isActive()) await this.#configureAndRefresh();
+    if (!this.#context.isActive()) await this.#configureAndRefresh(servletContext);
     setWebApplicationContext(servletContext, this.#context);
     return this.#context;
   }
@@ -42,7 +42,8 @@ export class ContextLoader {
     }
   }
 
-  async #configureAndRefresh(): Promise<void> {
+  async #configureAndRefresh(servletContext: ServletContext): Promise<void> {
+    configureWebApplicationContext(this.#context, servletContext);
     for (const initialize of this.#initializers) await initialize(this.#context);
     await this.#context.refresh();
   }

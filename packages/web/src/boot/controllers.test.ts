@@ -10,7 +10,7 @@ import { RequestHeader } from '../decorators/request-header.js';
 import { GetMapping, PostMapping, RequestMapping } from '../decorators/request-mapping.js';
 import { RequestParam } from '../decorators/request-param.js';
 import { DispatcherServlet } from '../dispatcher/dispatcher-servlet.js';
-import { HandMadeContext } from '../dispatcher/hand-made-context.test.js';
+import { contextWith } from '../dispatcher/dispatching.test.js';
 import { DefaultHandlerExceptionResolver } from '../exceptions/default-handler-exception-resolver.js';
 import { RequestMappingHandlerMapping } from '../mapping/request-mapping-handler-mapping.js';
 import { Model } from '../method/model.js';
@@ -94,7 +94,7 @@ function clientOf(...controllers: object[]) {
     errors: new DefaultHandlerExceptionResolver(),
   };
   const container = new ServletContainer({ errorReport: emptyErrorReport });
-  container.servletContext.addServlet('main', new DispatcherServlet(new HandMadeContext(beans))).addMapping('/');
+  container.servletContext.addServlet('main', new DispatcherServlet(contextWith(beans))).addMapping('/');
   return container.start().then(() => request(container.listener));
 }
 

@@ -1,4 +1,5 @@
-import type { Ordered } from '@vernal/core';
+import { LOWEST_PRECEDENCE, type Ordered, orderOf } from '@vernal/core';
+import { OncePerRequestFilter } from '../filters/once-per-request-filter.js';
 import type { DispatcherType } from '../servlet/dispatcher-type.js';
 import type { DynamicServletContext } from '../servlet/dynamic-servlet-context.js';
 import type { Filter } from '../servlet/filter.js';
@@ -8,11 +9,13 @@ export interface FilterRegistrationOptions {
   readonly name?: string;
   /** Default `/*`. */
   readonly urlPatterns?: readonly string[];
-  /** Default REQUEST. */
+  /** Default: all for a {@link OncePerRequestFilter}, REQUEST for others. */
   readonly dispatcherTypes?: readonly DispatcherType[];
-  /** Place in the chain. Default: last. */
+  /** Place in the chain. Default: that of the filter, else last. */
   readonly order?: number;
 }
+
+const ALL_TYPES: readonly DispatcherType[] = ['REQUEST', 'FORWARD', 'INCLUDE', 'ASYNC', 'ERROR'];
 
 /** A bean that adds a filter for some paths; a filter that is a bean itself stands before all. Source: Spring Boot `FilterRegistrationBean`. */
 export class FilterRegistrationBean implements Ordered {
@@ -25,12 +28,13 @@ export class FilterRegistrationBean implements Ordered {
   }
 
   getOrder(): number {
-    return this.#options.order ?? 2147483647;
+    return this.#options.order ?? orderOf(this.filter) ?? LOWEST_PRECEDENCE;
   }
 
   onStartup(servletContext: DynamicServletContext): void {
     const { name = defaultName(this.filter), urlPatterns = ['/*'], dispatcherTypes } = this.#options;
-    servletContext.addFilter(name, this.filter).addMappingForUrlPatterns(dispatcherTypes, ...urlPatterns);
+    const types = dispatcherTypes ?? (this.filter instanceof OncePerRequestFilter ? ALL_TYPES : undefined);
+    servletContext.addFilter(name, this.filter).addMappingForUrlPatterns(types, ...urlPatterns);
   }
 }
 

@@ -2,29 +2,30 @@ import {
   AnnotationConfigApplicationContext,
   addApplicationFiles,
   type Class,
+  DefaultLifecycleProcessor,
   MapPropertySource,
-  orderOf,
-  type StandardEnvironment,
+  StandardEnvironment,
   type Token,
 } from '@vernal/core';
 import { DispatcherServlet } from '../dispatcher/dispatcher-servlet.js';
 import type { ApplicationContextInitializer } from '../dispatcher/framework-servlet.js';
-import { Filter } from '../servlet/filter.js';
+import { configureWebApplicationContext } from '../dispatcher/web-application-context.js';
+import type { MultipartConfig } from '../servlet/multipart-config.js';
 import { ServletContainer, type ServletContainerOptions } from '../servlet/servlet-container.js';
-import { SessionManager } from '../sessions/session-manager.js';
-import { SessionRepository } from '../sessions/session-repository.js';
 import { ContextLoader } from './context-loader.js';
-import { FilterRegistrationBean } from './filter-registration-bean.js';
-import { NodeServer, type NodeServerOptions } from './node-server.js';
-import { WebApplicationInitializer } from './web-application-initializer.js';
+import { NodeServer, type NodeServerOptions, PortInUseException } from './node-server.js';
+import { WebServerLifecycle } from './web-server-lifecycle.js';
 
-export interface VernalApplicationOptions extends Omit<NodeServerOptions, 'port'>, ServletContainerOptions {
+/** Settings of a {@link VernalApplication}. Without `sessions` they are kept by the bean of type `SessionRepository`, else in memory. */
+export interface VernalApplicationOptions extends NodeServerOptions, ServletContainerOptions {
   /** Default: the environment variable `PORT`, else the property `server.port`, else 8080; 0: any free one. */
   readonly port?: number;
   /** Whether the application listens; otherwise its `listener` is handed to another server. Default true. */
   readonly listen?: boolean;
   /** Properties that come before all others. */
   readonly properties?: Readonly<Record<string, unknown>>;
+  /** Arguments of the command line, whose `--name=value` are properties. Default: none. */
+  readonly args?: readonly string[];
   /** Active profiles. Default: those of the property `vernal.profiles.active`. */
   readonly profiles?: readonly string[];
   /** Folders with `application.yaml` and the like. Default: `config` in the working directory, then the working directory. */
@@ -33,7 +34,9 @@ export interface VernalApplicationOptions extends Omit<NodeServerOptions, 'port'
   readonly rootConfig?: readonly Class[];
   /** Called with the context before it is refreshed. */
   readonly initializers?: readonly ApplicationContextInitializer[];
-  /** Whether SIGTERM and SIGINT close the application. Default: where it listens. */
+  /** What is taken of uploads. Default: 1 MiB for a file, 10 MiB for a request. */
+  readonly multipart?: MultipartConfig;
+  /** Whether SIGTERM and SIGINT close the application before they end the process. Default: where it listens. */
   readonly handleSignals?: boolean;
 }
 
@@ -41,26 +44,32 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 const DEFAULT_PORT = 8080;
 
 /**
- * An application of one dispatcher servlet at `/`, with a server of its own: context, servlet container and server start in
- * this order and end in reverse. Beans that are filters stand before the servlet; beans that are
- * {@link WebApplicationInitializer}s may add more servlets. Source: Spring Boot `SpringApplication`.
+ * An application of one dispatcher servlet at `/`, with a server of its own: beans, servlet container and server start in
+ * this order and end in reverse. Beans that are filters stand before the servlet; beans that are `WebApplicationInitializer`s
+ * may add more servlets. Source: Spring Boot `SpringApplication`.
  */
 export class VernalApplication {
+  /** The context of the dispatcher servlet. */
   readonly context: AnnotationConfigApplicationContext;
+  readonly #options: VernalApplicationOptions;
   readonly #container: ServletContainer;
   readonly #server: NodeServer | undefined;
-  readonly #closings: (() => Promise<void>)[] = [];
-  readonly #onSignal = () => void this.close();
+  readonly #contextLoader: ContextLoader | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(
-    context: AnnotationConfigApplicationContext,
-    container: ServletContainer,
-    server: NodeServer | undefined,
-  ) {
-    this.context = context;
-    this.#container = container;
-    this.#server = server;
+  private constructor(config: readonly Class[], options: VernalApplicationOptions) {
+    this.#options = options;
+    this.context = new AnnotationConfigApplicationContext(...config);
+    const environment = environmentOf(options);
+    this.context.setEnvironment(environment);
+    if (options.rootConfig) {
+      const root = new AnnotationConfigApplicationContext(...options.rootConfig);
+      root.setEnvironment(environmentOf(options));
+      this.#contextLoader = new ContextLoader(root);
+    }
+    this.#container = new ServletContainer(options);
+    if (options.listen === false) return;
+    this.#server = new NodeServer(this.listener, { ...options, port: portOf(environment, options) });
   }
 
   /**
@@ -71,44 +80,15 @@ export class VernalApplication {
     config: Class | readonly Class[],
     options: VernalApplicationOptions = {},
   ): Promise<VernalApplication> {
-    const context = new AnnotationConfigApplicationContext(...[config].flat());
-    const environment = context.getEnvironment() as StandardEnvironment;
-    prepareEnvironment(environment, options);
-    const servlet = new DispatcherServlet(context);
-    const { rootConfig, listen = true } = options;
-    const root = rootConfig && new AnnotationConfigApplicationContext(...rootConfig);
-    const undo: (() => Promise<void>)[] = [];
+    const application = new VernalApplication([config].flat(), options);
     try {
-      if (root) {
-        prepareEnvironment(root.getEnvironment() as StandardEnvironment, options);
-        await root.refresh();
-        undo.unshift(() => root.close());
-        context.setParent(root);
-      }
-      for (const initialize of options.initializers ?? []) await initialize(context);
-      await context.refresh();
-      undo.unshift(() => context.close());
-
-      const container = new ServletContainer({ sessions: sessionsOf(context), ...options });
-      if (root) await new ContextLoader(root).initWebApplicationContext(container.servletContext);
-      container.servletContext.addServlet('dispatcher', servlet).addMapping('/');
-      await addBeans(context, container);
-      await container.start();
-      undo.unshift(() => container.stop());
-
-      const server = listen
-        ? new NodeServer(container.listener, { ...options, port: portOf(environment, options) })
-        : undefined;
-      await server?.start();
-      if (server) undo.unshift(() => server.stop());
-      const application = new VernalApplication(context, container, server);
-      application.#closings.push(...undo);
-      if (options.handleSignals ?? listen) for (const signal of SIGNALS) process.once(signal, application.#onSignal);
-      return application;
+      await application.#start();
     } catch (error) {
-      for (const step of undo) await step();
-      throw error;
+      await application.close();
+      const cause = error instanceof Error ? error.cause : undefined;
+      throw cause instanceof PortInUseException ? cause : error;
     }
+    return application;
   }
 
   /** The port that it listens on; -1 where it does not. */
@@ -128,23 +108,57 @@ export class VernalApplication {
 
   /** Stops listening, waits for requests under way, and ends servlets and beans. A second call waits for the first. */
   close(): Promise<void> {
-    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
     this.#closed ??= this.#close();
     return this.#closed;
   }
 
-  async #close(): Promise<void> {
-    for (const step of this.#closings) await step();
+  async #start(): Promise<void> {
+    const { context } = this;
+    const { servletContext } = this.#container;
+    if (this.#contextLoader) context.setParent(await this.#contextLoader.initWebApplicationContext(servletContext));
+    configureWebApplicationContext(context, servletContext);
+    const servlet = servletContext.addServlet('dispatcher', new DispatcherServlet(context)).addMapping('/');
+    const { multipart, initializers = [], handleSignals = this.#server !== undefined } = this.#options;
+    if (multipart) servlet.setMultipartConfig(multipart);
+    const lifecycle = new WebServerLifecycle(context, this.#container, this.#server);
+    context.getBeanFactory().registerSingleton('webServerLifecycle', lifecycle);
+    for (const initialize of initializers) await initialize(context);
+    await context.refresh();
+    this.#letServerStopInTime();
+    if (handleSignals) for (const signal of SIGNALS) process.once(signal, this.#onSignal);
   }
+
+  /** The context must not give up waiting before the server does. */
+  #letServerStopInTime(): void {
+    const processor = this.context.getBean('lifecycleProcessor');
+    if (!(processor instanceof DefaultLifecycleProcessor)) return;
+    const enough = (this.#options.shutdownTimeout ?? 30_000) + 1000;
+    processor.timeoutPerShutdownPhase = Math.max(processor.timeoutPerShutdownPhase, enough);
+  }
+
+  async #close(): Promise<void> {
+    for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+    await this.context.close();
+    await this.#contextLoader?.closeWebApplicationContext(this.#container.servletContext);
+  }
+
+  /** What the signal does by default ends the process, with an exit status that tells of it. */
+  readonly #onSignal = (signal: NodeJS.Signals) => {
+    void this.close().finally(() => process.kill(process.pid, signal));
+  };
 }
 
-function prepareEnvironment(
-  environment: StandardEnvironment,
-  { properties, profiles, configLocations }: VernalApplicationOptions,
-): void {
+function environmentOf({
+  properties,
+  args = [],
+  profiles,
+  configLocations,
+}: VernalApplicationOptions): StandardEnvironment {
+  const environment = new StandardEnvironment({ args });
   if (properties) environment.getPropertySources().addFirst(new MapPropertySource('application', properties));
   if (profiles) environment.setActiveProfiles(...profiles);
   addApplicationFiles(environment, configLocations ? { directories: configLocations } : {});
+  return environment;
 }
 
 function portOf(environment: StandardEnvironment, { port }: VernalApplicationOptions): number {
@@ -153,23 +167,4 @@ function portOf(environment: StandardEnvironment, { port }: VernalApplicationOpt
   const number = Number(given);
   if (Number.isInteger(number) && number >= 0 && number <= 65_535) return number;
   throw new RangeError(`The port is to be a whole number from 0 to 65535, but PORT or server.port is "${given}"`);
-}
-
-function sessionsOf(context: AnnotationConfigApplicationContext): SessionManager {
-  const [repository] = context.getBeansOfType(SessionRepository).values();
-  return new SessionManager(repository ? { repository } : {});
-}
-
-async function addBeans(context: AnnotationConfigApplicationContext, container: ServletContainer): Promise<void> {
-  const { servletContext } = container;
-  const filters = [...context.getBeansOfType(Filter)].map(
-    ([name, filter]) => new FilterRegistrationBean(filter, { name, order: orderOf(filter) ?? 2147483647 }),
-  );
-  const registrations = [...filters, ...context.getBeansOfType(FilterRegistrationBean).values()];
-  for (const registration of registrations.sort((a, b) => a.getOrder() - b.getOrder())) {
-    registration.onStartup(servletContext);
-  }
-  for (const initializer of context.getBeansOfType(WebApplicationInitializer).values()) {
-    if (!(initializer instanceof FilterRegistrationBean)) await initializer.onStartup(servletContext);
-  }
 }

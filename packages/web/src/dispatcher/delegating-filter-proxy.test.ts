@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import type { AnnotationConfigApplicationContext } from '@vernal/core';
 import type { DynamicServletContext } from '../servlet/dynamic-servlet-context.js';
 import type { Filter } from '../servlet/filter.js';
 import { hosting, say } from '../servlet/hosting.test.js';
 import { DelegatingFilterProxy } from './delegating-filter-proxy.js';
-import { HandMadeContext } from './hand-made-context.test.js';
+import { contextWith } from './dispatching.test.js';
 import { setWebApplicationContext } from './web-application-context.js';
 
 class Audit implements Filter {
@@ -17,6 +18,12 @@ class Audit implements Filter {
     this.seen.push(request.requestURI);
     return chain.doFilter(request, response);
   }
+}
+
+async function refreshed(beans: Record<string, object>): Promise<AnnotationConfigApplicationContext> {
+  const context = contextWith(beans);
+  await context.refresh();
+  return context;
 }
 
 function hostingProxy(proxy: DelegatingFilterProxy, more?: (context: DynamicServletContext) => void) {
@@ -33,7 +40,7 @@ describe('DelegatingFilterProxy', () => {
   it('lets a bean of the root context do the work, by default the one of its own name', async () => {
     for (const name of ['other', undefined]) {
       const audit = new Audit();
-      const root = new HandMadeContext({ [name ?? 'audit']: audit });
+      const root = await refreshed({ [name ?? 'audit']: audit });
       const client = await hostingProxy(new DelegatingFilterProxy(name), (context) => {
         setWebApplicationContext(context, root);
       });
@@ -44,7 +51,7 @@ describe('DelegatingFilterProxy', () => {
 
   it('takes the bean from the context that it is given', async () => {
     const audit = new Audit();
-    const client = await hostingProxy(new DelegatingFilterProxy('audit', { context: new HandMadeContext({ audit }) }));
+    const client = await hostingProxy(new DelegatingFilterProxy('audit', { context: await refreshed({ audit }) }));
     await client.get('/a').expect('ok');
     assert.deepEqual(audit.seen, ['/a']);
   });
@@ -57,7 +64,7 @@ describe('DelegatingFilterProxy', () => {
       servletContext = context;
     });
     await client.get('/a').expect(500);
-    setWebApplicationContext(servletContext!, new HandMadeContext({ audit }));
+    setWebApplicationContext(servletContext!, await refreshed({ audit }));
     await Promise.all([client.get('/b').expect('ok'), client.get('/b').expect('ok')]);
     await client.get('/b').expect('ok');
     assert.deepEqual(audit.seen, ['init', '/b', '/b', '/b']);

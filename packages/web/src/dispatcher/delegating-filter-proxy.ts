@@ -1,12 +1,12 @@
-import { IllegalStateException, type MaybePromise } from '@vernal/core';
+import { type BeanFactory, IllegalStateException, type MaybePromise } from '@vernal/core';
 import type { Filter, FilterChain, FilterConfig } from '../servlet/filter.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
-import { getWebApplicationContext, type WebApplicationContext } from './web-application-context.js';
+import { getWebApplicationContext } from './web-application-context.js';
 
 export interface DelegatingFilterProxyOptions {
   /** Where the bean is. Default: the root context, once it is there. */
-  readonly context?: WebApplicationContext;
+  readonly context?: BeanFactory;
   /** Whether the bean's `init` and `destroy` are called; otherwise its life is the context's matter. Default: false. */
   readonly targetFilterLifecycle?: boolean;
 }
@@ -61,11 +61,11 @@ export class DelegatingFilterProxy implements Filter {
     return delegate;
   }
 
-  #context(): WebApplicationContext | undefined {
+  #context(): BeanFactory | undefined {
     return this.#options.context ?? (this.#config && getWebApplicationContext(this.#config.servletContext));
   }
 
-  #find(context: WebApplicationContext): Filter {
+  #find(context: BeanFactory): Filter {
     return context.getBean(this.#name) as Filter;
   }
 

@@ -1,4 +1,4 @@
-import { type Class, isInstance, sortByOrder } from '@vernal/core';
+import { type AbstractApplicationContext, type Class, isInstance, sortByOrder } from '@vernal/core';
 import { beansIncludingAncestors } from '../mapping/handler-context.js';
 import type { DispatcherStrategies } from '../strategies/dispatcher-strategies.js';
 import { FlashMapManager } from '../strategies/flash-map-manager.js';
@@ -10,7 +10,6 @@ import { MultipartResolver } from '../strategies/multipart-resolver.js';
 import { RequestToViewNameTranslator } from '../strategies/request-to-view-name-translator.js';
 import { ThemeResolver } from '../strategies/theme-resolver.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
-import type { WebApplicationContext } from './web-application-context.js';
 
 /** Which of several beans are taken: all of a type with those of parent contexts, or the one with the well-known name. */
 export interface DetectionOptions {
@@ -22,15 +21,15 @@ export interface DetectionOptions {
 
 /** Reads the strategies from a context. Source: Spring `DispatcherServlet.initStrategies`. */
 export function detectStrategies(
-  context: WebApplicationContext,
+  context: AbstractApplicationContext,
   defaults: Partial<DispatcherStrategies>,
   options: DetectionOptions,
 ): DispatcherStrategies {
   const one = <T>(name: string, type: Class<T>) => namedBean(context, name, type);
-  const several = <T>(type: Class<T>, all: boolean, name: string, otherwise: readonly T[] = []) => {
+  const several = <T>(type: Class<T>, all: boolean, name: string, otherwise: () => readonly T[] | undefined) => {
     const named = all ? undefined : one(name, type);
     const found = all ? sortByOrder(beansIncludingAncestors(context, type)) : named === undefined ? [] : [named];
-    return found.length > 0 ? found : otherwise;
+    return found.length > 0 ? found : (otherwise() ?? []);
   };
   return {
     multipartResolver: one('multipartResolver', MultipartResolver),
@@ -40,27 +39,27 @@ export function detectStrategies(
       HandlerMapping,
       options.detectAllHandlerMappings,
       'handlerMapping',
-      defaults.handlerMappings,
+      () => defaults.handlerMappings,
     ),
     handlerAdapters: several(
       HandlerAdapter,
       options.detectAllHandlerAdapters,
       'handlerAdapter',
-      defaults.handlerAdapters,
+      () => defaults.handlerAdapters,
     ),
     handlerExceptionResolvers: several(
       HandlerExceptionResolver,
       options.detectAllHandlerExceptionResolvers,
       'handlerExceptionResolver',
-      defaults.handlerExceptionResolvers,
+      () => defaults.handlerExceptionResolvers,
     ),
     viewNameTranslator: one('viewNameTranslator', RequestToViewNameTranslator) ?? defaults.viewNameTranslator,
-    viewResolvers: several(ViewResolver, options.detectAllViewResolvers, 'viewResolver', defaults.viewResolvers),
+    viewResolvers: several(ViewResolver, options.detectAllViewResolvers, 'viewResolver', () => defaults.viewResolvers),
     flashMapManager: one('flashMapManager', FlashMapManager) ?? defaults.flashMapManager,
   };
 }
 
-function namedBean<T>(context: WebApplicationContext, name: string, type: Class<T>): T | undefined {
+function namedBean<T>(context: AbstractApplicationContext, name: string, type: Class<T>): T | undefined {
   if (!context.containsBean(name)) return undefined;
   const bean = context.getBean(name);
   if (isInstance(bean, type)) return bean;

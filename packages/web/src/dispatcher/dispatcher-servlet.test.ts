@@ -10,13 +10,8 @@ import { ModelAndViewDefiningException } from '../strategies/model-and-view-defi
 import { View } from '../strategies/view.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
 import { DispatcherServlet } from './dispatcher-servlet.js';
-import {
-  dispatching,
-  FunctionAdapter,
-  FunctionMapping,
-  type Handler,
-  HandMadeContext,
-} from './hand-made-context.test.js';
+import { contextWith, dispatching, FunctionAdapter, FunctionMapping, type Handler } from './dispatching.test.js';
+import { setWebApplicationContext } from './web-application-context.js';
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
@@ -248,23 +243,52 @@ describe('DispatcherServlet', () => {
   });
 
   describe('life cycle', () => {
-    it('refreshes, publishes and closes its context', async () => {
-      const context = new HandMadeContext({});
+    it('refreshes, publishes and closes its context, whose parent is the root context', async () => {
+      const [root, context] = [contextWith({}), contextWith({})];
+      await root.refresh();
       const container = new ServletContainer();
+      setWebApplicationContext(container.servletContext, root);
       container.servletContext
         .addServlet('main', new DispatcherServlet(context))
-        .setInitParameter('throwExceptionIfNoHandlerFound', 'false')
         .setInitParameter('unknown', 'ignored');
       await container.start();
       const name = 'vernal.web.FrameworkServlet.CONTEXT.main';
       assert.equal(container.servletContext.getAttribute(name), context);
+      assert.ok(context.isActive());
+      assert.equal(context.getParent(), root);
       await container.stop();
       assert.equal(container.servletContext.getAttribute(name), undefined);
-      assert.deepEqual(context.events, ['refresh', 'close']);
+      assert.deepEqual([context.isActive(), root.isActive()], [false, true]);
+    });
+
+    it('lets initializers change its context before it is refreshed', async () => {
+      const context = contextWith({});
+      const servlet = new DispatcherServlet(context).addContextInitializers((it) => {
+        assert.ok(!it.isActive());
+        it.getBeanFactory().registerSingleton('added', new Date(0));
+      });
+      const container = new ServletContainer();
+      container.servletContext.addServlet('main', servlet);
+      await container.start();
+      assert.ok(context.containsBean('added'));
+    });
+
+    it('knows init parameters, those of the servlet before those of the application, as properties', async () => {
+      const context = contextWith({});
+      const container = new ServletContainer({ initParameters: { greeting: 'application', edition: 'first' } });
+      container.servletContext
+        .addServlet('main', new DispatcherServlet(context))
+        .setInitParameter('greeting', 'servlet');
+      await container.start();
+      const environment = context.getEnvironment();
+      assert.deepEqual(
+        ['greeting', 'edition'].map((key) => environment.getProperty(key)),
+        ['servlet', 'first'],
+      );
     });
 
     it('binds init parameters to its properties', async () => {
-      const servlet = new DispatcherServlet(new HandMadeContext({}));
+      const servlet = new DispatcherServlet(contextWith({}));
       const container = new ServletContainer();
       container.servletContext.addServlet('main', servlet).setInitParameter('throwExceptionIfNoHandlerFound', 'false');
       await container.start();
@@ -274,7 +298,7 @@ describe('DispatcherServlet', () => {
     it('names a required init parameter that is missing', async () => {
       class Strict extends DispatcherServlet {
         constructor() {
-          super(new HandMadeContext({}));
+          super(contextWith({}));
           this.addRequiredProperty('region');
         }
       }
@@ -284,13 +308,13 @@ describe('DispatcherServlet', () => {
     });
 
     it('leaves a context alone that was active before', async () => {
-      const context = new HandMadeContext({});
+      const context = contextWith({});
       await context.refresh();
       const container = new ServletContainer();
       container.servletContext.addServlet('main', new DispatcherServlet(context));
       await container.start();
       await container.stop();
-      assert.deepEqual(context.events, ['refresh']);
+      assert.ok(context.isActive());
     });
   });
 });

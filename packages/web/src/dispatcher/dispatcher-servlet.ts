@@ -1,4 +1,4 @@
-import { getLogger, isPromiseLike, type MaybePromise } from '@vernal/core';
+import { type AbstractApplicationContext, getLogger, isPromiseLike, type MaybePromise } from '@vernal/core';
 import { ServletWebRequest } from '../binding/servlet-web-request.js';
 import { defaultStrategies } from '../config/default-strategies.js';
 import { MultipartException } from '../errors/multipart-exceptions.js';
@@ -22,7 +22,6 @@ import { View } from '../strategies/view.js';
 import { detectStrategies } from './detect-strategies.js';
 import { clearErrorAttributes, exposeErrorAttributes } from './error-attributes.js';
 import { FrameworkServlet } from './framework-servlet.js';
-import type { WebApplicationContext } from './web-application-context.js';
 
 const pageNotFoundLogger = getLogger('vernal.web.PageNotFound');
 const logger = getLogger('vernal.web.DispatcherServlet');
@@ -51,12 +50,12 @@ export class DispatcherServlet extends FrameworkServlet {
   #strategies: DispatcherStrategies | undefined;
   #scope: DispatcherScope | undefined;
 
-  protected override onRefresh(context: WebApplicationContext): void {
+  protected override onRefresh(context: AbstractApplicationContext): void {
     this.initStrategies(context);
   }
 
   /** Reads the strategies from the context; called again when it is refreshed. */
-  protected initStrategies(context: WebApplicationContext): void {
+  protected initStrategies(context: AbstractApplicationContext): void {
     const strategies = detectStrategies(context, defaultStrategies(context), this);
     const { localeResolver, themeResolver, flashMapManager } = strategies;
     this.#strategies = strategies;

@@ -1,7 +1,9 @@
 import {
+  type AbstractApplicationContext,
+  ApplicationListener,
   BeanWrapper,
+  ContextRefreshedEvent,
   IllegalArgumentException,
-  isPromiseLike,
   type MaybePromise,
   MutablePropertyValues,
 } from '@vernal/core';
@@ -13,12 +15,17 @@ import type { Servlet, ServletConfig } from '../servlet/servlet.js';
 import type { ServletContext } from '../servlet/servlet-context.js';
 import type { LocaleContext } from '../strategies/locale-resolver.js';
 import { RequestContextHolder } from '../strategies/request-context-holder.js';
-import { getWebApplicationContext, type WebApplicationContext } from './web-application-context.js';
+import { RequestScope } from './request-scope.js';
+import {
+  configureWebApplicationContext,
+  getWebApplicationContext,
+  hasRequestScopedBeans,
+} from './web-application-context.js';
 
 const ALLOWED = 'GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH';
 
 /** Changes a context before it is refreshed. Source: Spring `ApplicationContextInitializer`. */
-export type ApplicationContextInitializer = (context: WebApplicationContext) => MaybePromise<void>;
+export type ApplicationContextInitializer = (context: AbstractApplicationContext) => MaybePromise<void>;
 
 /**
  * A servlet with an application context of its own, whose parent is the root context. Init parameters are bound to properties
@@ -31,14 +38,15 @@ export abstract class FrameworkServlet implements Servlet {
   dispatchOptionsRequest = true;
   /** Whether TRACE goes to handlers; otherwise it is refused with 405. */
   dispatchTraceRequest = false;
-  readonly #context: WebApplicationContext;
+  readonly #context: AbstractApplicationContext;
   readonly #initializers: ApplicationContextInitializer[] = [];
   readonly #requiredProperties: string[] = [];
   #config: ServletConfig | undefined;
   #ownsContext = false;
+  #hasScopedBeans = false;
 
-  /** @param context one that is not refreshed yet is refreshed when the servlet starts, and closed when it ends */
-  constructor(context: WebApplicationContext) {
+  /** @param context one that is not refreshed yet is made a web context and refreshed when the servlet starts, and closed when it ends */
+  constructor(context: AbstractApplicationContext) {
     this.#context = context;
   }
 
@@ -50,7 +58,7 @@ export abstract class FrameworkServlet implements Servlet {
     return (this.#config as ServletConfig).servletContext;
   }
 
-  get webApplicationContext(): WebApplicationContext {
+  get webApplicationContext(): AbstractApplicationContext {
     return this.#context;
   }
 
@@ -72,8 +80,10 @@ export abstract class FrameworkServlet implements Servlet {
   async init(config: ServletConfig): Promise<void> {
     this.#config = config;
     this.#bindInitParameters(config);
-    if (!this.#context.isActive()) await this.#configureAndRefresh();
-    await this.onRefresh(this.#context);
+    if (this.#context.isActive()) await this.onRefresh(this.#context);
+    else await this.#configureAndRefresh(config);
+    this.#hasScopedBeans = hasRequestScopedBeans(this.#context);
+    if (this.#hasScopedBeans) RequestContextHolder.enable();
     if (this.publishContext) this.servletContext.setAttribute(this.servletContextAttributeName, this.#context);
   }
 
@@ -87,16 +97,19 @@ export abstract class FrameworkServlet implements Servlet {
     new BeanWrapper(this).setPropertyValues(new MutablePropertyValues(initParameters), { ignoreUnknown: true });
   }
 
-  async #configureAndRefresh(): Promise<void> {
-    const root = getWebApplicationContext(this.servletContext);
-    if (root && !this.#context.getParent()) this.#context.setParent(root);
-    for (const initialize of this.#initializers) await initialize(this.#context);
-    await this.#context.refresh();
+  async #configureAndRefresh(config: ServletConfig): Promise<void> {
+    const context = this.#context;
+    const root = getWebApplicationContext(config.servletContext);
+    if (root && !context.getParent()) context.setParent(root);
+    configureWebApplicationContext(context, config.servletContext, config);
+    context.addApplicationListener(new RefreshListener(context, () => this.onRefresh(context)));
+    for (const initialize of this.#initializers) await initialize(context);
+    await context.refresh();
     this.#ownsContext = true;
   }
 
   /** Called when the context is there, and whenever it is refreshed. */
-  protected abstract onRefresh(context: WebApplicationContext): MaybePromise<void>;
+  protected abstract onRefresh(context: AbstractApplicationContext): MaybePromise<void>;
 
   async destroy(): Promise<void> {
     this.servletContext.removeAttribute(this.servletContextAttributeName);
@@ -129,13 +142,20 @@ export abstract class FrameworkServlet implements Servlet {
   }
 
   #processRequest(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {
-    if (!RequestContextHolder.isEnabled) return this.doService(request, response);
-    const localeContext = this.buildLocaleContext(request);
-    const run = (context: LocaleContext) =>
-      RequestContextHolder.run(new ServletWebRequest(request, response), context, () =>
-        this.doService(request, response),
-      );
-    return isPromiseLike(localeContext) ? localeContext.then(run) : run(localeContext);
+    return RequestContextHolder.isEnabled ? this.#followRequest(request, response) : this.doService(request, response);
+  }
+
+  /** Beans of the scopes request and session, and code that asks for the present request, find it. */
+  async #followRequest(request: HttpServletRequest, response: HttpServletResponse): Promise<void> {
+    const localeContext = await this.buildLocaleContext(request);
+    if (this.#hasScopedBeans && request.requestedSessionId !== undefined) await request.getSession(false);
+    const webRequest = new ServletWebRequest(request, response);
+    try {
+      await RequestContextHolder.run(webRequest, localeContext, () => this.doService(request, response));
+    } finally {
+      const isInner = request.dispatcherType === 'FORWARD' || request.dispatcherType === 'INCLUDE';
+      if (!isInner && !request.isAsyncStarted) await RequestScope.completed(request);
+    }
   }
 
   /** The locale that code called by the request sees. */
@@ -145,4 +165,21 @@ export abstract class FrameworkServlet implements Servlet {
 
   /** Answers a request. */
   protected abstract doService(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void>;
+}
+
+/** Hears of refreshes of one context, not of its children. */
+class RefreshListener extends ApplicationListener<ContextRefreshedEvent> {
+  static readonly eventType = ContextRefreshedEvent;
+  readonly #context: AbstractApplicationContext;
+  readonly #refreshed: () => MaybePromise<void>;
+
+  constructor(context: AbstractApplicationContext, refreshed: () => MaybePromise<void>) {
+    super();
+    this.#context = context;
+    this.#refreshed = refreshed;
+  }
+
+  onApplicationEvent(event: ContextRefreshedEvent): MaybePromise<void> {
+    if (event.getApplicationContext() === this.#context) return this.#refreshed();
+  }
 }

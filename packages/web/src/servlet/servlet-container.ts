@@ -40,7 +40,8 @@ export interface ServletContainerOptions {
  */
 export class ServletContainer implements RequestServices {
   readonly servletContext: ApplicationServletContext;
-  readonly sessions: SessionSource | undefined;
+  /** Where sessions come from; to be set before the start. */
+  sessions: SessionSource | undefined;
   readonly maxRequestBodySize: number;
   readonly #asyncTimeout: number;
   readonly #errorReport: ErrorReport;
