@@ -1,8 +1,10 @@
 import { AnnotationConfigApplicationContext, type Class } from '@vernal/core';
 import {
   CharacterEncodingFilter,
+  ContextLoaderListener,
   CorsConfiguration,
   CorsFilter,
+  DelegatingFilterProxy,
   DispatcherServlet,
   type DynamicServletContext,
   type Filter,
@@ -17,6 +19,9 @@ import {
   UrlHandlerFilter,
   type WebApplicationInitializer,
 } from '@vernal/web';
+import { ChildOneConfig } from './child/child-one-config.js';
+import { ChildTwoConfig } from './child/child-two-config.js';
+import { RootConfig } from './child/root-config.js';
 import { CorsConfig } from './cors/cors-config.js';
 import { CookieLocaleConfig } from './locale/cookie-locale-config.js';
 import { CookieThemeConfig } from './locale/cookie-theme-config.js';
@@ -32,10 +37,11 @@ import { PlainServlet } from './servlet/plain-servlet.js';
 /** Files may have 2,000 bytes, requests 6,000; every file is kept as one. */
 const UPLOADS = { maxFileSize: 2000, maxRequestSize: 6000, fileSizeThreshold: 0 };
 
-/** Registers the filters in their order and the servlets. */
+/** Registers one root context, the filters in their order, and the servlets. */
 export class Application implements WebApplicationInitializer {
   onStartup(context: DynamicServletContext): void {
     context.setAttribute('motto', 'slow and steady');
+    context.addListener(new ContextLoaderListener(new AnnotationConfigApplicationContext(RootConfig)));
     this.#servletAreaFilters(context);
     this.#otherFilters(context);
     this.#servlets(context);
@@ -49,6 +55,8 @@ export class Application implements WebApplicationInitializer {
     context
       .addFilter('forwards', new NamedFilter('forwards'))
       .addMappingForUrlPatterns(['FORWARD'], '/servlet/filtered/*');
+    // the bean "auditFilter" of the root context
+    filter(context, 'audit', new DelegatingFilterProxy('auditFilter'), '/servlet/filtered/audited/*');
 
     filter(context, 'hiddenMethod', new HiddenHttpMethodFilter(), '/servlet/hidden/*');
     filter(context, 'formContent', new FormContentFilter(), '/servlet/form/*');
@@ -94,6 +102,11 @@ export class Application implements WebApplicationInitializer {
     dispatcher(context, 'strictLocale', '/locale/strict/*', StrictLocaleConfig);
     dispatcher(context, 'cookieTheme', '/theme/cookie/*', CookieThemeConfig);
     dispatcher(context, 'sessionTheme', '/theme/session/*', SessionThemeConfig);
+
+    const one = dispatcher(context, 'childOne', '/child/one/*', ChildOneConfig);
+    one.setInitParameter('greeting', 'greeting of child one');
+    const two = dispatcher(context, 'childTwo', '/child/two/*', ChildTwoConfig);
+    two.setInitParameter('throwExceptionIfNoHandlerFound', 'false');
 
     // not dispatcher servlets: an exact path, a path prefix and an extension
     context.addServlet('exact', new PlainServlet()).addMapping('/child/one/exact');
