@@ -2,7 +2,9 @@ import {
   AnnotationConfigApplicationContext,
   addApplicationFiles,
   type Class,
+  DataSize,
   DefaultLifecycleProcessor,
+  type Environment,
   MapPropertySource,
   StandardEnvironment,
   type Token,
@@ -10,6 +12,7 @@ import {
 import { DispatcherServlet } from '../dispatcher/dispatcher-servlet.js';
 import type { ApplicationContextInitializer } from '../dispatcher/framework-servlet.js';
 import { configureWebApplicationContext } from '../dispatcher/web-application-context.js';
+import { StandardServletMultipartResolver } from '../multipart/standard-servlet-multipart-resolver.js';
 import type { MultipartConfig } from '../servlet/multipart-config.js';
 import { ServletContainer, type ServletContainerOptions } from '../servlet/servlet-container.js';
 import { ContextLoader } from './context-loader.js';
@@ -34,7 +37,10 @@ export interface VernalApplicationOptions extends NodeServerOptions, ServletCont
   readonly rootConfig?: readonly Class[];
   /** Called with the context before it is refreshed. */
   readonly initializers?: readonly ApplicationContextInitializer[];
-  /** What is taken of uploads. Default: 1 MiB for a file, 10 MiB for a request. */
+  /**
+   * What is taken of uploads. Default: the properties `max-file-size` (1MB), `max-request-size` (10MB), `file-size-threshold`
+   * (0B) and `location` below `vernal.servlet.multipart`.
+   */
   readonly multipart?: MultipartConfig;
   /** Whether SIGTERM and SIGINT close the application before they end the process. Default: where it listens. */
   readonly handleSignals?: boolean;
@@ -119,7 +125,8 @@ export class VernalApplication {
     configureWebApplicationContext(context, servletContext);
     const servlet = servletContext.addServlet('dispatcher', new DispatcherServlet(context)).addMapping('/');
     const { multipart, initializers = [], handleSignals = this.#server !== undefined } = this.#options;
-    if (multipart) servlet.setMultipartConfig(multipart);
+    servlet.setMultipartConfig(multipart ?? multipartConfigOf(context.getEnvironment()));
+    context.registerBean('multipartResolver', StandardServletMultipartResolver);
     const lifecycle = new WebServerLifecycle(context, this.#container, this.#server);
     context.getBeanFactory().registerSingleton('webServerLifecycle', lifecycle);
     for (const initialize of initializers) await initialize(context);
@@ -159,6 +166,18 @@ function environmentOf({
   if (profiles) environment.setActiveProfiles(...profiles);
   addApplicationFiles(environment, configLocations ? { directories: configLocations } : {});
   return environment;
+}
+
+function multipartConfigOf(environment: Environment): MultipartConfig {
+  const text = (name: string, defaultValue: string) =>
+    environment.getProperty(`vernal.servlet.multipart.${name}`, defaultValue);
+  const location = text('location', '');
+  return {
+    maxFileSize: DataSize.parse(text('max-file-size', '1MB')).toBytes(),
+    maxRequestSize: DataSize.parse(text('max-request-size', '10MB')).toBytes(),
+    fileSizeThreshold: DataSize.parse(text('file-size-threshold', '0B')).toBytes(),
+    ...(location === '' ? {} : { location }),
+  };
 }
 
 function portOf(environment: StandardEnvironment, { port }: VernalApplicationOptions): number {
