@@ -20,6 +20,9 @@ const NOT_STORED = new Set([
   'upgrade',
 ]);
 
+/** Fields that are new with every answer. */
+const OF_THE_MOMENT = new Set(['age', 'date']);
+
 /** Fields of a 304 that describe the stored body and must not be taken from an answer without one (RFC 9111 §3.2). */
 const NOT_RENEWED = new Set([...NOT_STORED, 'content-encoding', 'content-length', 'content-range', 'content-type']);
 
@@ -79,6 +82,12 @@ export class ResponseMetadata {
     for (const [name] of renewed) headers.delete(name);
     for (const [name, value] of renewed) headers.append(name, value);
     return new ResponseMetadata(this.url, this.status, headers, confirmation.requestTime, confirmation.responseTime);
+  }
+
+  /** Whether it has the same fields as another, apart from those that tell when it was made and when it came. */
+  saysTheSameAs(other: ResponseMetadata): boolean {
+    const [own, others] = [this, other].map(({ headers }) => [...headers].filter(([name]) => !OF_THE_MOMENT.has(name)));
+    return JSON.stringify(own) === JSON.stringify(others);
   }
 
   toJSON(): StoredResponseMetadata {

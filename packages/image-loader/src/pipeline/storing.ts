@@ -1,3 +1,4 @@
+import { explicitLifetime } from '../http/freshness.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageDownload } from '../protocols/image-loader.js';
@@ -37,12 +38,14 @@ export function storeVariant(
   });
 }
 
-/** Renews what is stored, by a 304: its headers and with them its lifetime. */
+/** Renews what is stored, by a 304: its headers and with them its lifetime. Memory is renewed when this returns. */
 export async function renew(load: LoadContext, known: ResponseMetadata, confirmation: ResponseMetadata): Promise<void> {
   const renewed = known.renewedBy(confirmation);
   const keys = load.isVariant ? [load.key, load.originalKey] : [load.key];
+  // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
+  const cacheType = renewed.saysTheSameAs(known) && !explicitLifetime(renewed) ? 'memory' : 'all';
   await Promise.all(
-    keys.map((key) => once(load, confirmation, key, () => load.cache.renewMetadata(renewed, key, 'all'))),
+    keys.map((key) => once(load, confirmation, key, () => load.cache.renewMetadata(renewed, key, cacheType))),
   );
 }
 
