@@ -1,76 +1,13 @@
 import { sniffSize } from '../coding/image-header.js';
+import { fittedSize } from '../model/fitted-size.js';
 import { type ImageFormat, MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
-import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
+import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
+import { BitmapImage } from './bitmap-image.js';
 
 const READS: readonly ImageFormat[] = ['jpeg', 'png', 'apng', 'gif', 'webp', 'avif', 'bmp', 'ico', 'jxl', 'svg'];
 const READS_PARTS: readonly ImageFormat[] = ['jpeg', 'png', 'webp'];
 const WRITES: readonly ImageFormat[] = ['jpeg', 'png', 'webp'];
-
-/** An image in a page: its encoded bytes, an ImageBitmap, or both. */
-export class BitmapImage extends WebImage {
-  #bitmap: ImageBitmap | undefined;
-  readonly #draw: (() => Promise<ImageBitmap>) | undefined;
-
-  /** @param draw makes the bitmap anew where it is not kept; absent where the given one is all there is */
-  constructor(properties: WebImageProperties, bitmap: ImageBitmap | undefined, draw?: () => Promise<ImageBitmap>) {
-    super(properties);
-    this.#bitmap = bitmap;
-    this.#draw = draw;
-  }
-
-  get cost(): number {
-    return (this.#bitmap ? this.width * this.height * 4 : 0) + (this.data?.length ?? 0);
-  }
-
-  /** The pixels as the page draws them. Belongs to the image; it must not be closed or transferred. */
-  async bitmap(): Promise<ImageBitmap> {
-    await this.prepare();
-    return this.#bitmap!;
-  }
-
-  async prepare(): Promise<void> {
-    this.#bitmap ??= await this.#draw?.();
-  }
-
-  async pixels(): Promise<Pixels> {
-    const kept = this.#bitmap;
-    const bitmap = kept ?? (await this.#draw!());
-    try {
-      return pixelsOf(bitmap, bitmap);
-    } finally {
-      if (!kept) bitmap.close();
-    }
-  }
-
-  async frame(index: number): Promise<ImageFrame> {
-    if (!Number.isInteger(index) || index < 0 || index >= this.frameCount) {
-      throw new RangeError(`Frame ${index} of an image of ${this.frameCount}`);
-    }
-    if (this.data === undefined || !this.isAnimated) return { ...(await this.pixels()), index, duration: 0 };
-    const decoder = new ImageDecoder({ data: this.data, type: MEDIA_TYPES[this.format] });
-    try {
-      const { image } = await decoder.decode({ frameIndex: index });
-      const size = { width: image.displayWidth, height: image.displayHeight };
-      const duration = (image.duration ?? 0) / 1000;
-      const pixels = pixelsOf(image, size);
-      image.close();
-      return { ...pixels, index, duration };
-    } finally {
-      decoder.close();
-    }
-  }
-
-  /** The encoded bytes with their media type, for an object URL. */
-  blob(): Blob | undefined {
-    return this.data && new Blob([this.data], { type: MEDIA_TYPES[this.format] });
-  }
-
-  override close(): void {
-    this.#bitmap?.close();
-    this.#bitmap = undefined;
-  }
-}
 
 /** Whatever the page's browser reads, through ImageDecoder where there is one and createImageBitmap where not. */
 export class BitmapImageCoder implements ImageCoder {
@@ -191,8 +128,7 @@ function animationOf(decoder: ImageDecoder): Animation {
 
 /** A bitmap within the box of a thumbnail; the source is closed. */
 async function shrunk(source: ImageBitmap | VideoFrame, full: PixelSize, options: ImageDecodeOptions) {
-  const box = options.thumbnailPixelSize;
-  const { width, height } = box ? sizeWithin(full, box, options.preserveAspectRatio ?? true) : full;
+  const { width, height } = fittedSize(full, options);
   if (source instanceof ImageBitmap && width === full.width && height === full.height) return source;
   try {
     // The size is given in any case: without it Chromium makes a bitmap of a turned frame that lies on its side.
@@ -213,16 +149,4 @@ async function drawSvg(source: Blob): Promise<ImageBitmap> {
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-function sizeWithin(size: PixelSize, box: PixelSize, preserve: boolean): PixelSize {
-  const [x, y] = [Math.min(1, box.width / size.width), Math.min(1, box.height / size.height)];
-  const [scaleX, scaleY] = preserve ? [Math.min(x, y), Math.min(x, y)] : [x, y];
-  return { width: Math.max(1, Math.round(size.width * scaleX)), height: Math.max(1, Math.round(size.height * scaleY)) };
-}
-
-function pixelsOf(source: CanvasImageSource, { width, height }: PixelSize): Pixels {
-  const context = new OffscreenCanvas(width, height).getContext('2d')!;
-  context.drawImage(source, 0, 0);
-  return { data: new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height };
 }

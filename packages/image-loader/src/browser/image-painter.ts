@@ -1,6 +1,6 @@
 import { MEDIA_TYPES } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
-import { BitmapImage } from './bitmap-image-coder.js';
+import { BitmapImage } from './bitmap-image.js';
 
 /** Puts images into one `<img>`, in the order they are given, each only when it can be drawn at once. */
 export class ImagePainter {

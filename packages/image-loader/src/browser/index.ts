@@ -1,5 +1,6 @@
 export * from '../manager/exports.js';
-export { BitmapImage, BitmapImageCoder } from './bitmap-image-coder.js';
+export { BitmapImage } from './bitmap-image.js';
+export { BitmapImageCoder } from './bitmap-image-coder.js';
 export { type BrowserCacheConfig, BrowserImageCache as ImageCache } from './browser-image-cache.js';
 export {
   type BrowserDownloaderConfig,

@@ -3,6 +3,7 @@ import type { DiskCacheConfig } from '../protocols/disk-cache.js';
 import { diskCacheBehaviours } from '../protocols/disk-cache.suite.js';
 import { imageCoderBehaviours } from '../protocols/image-coder.suite.js';
 import { transportBehaviours } from '../protocols/transport.suite.js';
+import { transformationBehaviours } from '../protocols/web-image.suite.js';
 import type { Behaviour } from '../testing/behaviour.js';
 import { BrowserPage } from '../testing/browser-page.js';
 import { suitePictures } from '../testing/suite-pictures.js';
@@ -48,6 +49,22 @@ describe("the page's parts", () => {
           const { transportBehaviours } = (await import(path)) as { transportBehaviours: Behaviour<unknown>[] };
           const bench = { transport: new loader.FetchTransport(), base: location.origin };
           await transportBehaviours.find((behaviour) => behaviour.name === wanted)!.check(bench);
+        }, name),
+      );
+    }
+  });
+
+  describe('BitmapImage', () => {
+    for (const { name } of transformationBehaviours) {
+      it(name, () =>
+        page.page.evaluate(async (wanted) => {
+          const path = '/dist/protocols/web-image.suite.js';
+          const { transformationBehaviours } = (await import(path)) as {
+            transformationBehaviours: Behaviour<unknown>[];
+          };
+          const picture = async (name: string) => (await fetch(`/pictures/${name}`)).bytes();
+          const bench = { coder: new loader.BitmapImageCoder(), picture };
+          await transformationBehaviours.find((behaviour) => behaviour.name === wanted)!.check(bench);
         }, name),
       );
     }

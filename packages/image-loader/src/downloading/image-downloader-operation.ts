@@ -106,7 +106,9 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
 
   /** The download itself. A subclass may do something before, after or in place of it. */
   protected async download(): Promise<ImageDownload> {
-    const request = await this.prepareRequest();
+    const request = await this.prepareRequest().catch((error: unknown) => {
+      throw ImageError.from(error, 'forbidden', this.url);
+    });
     const exchanged = await this.#exchange(request);
     const metadata = await this.#readHead(exchanged);
     const body = await this.#receive(exchanged.response);
@@ -172,7 +174,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     let metadata = ResponseMetadata.of(response.url, response.status, response.headers, requestTime, responseTime);
     try {
       const modifier = description.context.responseModifier ?? session.settings.responseModifier;
-      const modified = modifier ? await modifier(metadata) : metadata;
+      const modified = modifier ? await this.#asking(() => modifier(metadata)) : metadata;
       if (modified === null) throw new ImageError('response', url, 'The response modifier refused the answer');
       metadata = modified;
       const ignored = description.options.ignoreCachedResponse === true && response.fromHttpCache === true;
@@ -211,9 +213,19 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
 
   async #decrypt(body: Uint8Array<ArrayBuffer>, metadata: ResponseMetadata): Promise<Uint8Array<ArrayBuffer>> {
     if (this.#decryptor === undefined) return body;
-    const data = await this.#decryptor(body, metadata);
+    const decryptor = this.#decryptor;
+    const data = await this.#asking(() => decryptor(body, metadata));
     if (data === null) throw new ImageError('response', this.url, 'The decryptor refused the data');
     return data;
+  }
+
+  /** What the application's own function throws is its refusal. */
+  async #asking<Value>(ask: () => Value | Promise<Value>): Promise<Value> {
+    try {
+      return await ask();
+    } catch (error) {
+      throw ImageError.from(error, 'response', this.url);
+    }
   }
 
   get #decryptor() {

@@ -20,6 +20,7 @@ export type { RetryPolicy } from '../downloading/retry-policy.js';
 export { ResponseMetadata, type StoredResponseMetadata } from '../http/response-metadata.js';
 export { ImageError, type ImageErrorCode, type ImageErrorContext } from '../model/image-error.js';
 export { type ImageFormat, MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
+export type { HexColour, ImageOperation } from '../model/image-operation.js';
 export type { ImageCacheType, ImageDownloaderOptions, ImageOptions, ImagePriority } from '../model/image-options.js';
 export type { ImageEvent, ImageProgress, ImageResult } from '../model/image-result.js';
 export {
@@ -56,6 +57,18 @@ export type {
 export type { ImageTransformer } from '../protocols/image-transformer.js';
 export type { Transport, TransportRequest, TransportResponse, TransportTiming } from '../protocols/transport.js';
 export type { ExecutionOrder } from '../tasks/operation-queue.js';
+export { OperationTransformer } from '../transforming/operation-transformer.js';
+export {
+  ImageBlurTransformer,
+  ImageCroppingTransformer,
+  ImageFilterTransformer,
+  ImageFlippingTransformer,
+  ImagePipelineTransformer,
+  ImageResizingTransformer,
+  ImageRotationTransformer,
+  ImageRoundCornerTransformer,
+  ImageTintTransformer,
+} from '../transforming/transformers.js';
 export { ImageLoadToken } from './image-load-token.js';
 export type { ImageManagerOptions, ImageOptionsResult } from './image-manager.js';
 export type { LoadImageRequest } from './load-image-request.js';

@@ -1,4 +1,5 @@
 import type { ImageFormat, PixelSize } from './image-format.js';
+import type { ImageOperation } from './image-operation.js';
 
 /** Raw pixels, row by row from the top left, four bytes each: red, green, blue, alpha (not premultiplied). */
 export interface Pixels extends PixelSize {
@@ -83,6 +84,13 @@ export abstract class WebImage implements PixelSize {
 
   /** One frame of an animation, decoded when asked for and not kept. @throws RangeError for an index that is not there */
   abstract frame(index: number): Promise<ImageFrame>;
+
+  /**
+   * A new image, drawn by the operations in order. Of an animation all frames are drawn where the platform can write
+   * animations (Node), else the first.
+   * @throws ImageError `bad-image` where the data is damaged
+   */
+  abstract transformed(operations: readonly ImageOperation[]): Promise<WebImage>;
 
   /** Gives back memory that the platform does not reclaim by itself. The image must not be used afterwards. */
   close(): void {}

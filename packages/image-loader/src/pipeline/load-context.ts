@@ -1,6 +1,6 @@
 import { cacheKey, originalCacheKey } from '../caching/cache-key.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
-import type { ImageError } from '../model/image-error.js';
+import { ImageError } from '../model/image-error.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
@@ -68,8 +68,12 @@ export class LoadContext {
     if (original.isAnimated && !transformAnimatedImage) return original;
     if (original.format === 'svg' && !transformVectorImage) return original;
     const work = async () => transformer.transformedImage(original, this.url);
-    const image = await this.parts.transforming.do(original, transformer.transformerKey, work);
-    this.checkCancelled();
-    return image;
+    try {
+      const image = await this.parts.transforming.do(original, transformer.transformerKey, work);
+      this.checkCancelled();
+      return image;
+    } catch (error) {
+      throw ImageError.from(error, 'bad-image', this.url);
+    }
   }
 }

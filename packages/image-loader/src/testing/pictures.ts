@@ -13,6 +13,18 @@ export async function picture(
   return bytes(await plain.toFormat(format).toBuffer());
 }
 
+/** A PNG whose left half has one colour and whose right half another. */
+export async function twoColours(left: string, right: string, width: number, height: number) {
+  const half = { create: { width: width / 2, height, channels: 3 as const, background: left } };
+  const whole = sharp({ create: { width, height, channels: 3, background: right } });
+  return bytes(
+    await whole
+      .composite([{ input: half, left: 0, top: 0 }])
+      .png()
+      .toBuffer(),
+  );
+}
+
 /** An animated GIF with one frame for each colour, `delay` ms each. */
 export async function animation(colours: readonly string[], delay = 50): Promise<Uint8Array<ArrayBuffer>> {
   const [width, height] = [32, 24];

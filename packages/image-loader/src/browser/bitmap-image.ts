@@ -1,0 +1,89 @@
+import { MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
+import type { ImageOperation } from '../model/image-operation.js';
+import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
+import { applyOperation } from './canvas-operations.js';
+
+/** An image in a page: its encoded bytes, an ImageBitmap, or both. */
+export class BitmapImage extends WebImage {
+  #bitmap: ImageBitmap | undefined;
+  readonly #draw: (() => Promise<ImageBitmap>) | undefined;
+
+  /** @param draw makes the bitmap anew where it is not kept; absent where the given one is all there is */
+  constructor(properties: WebImageProperties, bitmap: ImageBitmap | undefined, draw?: () => Promise<ImageBitmap>) {
+    super(properties);
+    this.#bitmap = bitmap;
+    this.#draw = draw;
+  }
+
+  get cost(): number {
+    return (this.#bitmap ? this.width * this.height * 4 : 0) + (this.data?.length ?? 0);
+  }
+
+  /** The pixels as the page draws them. Belongs to the image; it must not be closed or transferred. */
+  async bitmap(): Promise<ImageBitmap> {
+    await this.prepare();
+    return this.#bitmap!;
+  }
+
+  async prepare(): Promise<void> {
+    this.#bitmap ??= await this.#draw?.();
+  }
+
+  async pixels(): Promise<Pixels> {
+    const bitmap = await this.#bitmapOnce();
+    try {
+      return pixelsOf(bitmap, bitmap);
+    } finally {
+      if (bitmap !== this.#bitmap) bitmap.close();
+    }
+  }
+
+  async frame(index: number): Promise<ImageFrame> {
+    if (!Number.isInteger(index) || index < 0 || index >= this.frameCount) {
+      throw new RangeError(`Frame ${index} of an image of ${this.frameCount}`);
+    }
+    if (this.data === undefined || !this.isAnimated) return { ...(await this.pixels()), index, duration: 0 };
+    const decoder = new ImageDecoder({ data: this.data, type: MEDIA_TYPES[this.format] });
+    try {
+      const { image } = await decoder.decode({ frameIndex: index });
+      const size = { width: image.displayWidth, height: image.displayHeight };
+      const duration = (image.duration ?? 0) / 1000;
+      const pixels = pixelsOf(image, size);
+      image.close();
+      return { ...pixels, index, duration };
+    } finally {
+      decoder.close();
+    }
+  }
+
+  async transformed(operations: readonly ImageOperation[]): Promise<BitmapImage> {
+    const source = await this.#bitmapOnce();
+    let drawn: CanvasImageSource & PixelSize = source;
+    for (const operation of operations) drawn = applyOperation(drawn, operation);
+    const bitmap = await createImageBitmap(drawn);
+    if (source !== this.#bitmap) source.close();
+    const { width, height } = bitmap;
+    return new BitmapImage({ width, height, format: this.format, scale: this.scale, isTransformed: true }, bitmap);
+  }
+
+  /** The encoded bytes with their media type, for an object URL. */
+  blob(): Blob | undefined {
+    return this.data && new Blob([this.data], { type: MEDIA_TYPES[this.format] });
+  }
+
+  override close(): void {
+    this.#bitmap?.close();
+    this.#bitmap = undefined;
+  }
+
+  /** The kept bitmap, or one that the caller must close. */
+  async #bitmapOnce(): Promise<ImageBitmap> {
+    return this.#bitmap ?? this.#draw!();
+  }
+}
+
+function pixelsOf(source: CanvasImageSource, { width, height }: PixelSize): Pixels {
+  const context = new OffscreenCanvas(width, height).getContext('2d')!;
+  context.drawImage(source, 0, 0);
+  return { data: new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height };
+}

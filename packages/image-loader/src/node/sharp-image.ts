@@ -1,0 +1,79 @@
+import type { ImageOperation } from '../model/image-operation.js';
+import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
+import type { ImageDecodeOptions } from '../protocols/image-coder.js';
+import { apply, draw, encodeFilm } from './sharp-drawing.js';
+
+/** What a {@link SharpImage} is made of: pixels, or data (among the properties) and how to draw it. */
+export interface SharpImageContent {
+  readonly source?: ImageDecodeOptions;
+  readonly pixels?: Pixels;
+  /** How long each frame is shown, in ms. */
+  readonly durations?: readonly number[];
+}
+
+/** An image in Node: its encoded bytes, its pixels, or both. Pixels are made in sharp's threads. */
+export class SharpImage extends WebImage {
+  readonly #source: ImageDecodeOptions | undefined;
+  readonly #durations: readonly number[];
+  #pixels: Pixels | undefined;
+
+  constructor(properties: WebImageProperties, content: SharpImageContent) {
+    super(properties);
+    this.#source = content.source;
+    this.#pixels = content.pixels;
+    this.#durations = content.durations ?? [];
+  }
+
+  get cost(): number {
+    return (this.#pixels?.data.length ?? 0) + (this.data?.length ?? 0);
+  }
+
+  async prepare(): Promise<void> {
+    this.#pixels ??= await this.#draw(0);
+  }
+
+  async pixels(): Promise<Pixels> {
+    return this.#pixels ?? this.#draw(0);
+  }
+
+  async frame(index: number): Promise<ImageFrame> {
+    if (!Number.isInteger(index) || index < 0 || index >= this.frameCount) {
+      throw new RangeError(`Frame ${index} of an image of ${this.frameCount}`);
+    }
+    const pixels = index === 0 ? await this.pixels() : await this.#draw(index);
+    return { ...pixels, index, duration: this.#durations[index] ?? 0 };
+  }
+
+  async transformed(operations: readonly ImageOperation[]): Promise<SharpImage> {
+    if (this.isAnimated) return this.#transformedFilm(operations);
+    const pixels = await applyAll(await this.pixels(), operations);
+    const { width, height } = pixels;
+    return new SharpImage({ width, height, format: this.format, scale: this.scale, isTransformed: true }, { pixels });
+  }
+
+  async #transformedFilm(operations: readonly ImageOperation[]): Promise<SharpImage> {
+    const frames: ImageFrame[] = [];
+    for (let index = 0; index < this.frameCount; index++) {
+      const frame = await this.frame(index);
+      frames.push({ ...frame, ...(await applyAll(frame, operations)) });
+    }
+    const format = this.format === 'gif' ? 'gif' : 'webp';
+    const data = await encodeFilm(frames, format, this.loopCount);
+    const { width, height } = frames[0]!;
+    const { scale, frameCount, loopCount } = this;
+    return new SharpImage(
+      { width, height, format, data, scale, frameCount, loopCount, isTransformed: true },
+      { source: { decode: 'lazy', scale, maxPixels: width * height * frameCount }, durations: this.#durations },
+    );
+  }
+
+  #draw(page: number): Promise<Pixels> {
+    return draw(this.data!, this.#source!, 'truncated', page);
+  }
+}
+
+async function applyAll(pixels: Pixels, operations: readonly ImageOperation[]): Promise<Pixels> {
+  let drawn = pixels;
+  for (const operation of operations) drawn = await apply(drawn, operation);
+  return drawn;
+}

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import type { WebImage } from '../model/web-image.js';
+import { serve } from '../testing/origin.js';
+import { animation } from '../testing/pictures.js';
+import { ImageResizingTransformer } from '../transforming/transformers.js';
+import { ManagerBench } from './manager-bench.suite.js';
+
+describe('a load with a transformer', () => {
+  const bench = ManagerBench.use();
+  const small = new ImageResizingTransformer({ width: 10, height: 10 });
+
+  it('caches the transformed image and the original apart', async () => {
+    const options = { waitStore: true };
+    const manager = bench.manager();
+    const first = await manager.loadImage(bench.url, { options, context: { imageTransformer: small } });
+    assert.deepEqual([first.image.width, first.image.isTransformed], [10, true]);
+    const original = await manager.loadImage(bench.url, { options });
+    assert.deepEqual([original.image.width, original.cacheType], [600, 'disk']);
+    const later = bench.manager();
+    const again = await later.loadImage(bench.url, { context: { imageTransformer: small } });
+    assert.deepEqual([again.image.width, again.cacheType], [10, 'disk']);
+    assert.equal(bench.origin.requests.length, 1);
+  });
+
+  it('transforms once for many callers', async () => {
+    let count = 0;
+    const imageTransformer = {
+      transformerKey: 'counting',
+      transformedImage: async (image: WebImage) => {
+        count++;
+        return image.transformed([{ type: 'flip', horizontal: true, vertical: false }]);
+      },
+    };
+    const manager = bench.manager();
+    const loads = Array.from({ length: 20 }, () => manager.loadImage(bench.url, { context: { imageTransformer } }));
+    await Promise.all(loads);
+    assert.equal(count, 1);
+  });
+
+  it('leaves an animation as it is unless told otherwise', async () => {
+    bench.origin.become(serve({ body: await animation(['red', 'blue']), type: 'image/gif' }));
+    const manager = bench.manager();
+    const context = { imageTransformer: small };
+    assert.equal((await manager.loadImage(bench.url, { context })).image.width, 32);
+    const { image } = await manager.loadImage(bench.url, { context, options: { transformAnimatedImage: true } });
+    assert.deepEqual([image.width, image.frameCount], [10, 2]);
+  });
+
+  it('fails with bad-image where the transformer does', async () => {
+    const imageTransformer = {
+      transformerKey: 'failing',
+      transformedImage: () => {
+        throw new Error('no');
+      },
+    };
+    const token = bench.manager().loadImage(bench.url, { context: { imageTransformer } });
+    await assert.rejects(token.promise, { code: 'bad-image' });
+  });
+});
