@@ -58,7 +58,7 @@ export class BitmapImage extends WebImage {
 
   async transformed(operations: readonly ImageOperation[]): Promise<BitmapImage> {
     const source = await this.#bitmapOnce();
-    let drawn: CanvasImageSource & PixelSize = source;
+    let drawn: ImageBitmap | OffscreenCanvas = source;
     for (const operation of operations) drawn = applyOperation(drawn, operation);
     const bitmap = await createImageBitmap(drawn);
     if (source !== this.#bitmap) source.close();

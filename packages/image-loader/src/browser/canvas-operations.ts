@@ -1,7 +1,7 @@
 import type { PixelSize } from '../model/image-format.js';
 import type { ImageOperation } from '../model/image-operation.js';
 
-type Source = CanvasImageSource & PixelSize;
+type Source = (ImageBitmap | OffscreenCanvas) & PixelSize;
 
 /** Draws an image anew on a canvas of its own. */
 export function applyOperation(source: Source, operation: ImageOperation): OffscreenCanvas {

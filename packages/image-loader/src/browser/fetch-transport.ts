@@ -12,6 +12,10 @@ export class FetchTransport implements Transport {
   readonly seesChallenges = false;
   readonly canAllowInvalidTls = false;
 
+  sendsFreely(url: string): boolean {
+    return new URL(url).origin === globalThis.location?.origin;
+  }
+
   async send(request: TransportRequest): Promise<TransportResponse> {
     const { url, method, headers, body, priority, signal } = request;
     const forbidden = [...headers.keys()].find((name) => FORBIDDEN.test(name));

@@ -14,15 +14,16 @@ export class DownloadKeys {
     cached: ResponseMetadata | undefined,
   ): string {
     const { useHttpCache, ignoreCachedResponse, handleCookies, allowInvalidTls, continueInBackground } = options;
-    const { headers, requestModifier, responseModifier, decryptor } = context;
+    const { headers, requestModifier, responseModifier, decryptor, integrity } = context;
     const flags = [useHttpCache, ignoreCachedResponse, handleCookies, allowInvalidTls, continueInBackground];
     const functions = [requestModifier, responseModifier, decryptor];
-    if (!headers && !cached && !flags.some(Boolean) && !functions.some(Boolean)) return url;
+    if (!headers && !cached && !integrity && !flags.some(Boolean) && !functions.some(Boolean)) return url;
     return JSON.stringify([
       url,
       cached && [cached.etag, cached.lastModified],
       headers && [...new Headers(headers)],
       flags.map(Boolean),
+      integrity,
       functions.map((value) => value && this.#numberOf(value)),
     ]);
   }

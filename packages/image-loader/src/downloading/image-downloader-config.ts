@@ -13,6 +13,7 @@ import type { Notifier } from '../tasks/notifier.js';
 import type { ExecutionOrder, QueuedOperation } from '../tasks/operation-queue.js';
 import type { DigestHash, URLCredential } from './http-authentication.js';
 import type { ImageDownloadToken } from './image-download-token.js';
+import type { ResumableStore } from './resumable-data.js';
 import type { RetryPolicy } from './retry-policy.js';
 
 /** How a downloader works. Source: SDWebImageDownloaderConfig. */
@@ -47,9 +48,14 @@ export interface ImageDownloaderConfig {
   readonly onRedirect?: (from: string, to: string, headers: Headers) => boolean | undefined;
   /** Further fields that a redirect to another origin must not carry, beside `authorization`, `cookie` and the like. */
   readonly sensitiveHeaders?: readonly string[];
-  /** The guard: asked before every request, redirects included; false refuses it (`forbidden`). */
+  /**
+   * The guard: asked before every request, redirects included; false refuses it (`forbidden`). In a page, where redirects are
+   * the browser's, before the first one only.
+   */
   readonly allow?: (url: string) => boolean | Promise<boolean>;
   readonly retry?: RetryPolicy;
+  /** Whether a download that broke off goes on where it stopped (Range with If-Range). Default true. */
+  readonly resumable?: boolean;
   /** How many starts of downloads that are then cancelled are paid back in a second; 0 switches the brake off. Default 60. */
   readonly cancelledStartsPerSecond?: number;
   /** The class that does a download's work. Default `ImageDownloaderOperation`. */
@@ -87,6 +93,7 @@ export interface DownloadSession {
   readonly headers: Headers;
   readonly digestHash: DigestHash | undefined;
   readonly notifier: Notifier<DownloadEvents>;
+  readonly resumables: ResumableStore;
   /** Queues an operation again, after a failure that may pass. */
   enqueue(operation: DownloadOperation): void;
   /** An operation's priority has changed. */

@@ -17,6 +17,7 @@ import {
   type ImageDownloaderSettings,
 } from './image-downloader-config.js';
 import { ImageDownloaderOperation } from './image-downloader-operation.js';
+import { ResumableStore } from './resumable-data.js';
 
 /** What a platform brings to a downloader. */
 export interface ImageDownloaderParts {
@@ -55,6 +56,7 @@ export class ImageDownloader implements ImageLoader {
       headers: this.headers,
       digestHash: parts.digestHash,
       notifier: this.#notifier,
+      resumables: new ResumableStore(),
       enqueue: (operation) => {
         this.#rateLimiter?.giveBack();
         this.#queue.add(operation);

@@ -3,24 +3,31 @@ import { ImageError } from '../model/image-error.js';
 import { DEFAULT_MAX_BYTES, type ImageDownloaderSettings } from './image-downloader-config.js';
 import { parseRetryAfter } from './retry-policy.js';
 
+/** What is known about an answer beside its head. */
+export interface AnswerKind {
+  /** The HTTP cache answered and its answers are not wanted. */
+  readonly isIgnored: boolean;
+  /** It is the rest of a body whose beginning is there. */
+  readonly isRest: boolean;
+}
+
 /**
  * Decides from an answer's head whether its body is wanted.
- * @param ignored the HTTP cache answered and its answers are not wanted
  * @throws ImageError `not-modified`, `status`, `too-large` or `content-type`
  */
 export function checkResponse(
   response: ResponseMetadata,
   url: string,
   settings: ImageDownloaderSettings,
-  ignored: boolean,
+  { isIgnored, isRest }: AnswerKind,
 ): void {
   const { status, headers } = response;
   const { acceptStatus = isSuccess, acceptContentTypes, maxBytes = DEFAULT_MAX_BYTES } = settings;
-  if (status === 304 || ignored) {
-    const message = ignored ? 'The HTTP cache answered' : 'The image is not modified';
+  if (status === 304 || isIgnored) {
+    const message = isIgnored ? 'The HTTP cache answered' : 'The image is not modified';
     throw new ImageError('not-modified', url, message, { status, response });
   }
-  if (!acceptStatus(status)) {
+  if (!isRest && !acceptStatus(status)) {
     const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());
     const context = { status, response, ...(retryAfter === undefined ? {} : { retryAfter }) };
     throw new ImageError('status', url, `The origin answered with status ${status}`, context);
@@ -34,6 +41,22 @@ export function checkResponse(
   if (acceptContentTypes && !acceptContentTypes.some((accepted) => matches(type, accepted))) {
     throw new ImageError('content-type', url, `The origin sent ${type ?? 'no content type'}`, { status, response });
   }
+}
+
+/**
+ * Compares the data with what the caller says it is, in the notation of Subresource Integrity (`sha256-…`, base64); of several
+ * hashes one must match.
+ * @throws ImageError `response`
+ */
+export async function checkIntegrity(data: Uint8Array<ArrayBuffer>, integrity: string | undefined, url: string) {
+  if (integrity === undefined) return;
+  for (const expected of integrity.trim().split(/\s+/)) {
+    const [, size, hash] = /^sha(256|384|512)-([A-Za-z0-9+/]+=*)/.exec(expected) ?? [];
+    if (size === undefined) continue;
+    const digest = new Uint8Array(await crypto.subtle.digest(`SHA-${size}`, data));
+    if (btoa(String.fromCharCode(...digest)) === hash) return;
+  }
+  throw new ImageError('response', url, `The data is not what integrity says: ${integrity}`, { reason: 'integrity' });
 }
 
 /** The length of the content as it will be read; 0 where the origin does not say, or says it of the compressed content. */

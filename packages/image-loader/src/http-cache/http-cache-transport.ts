@@ -35,6 +35,10 @@ export class HttpCacheTransport implements Transport {
     this.#stored = new StoredResponses(store);
   }
 
+  sendsFreely(url: string): boolean {
+    return this.#origin.sendsFreely(url);
+  }
+
   async send(request: TransportRequest): Promise<TransportResponse> {
     if (!request.useHttpCache || request.allowInvalidTls) return this.#origin.send(request);
     if (request.method !== 'GET') return this.#sendUnsafe(request);

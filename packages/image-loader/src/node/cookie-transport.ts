@@ -18,6 +18,10 @@ export class CookieTransport implements Transport {
     this.#origin = origin;
   }
 
+  sendsFreely(url: string): boolean {
+    return this.#origin.sendsFreely(url);
+  }
+
   async send(request: TransportRequest): Promise<TransportResponse> {
     if (!request.handleCookies) return this.#origin.send(request);
     this.#jar ??= import('tough-cookie').then(({ CookieJar }) => new CookieJar());

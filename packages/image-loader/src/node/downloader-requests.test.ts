@@ -71,6 +71,28 @@ describe('ImageDownloader asking', () => {
     });
   });
 
+  it('refuses data that is not what it should be', async () => {
+    origin.become((_request, response) => response.end('picture'));
+    const hash = createHash('sha256').update('picture').digest('base64');
+    const get = (integrity: string) => newDownloader().download(origin.url('/p'), { context: { integrity } }).promise;
+    assert.equal((await get(`sha512-AAAA sha256-${hash}`)).data.length, 7);
+    await assert.rejects(get('sha256-AAAA'), { code: 'response' });
+  });
+
+  it('takes what a function of the application throws for its refusal, and tries no more', async () => {
+    const fail = () => {
+      throw new Error('mistake');
+    };
+    const retry = { limit: 3, delay: 1 };
+    await assert.rejects(newDownloader({ retry, headersFilter: fail }).download(origin.url('/p')).promise, {
+      code: 'forbidden',
+    });
+    await assert.rejects(newDownloader({ retry, responseModifier: fail }).download(origin.url('/p')).promise, {
+      code: 'response',
+    });
+    assert.equal(origin.requests.length, 1);
+  });
+
   it('goes through an operation class of the application', async () => {
     const { ImageDownloaderOperation } = await import('../downloading/image-downloader-operation.js');
     const seen: string[] = [];

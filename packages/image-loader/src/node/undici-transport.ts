@@ -61,6 +61,10 @@ export class UndiciTransport implements Transport {
     });
   }
 
+  sendsFreely(): boolean {
+    return true;
+  }
+
   async close(): Promise<void> {
     const agents = [this.#checked, this.#lax].filter((agent) => agent !== undefined);
     this.#checked = undefined;

@@ -37,4 +37,6 @@ export interface ImageDownloaderContext {
   readonly requestModifier?: ImageDownloaderRequestModifier;
   readonly responseModifier?: ImageDownloaderResponseModifier;
   readonly decryptor?: ImageDownloaderDecryptor;
+  /** What the (decrypted) data must be, as in the `integrity` attribute of HTML: `sha256-…`. */
+  readonly integrity?: string;
 }

@@ -46,6 +46,8 @@ export interface Transport {
   readonly followsRedirects: boolean;
   /** Whether a 401 and its challenge can be seen, so that credentials need not be sent unasked. */
   readonly seesChallenges: boolean;
+  /** Whether any header can be sent to this URL without asking first, as a page must at another origin (CORS preflight). */
+  sendsFreely(url: string): boolean;
   /** Whether `allowInvalidTls` can be honoured. */
   readonly canAllowInvalidTls: boolean;
   /**

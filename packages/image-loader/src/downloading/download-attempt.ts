@@ -1,0 +1,202 @@
+import { mergeHeaders } from '../http/merge-headers.js';
+import { ResponseMetadata } from '../http/response-metadata.js';
+import { ImageError } from '../model/image-error.js';
+import type { ImagePriority } from '../model/image-options.js';
+import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
+import type { TransportResponse, TransportTiming } from '../protocols/transport.js';
+import { BodyBuffer } from './body-buffer.js';
+import { addConditions } from './conditional-requests.js';
+import { drain, type Exchanged, exchange } from './exchange.js';
+import { DEFAULT_MAX_BYTES, type DownloadDescription, type DownloadSession } from './image-downloader-config.js';
+import { checkIntegrity, checkResponse, expectedLength } from './response-checks.js';
+import { addRange, continues, type ResumableData } from './resumable-data.js';
+
+/** Who follows an attempt. */
+export interface AttemptObserver {
+  readonly priority: ImagePriority;
+  readonly signal: AbortSignal;
+  /** A request is sent. */
+  onRequest(request: ImageDownloadRequest): void;
+  /** The head of the answer is as wished. */
+  onResponse(response: ResponseMetadata): void;
+  /** Bytes have come: so many of so many (0 when unknown); none yet at the first call. */
+  onProgress(received: number, expected: number): void;
+  /** All bytes so far; not called where they have to be decrypted. */
+  onData(data: Uint8Array<ArrayBuffer>, expected: number): void;
+  /** Something came or went on the wire: the idle timer starts anew. */
+  onActivity(): void;
+  /** Nothing is expected from the wire: the idle timer stops. */
+  onRest(): void;
+}
+
+/** What an attempt brings. */
+export interface AttemptResult {
+  readonly data: Uint8Array<ArrayBuffer>;
+  readonly metadata: ResponseMetadata;
+  readonly timing: TransportTiming | undefined;
+  /** Bytes of the body that came over the network. */
+  readonly received: number;
+}
+
+/** One try of a download: the request with all that belongs into it, the answer's head, its body. {@link run} is the whole. */
+export class DownloadAttempt {
+  readonly #description: DownloadDescription;
+  readonly #session: DownloadSession;
+  readonly #observer: AttemptObserver;
+
+  constructor(description: DownloadDescription, session: DownloadSession, observer: AttemptObserver) {
+    this.#description = description;
+    this.#session = session;
+    this.#observer = observer;
+  }
+
+  /** @throws ImageError */
+  async run(): Promise<AttemptResult> {
+    const request = await this.#prepare();
+    const kept = this.#resume(request);
+    const exchanged = await this.#exchange(request, kept);
+    const head = await this.#readHead(exchanged, kept);
+    const beginning = kept && continues(head, kept) ? kept.data : undefined;
+    const body = await this.#receive(exchanged.response, head, beginning);
+    const data = await this.#decrypt(body, head);
+    await checkIntegrity(data, this.#description.context.integrity, this.#description.url);
+    const received = body.length - (beginning?.length ?? 0);
+    return { data, metadata: asWhole(head, body.length), timing: exchanged.response.timing, received };
+  }
+
+  /** The downloader's headers, the caller's, the conditions; then the filter; then the modifier. */
+  async #prepare(): Promise<ImageDownloadRequest> {
+    const { url, context, cached } = this.#description;
+    const { headersFilter, requestModifier } = this.#session.settings;
+    const modifier = context.requestModifier ?? requestModifier;
+    try {
+      let headers = mergeHeaders(this.#session.headers, context.headers);
+      addConditions(headers, cached);
+      if (headersFilter) headers = new Headers((await headersFilter(url, headers)) ?? headers);
+      const request: ImageDownloadRequest = { url, method: 'GET', headers };
+      const modified = modifier ? await modifier(request) : request;
+      if (modified !== null) return modified;
+    } catch (error) {
+      throw ImageError.from(error, 'forbidden', url);
+    }
+    throw new ImageError('forbidden', url, 'The request modifier refused the request', { reason: 'request-modifier' });
+  }
+
+  /** Asks for the rest where the beginning is there, and nobody has asked for a range. */
+  #resume(request: ImageDownloadRequest): ResumableData | undefined {
+    const { url, options } = this.#description;
+    const { resumables, settings, transport } = this.#session;
+    const { resumable = true } = settings;
+    const isPlain = request.method === 'GET' && !request.headers.has('range') && !options.useHttpCache;
+    if (!resumable || !isPlain || !transport.sendsFreely(url)) return undefined;
+    const kept = resumables.take(url);
+    if (kept) addRange(request.headers, kept);
+    return kept;
+  }
+
+  async #exchange(request: ImageDownloadRequest, kept: ResumableData | undefined): Promise<Exchanged> {
+    const { url, options } = this.#description;
+    const { useHttpCache = false, handleCookies = false, allowInvalidTls = false } = options;
+    const { continueInBackground = false } = options;
+    const { priority, signal } = this.#observer;
+    if (allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
+      throw new ImageError('unsupported', url, 'allowInvalidTls cannot be honoured here');
+    }
+    const session = {
+      ...this.#session,
+      url,
+      transportOptions: { priority, signal, useHttpCache, handleCookies, allowInvalidTls, continueInBackground },
+      onRequest: () => {
+        this.#observer.onActivity();
+        this.#observer.onRequest(request);
+      },
+    };
+    const exchanged = await exchange(request, session);
+    if (kept === undefined || exchanged.response.status !== 416) return exchanged;
+    await drain(exchanged.response);
+    for (const name of ['range', 'if-range']) request.headers.delete(name);
+    return exchange(request, session);
+  }
+
+  async #readHead(exchanged: Exchanged, kept: ResumableData | undefined): Promise<ResponseMetadata> {
+    const { response, requestTime, responseTime } = exchanged;
+    const { context, options, url } = this.#description;
+    const { settings } = this.#session;
+    const modifier = context.responseModifier ?? settings.responseModifier;
+    const received = ResponseMetadata.of(response.url, response.status, response.headers, requestTime, responseTime);
+    try {
+      const metadata = modifier ? await this.#asking(() => modifier(received)) : received;
+      if (metadata === null) throw new ImageError('response', url, 'The response modifier refused the answer');
+      checkResponse(metadata, url, settings, {
+        isIgnored: options.ignoreCachedResponse === true && response.fromHttpCache === true,
+        isRest: kept !== undefined && continues(metadata, kept),
+      });
+      this.#observer.onResponse(metadata);
+      return metadata;
+    } catch (error) {
+      void drain(response).catch(() => {});
+      throw error;
+    }
+  }
+
+  async #receive(
+    response: TransportResponse,
+    head: ResponseMetadata,
+    beginning: Uint8Array | undefined,
+  ): Promise<Uint8Array<ArrayBuffer>> {
+    const { url } = this.#description;
+    const { maxBytes = DEFAULT_MAX_BYTES } = this.#session.settings;
+    const decrypts = this.#decryptor !== undefined;
+    const rest = expectedLength(response.headers);
+    const expected = rest === 0 ? 0 : rest + (beginning?.length ?? 0);
+    const buffer = new BodyBuffer(url, expected, maxBytes);
+    this.#observer.onProgress(0, expected);
+    this.#observer.onActivity();
+    try {
+      if (beginning) buffer.append(beginning);
+      for await (const chunk of response.body) {
+        this.#observer.onActivity();
+        buffer.append(chunk);
+        this.#observer.onProgress(buffer.length, expected);
+        if (!decrypts) this.#observer.onData(buffer.view, expected);
+      }
+      return buffer.finish();
+    } catch (error) {
+      this.#session.resumables.keep(url, buffer.view, head);
+      throw error;
+    } finally {
+      this.#observer.onRest();
+    }
+  }
+
+  async #decrypt(body: Uint8Array<ArrayBuffer>, head: ResponseMetadata): Promise<Uint8Array<ArrayBuffer>> {
+    const decryptor = this.#decryptor;
+    if (decryptor === undefined) return body;
+    const data = await this.#asking(() => decryptor(body, head));
+    if (data === null) throw new ImageError('response', this.#description.url, 'The decryptor refused the data');
+    return data;
+  }
+
+  /** Asks a function of the application, which may take its time; what it throws is its refusal. */
+  async #asking<Value>(ask: () => Value | Promise<Value>): Promise<Value> {
+    this.#observer.onRest();
+    try {
+      return await ask();
+    } catch (error) {
+      throw ImageError.from(error, 'response', this.#description.url);
+    }
+  }
+
+  get #decryptor() {
+    return this.#description.context.decryptor ?? this.#session.settings.decryptor;
+  }
+}
+
+/** The head as it would have been without a range: what is stored has to describe the whole. */
+function asWhole(head: ResponseMetadata, length: number): ResponseMetadata {
+  if (head.status !== 206) return head;
+  const headers = new Headers(head.headers);
+  headers.delete('content-range');
+  headers.set('content-length', String(length));
+  return new ResponseMetadata(head.url, head.status, headers, head.requestTime, head.responseTime);
+}
