@@ -12,12 +12,9 @@ import {
   EnableWebMvc,
   type HandlerMethodArgumentResolver,
   type HttpMessageConverter,
-  type HttpServletRequest,
-  type HttpServletResponse,
   LocaleResolver,
   MediaType,
   type PathMatchConfigurer,
-  View,
   type ViewResolverRegistry,
   type WebMvcConfigurer,
 } from '@vernal/web';
@@ -26,6 +23,7 @@ import { Point } from './args/custom-argument-controller.js';
 import { LenientController } from './mapping/lenient-controller.js';
 import { PREFIXED } from './mapping/prefixed.js';
 import { NegotiatedViewsController } from './returns/negotiated-views-controller.js';
+import { BeanView } from './support/bean-view.js';
 import { BookXmlConverter } from './support/book-xml-converter.js';
 import { CsvConverter } from './support/csv-converter.js';
 import { TextViewResolver } from './support/text-view-resolver.js';
@@ -84,15 +82,9 @@ export class MainConfig implements WebMvcConfigurer {
   }
 
   /** A view found by its bean name. */
-  @Bean({ type: View })
-  beanView(): View {
-    return {
-      contentType: undefined,
-      render: (_model, _request: HttpServletRequest, response: HttpServletResponse) => {
-        response.contentType = 'text/plain;charset=UTF-8';
-        return response.write('the bean view');
-      },
-    };
+  @Bean()
+  beanView(): BeanView {
+    return new BeanView();
   }
 }
 
