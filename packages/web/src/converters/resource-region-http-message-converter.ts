@@ -35,9 +35,8 @@ export class ResourceRegionHttpMessageConverter extends AbstractHttpMessageConve
   }
 
   protected writeInternal(regions: readonly ResourceRegion[], message: HttpOutputMessage): MaybePromise<void> {
-    const [first] = regions;
-    if (first === undefined) return message.write('');
-    if (regions.length > 1) return writeParts(regions, message);
+    const [first, ...others] = regions;
+    if (first === undefined || others.length > 0) return writeParts(regions, message);
     message.headers.set('Content-Range', first.contentRange);
     message.setDefaultContentLength(first.count);
     return message.writeStream(first.getInputStream());

@@ -130,7 +130,7 @@ export abstract class FrameworkServlet implements Servlet {
   async #doOptions(request: HttpServletRequest, response: HttpServletResponse): Promise<void> {
     if (this.dispatchOptionsRequest || isPreFlightRequest(request)) {
       await this.#processRequest(request, response);
-      if (response.containsHeader('Allow')) return;
+      if (response.isCommitted || response.containsHeader('Allow')) return;
     }
     response.setHeader('Allow', ALLOWED);
   }

@@ -130,12 +130,13 @@ export class RequestMappingHandlerMapping extends RequestMappingInfoHandlerMappi
     { beanType, method }: HandlerMethod,
     mapping: RequestMappingInfo,
   ): CorsConfiguration | undefined {
-    const declared = [findClassAnnotation(beanType, CROSS_ORIGIN), findMemberAnnotation(beanType, method, CROSS_ORIGIN)]
-      .filter((annotation) => annotation !== undefined)
-      .map((annotation) => corsConfigurationOf(annotation, (text) => this.#resolved(text)));
+    const declared = [
+      findClassAnnotation(beanType, CROSS_ORIGIN),
+      findMemberAnnotation(beanType, method, CROSS_ORIGIN),
+    ].filter((annotation) => annotation !== undefined);
     if (declared.length === 0) return undefined;
-    const combined = declared.reduce((general, special) => general.combine(special));
-    const methods = combined.allowedMethods?.length ? combined.allowedMethods : [...mapping.methods.methods];
+    const combined = corsConfigurationOf(declared, (text) => this.#resolved(text));
+    const methods = combined.allowedMethods ?? [...mapping.methods.methods];
     return combined.with({ allowedMethods: methods.length > 0 ? methods : undefined }).applyPermitDefaultValues();
   }
 

@@ -1,6 +1,6 @@
 import type { AbstractResource } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
-import { DEFAULT_CODINGS } from './encoded-resource-resolver.js';
+import { acceptedCodings, DEFAULT_CODINGS } from './encoded-resource-resolver.js';
 import type { ResourceResolver, ResourceResolverChain } from './resource-resolver.js';
 
 /** Resources and paths that are kept; beyond it the oldest goes. */
@@ -35,12 +35,7 @@ export class CachingResourceResolver implements ResourceResolver {
 }
 
 function codingsOf(request: HttpServletRequest | undefined): string {
-  const accepted = (request?.getHeader('Accept-Encoding') ?? '')
-    .split(',')
-    .map((part) => part.split(';')[0]?.trim().toLowerCase());
-  return DEFAULT_CODINGS.map(([coding]) => coding)
-    .filter((coding) => accepted.includes(coding))
-    .join();
+  return request ? [...new Set(acceptedCodings(request))].filter((coding) => DEFAULT_CODINGS.has(coding)).join() : '';
 }
 
 function remember<V>(cache: Map<string, V>, key: string, value: V | undefined): V | undefined {

@@ -1,4 +1,4 @@
-import type { AbstractResource, MaybePromise } from '@vernal/core';
+import { type AbstractResource, isPromiseLike, type MaybePromise } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { ResourceTransformer, ResourceTransformerChain } from './resource-transformer.js';
 
@@ -15,6 +15,7 @@ export class CachingResourceTransformer implements ResourceTransformer {
     if (known) return known;
     const made = chain.transform(request, resource);
     this.#transformed.set(resource, made);
+    if (isPromiseLike(made)) made.then(undefined, () => this.#transformed.delete(resource));
     return made;
   }
 }

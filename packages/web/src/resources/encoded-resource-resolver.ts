@@ -3,18 +3,19 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { DelegatingHttpResource } from './http-resource.js';
 import type { ResourceResolver, ResourceResolverChain } from './resource-resolver.js';
 
-/** Codings with the extensions of their stand-ins, best first. */
-export const DEFAULT_CODINGS: readonly (readonly [coding: string, extension: string])[] = [
+/** Codings with the extensions of their stand-ins. */
+export const DEFAULT_CODINGS: ReadonlyMap<string, string> = new Map([
   ['br', '.br'],
   ['gzip', '.gz'],
-];
+]);
 
 /**
- * Serves a file's compressed stand-in beside it (`app.js.br`) where the client accepts that coding.
+ * Serves a file's compressed stand-in beside it (`app.js.br`) where the client accepts that coding; of several, the one
+ * that the client names first. Weights are not looked at.
  * Source: Spring `EncodedResourceResolver`.
  */
 export class EncodedResourceResolver implements ResourceResolver {
-  readonly #codings: readonly (readonly [coding: string, extension: string])[];
+  readonly #codings: ReadonlyMap<string, string>;
 
   constructor(codings = DEFAULT_CODINGS) {
     this.#codings = codings;
@@ -27,10 +28,10 @@ export class EncodedResourceResolver implements ResourceResolver {
     chain: ResourceResolverChain,
   ): Promise<AbstractResource | undefined> {
     const resource = await chain.resolveResource(request, requestPath, locations);
-    const accepted = request?.getHeader('Accept-Encoding')?.toLowerCase();
-    if (!resource?.filename || !accepted) return resource;
-    for (const [coding, extension] of this.#codings) {
-      if (!accepted.includes(coding)) continue;
+    if (!resource?.filename || !request) return resource;
+    for (const coding of acceptedCodings(request)) {
+      const extension = this.#codings.get(coding);
+      if (extension === undefined) continue;
       const encoded = resource.createRelative(resource.filename + extension);
       if (await encoded.exists()) return new EncodedResource(resource, coding, encoded);
     }
@@ -40,6 +41,12 @@ export class EncodedResourceResolver implements ResourceResolver {
   resolveUrlPath(resourcePath: string, locations: readonly AbstractResource[], chain: ResourceResolverChain) {
     return chain.resolveUrlPath(resourcePath, locations);
   }
+}
+
+/** The codings that a client accepts, in its order. */
+export function acceptedCodings(request: HttpServletRequest): string[] {
+  const codings = (request.getHeader('Accept-Encoding') ?? '').toLowerCase().split(',');
+  return codings.map((coding) => coding.replace(/;.*/s, '').trim());
 }
 
 /** A stand-in whose bytes are encoded: no transformer can read them. */

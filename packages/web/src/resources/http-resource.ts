@@ -3,7 +3,7 @@ import { AbstractResource, type ByteRange, type MaybePromise, type ResourceMetad
 
 /** A resource that adds headers to the answer it is written to. Source: Spring `HttpResource`. */
 export abstract class HttpResource extends AbstractResource {
-  /** Names and values; `Vary` is added to, others are set. */
+  /** Names and values, which take the place of what the answer has under these names. */
   abstract getResponseHeaders(): readonly (readonly [name: string, value: string])[];
 }
 

@@ -6,7 +6,7 @@ import type { ResourceResolver } from './resource-resolver.js';
 const logger = getLogger('vernal.web.PathResourceResolver');
 
 /**
- * Looks for the path below each location in turn. What is found must lie below the location or one of the allowed ones;
+ * Looks for the path, which is encoded, below each location in turn. What is found must lie below the location or one of the allowed ones;
  * links are not followed out of it by names. Source: Spring `PathResourceResolver`.
  */
 export class PathResourceResolver implements ResourceResolver {
@@ -17,17 +17,22 @@ export class PathResourceResolver implements ResourceResolver {
     this.#allowedLocations = allowedLocations;
   }
 
-  resolveResource(
-    request: HttpServletRequest | undefined,
+  async resolveResource(
+    _request: HttpServletRequest | undefined,
     requestPath: string,
     locations: readonly AbstractResource[],
   ): Promise<AbstractResource | undefined> {
-    return this.#find(requestPath, locations, request !== undefined);
+    for (const location of locations) {
+      const path = location instanceof UrlResource ? requestPath : decodePath(requestPath);
+      const found = path === undefined ? undefined : await this.getResource(path, location);
+      if (found) return found;
+    }
+    return undefined;
   }
 
   async resolveUrlPath(resourcePath: string, locations: readonly AbstractResource[]): Promise<string | undefined> {
     if (resourcePath.trim() === '') return undefined;
-    return (await this.#find(resourcePath, locations, false)) ? resourcePath : undefined;
+    return (await this.resolveResource(undefined, resourcePath, locations)) ? resourcePath : undefined;
   }
 
   /** The resource at a path below a location; undefined where there is none that may be read. */
@@ -36,19 +41,6 @@ export class PathResourceResolver implements ResourceResolver {
     if (!(await resource.exists())) return undefined;
     if ([location, ...this.#allowedLocations].some((allowed) => isBelow(resource, allowed))) return resource;
     logger.warn(`${resource} was asked for as '${path}', but lies neither below ${location} nor an allowed location`);
-    return undefined;
-  }
-
-  async #find(
-    path: string,
-    locations: readonly AbstractResource[],
-    isEncoded: boolean,
-  ): Promise<AbstractResource | undefined> {
-    for (const location of locations) {
-      const decoded = isEncoded && !(location instanceof UrlResource) ? decodePath(path) : path;
-      const found = decoded === undefined ? undefined : await this.getResource(decoded, location);
-      if (found) return found;
-    }
     return undefined;
   }
 }

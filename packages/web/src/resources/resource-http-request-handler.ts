@@ -5,6 +5,8 @@ import { ResourceHttpMessageConverter } from '../converters/resource-http-messag
 import { ResourceRegion } from '../converters/resource-region.js';
 import { ResourceRegionHttpMessageConverter } from '../converters/resource-region-http-message-converter.js';
 import { ServletServerHttpResponse } from '../converters/servlet-server-http-response.js';
+import type { CorsConfiguration } from '../cors/cors-configuration.js';
+import type { CorsConfigurationSource } from '../cors/cors-configuration-source.js';
 import { NoResourceFoundException } from '../errors/not-found-exceptions.js';
 import { HttpRange } from '../http/http-range.js';
 import { MediaType } from '../http/media-type.js';
@@ -32,6 +34,8 @@ export interface ResourceHttpRequestHandlerOptions extends Omit<WebContentOption
   readonly useLastModified?: boolean;
   /** Makes the ETag of a resource, quoted or not. Default: none. */
   readonly etagGenerator?: (resource: AbstractResource) => string | undefined | Promise<string | undefined>;
+  /** Rules for requests of other origins. Default: those of the mapping. */
+  readonly corsConfiguration?: CorsConfiguration;
 }
 
 /**
@@ -39,7 +43,7 @@ export interface ResourceHttpRequestHandlerOptions extends Omit<WebContentOption
  * `NoResourceFoundException` for a path that has no file. Source: Spring `ResourceHttpRequestHandler`.
  */
 @Implements(HttpRequestHandler)
-export class ResourceHttpRequestHandler implements HttpRequestHandler {
+export class ResourceHttpRequestHandler implements HttpRequestHandler, CorsConfigurationSource {
   readonly locations: readonly AbstractResource[];
   readonly resourceResolvers: readonly ResourceResolver[];
   readonly #options: ResourceHttpRequestHandlerOptions;
@@ -56,6 +60,10 @@ export class ResourceHttpRequestHandler implements HttpRequestHandler {
     this.#generator = new WebContentGenerator({ ...options, supportedMethods: ['GET', 'HEAD'] });
     this.#resolve = resolverChain(this.resourceResolvers);
     this.#transform = transformerChain(options.resourceTransformers ?? [], this.#resolve);
+  }
+
+  getCorsConfiguration(): CorsConfiguration | undefined {
+    return this.#options.corsConfiguration;
   }
 
   async handleRequest(request: HttpServletRequest, response: HttpServletResponse): Promise<void> {
@@ -94,10 +102,7 @@ export class ResourceHttpRequestHandler implements HttpRequestHandler {
 
   #setHeaders(response: HttpServletResponse, resource: AbstractResource, mediaType: MediaType | undefined): void {
     if (mediaType) response.contentType = mediaType.toString();
-    for (const [name, value] of responseHeadersOf(resource)) {
-      if (name === 'Vary') response.addHeader(name, value);
-      else response.setHeader(name, value);
-    }
+    for (const [name, value] of responseHeadersOf(resource)) response.setHeader(name, value);
     response.setHeader('Accept-Ranges', 'bytes');
   }
 

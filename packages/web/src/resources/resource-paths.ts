@@ -32,7 +32,7 @@ export function decodePath(path: string): string | undefined {
 }
 
 function isInvalidPath(path: string): boolean {
-  if (path.includes('WEB-INF') || path.includes('META-INF') || path.includes('../')) return true;
+  if (/web-inf|meta-inf|\.\.\//i.test(path)) return true;
   return /^\/?(?:url|file|jar|https?|ftp|classpath|module|data|blob|[a-z][a-z0-9+.-]*):\//i.test(path);
 }
 

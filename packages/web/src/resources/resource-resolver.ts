@@ -12,7 +12,7 @@ export interface ResourceResolverChain {
   resolveUrlPath(resourcePath: string, locations: readonly AbstractResource[]): MaybePromise<string | undefined>;
 }
 
-/** Finds the resource of a path, and the public path of a resource. Source: Spring `ResourceResolver`. */
+/** Finds the resource of a path, and the public path of a resource. Paths are encoded as in URLs. Source: Spring `ResourceResolver`. */
 export interface ResourceResolver {
   resolveResource(
     request: HttpServletRequest | undefined,

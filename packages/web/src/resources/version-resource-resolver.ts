@@ -1,6 +1,7 @@
 import { type AbstractResource, AntPathMatcher } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { DelegatingHttpResource } from './http-resource.js';
+import { shouldIgnoreInputPath } from './resource-paths.js';
 import type { ResourceResolver, ResourceResolverChain } from './resource-resolver.js';
 import { ContentVersionStrategy, FixedVersionStrategy, type VersionStrategy } from './version-strategy.js';
 
@@ -43,7 +44,9 @@ export class VersionResourceResolver implements ResourceResolver {
     const strategy = this.#strategyFor(requestPath);
     const version = strategy?.extractVersion(requestPath);
     if (!strategy || !version) return undefined;
-    const resource = await chain.resolveResource(request, strategy.removeVersion(requestPath, version), locations);
+    const path = strategy.removeVersion(requestPath, version);
+    if (shouldIgnoreInputPath(path)) return undefined;
+    const resource = await chain.resolveResource(request, path, locations);
     if (!resource || (await strategy.getResourceVersion(resource)) !== version) return undefined;
     return new DelegatingHttpResource(resource, [['ETag', `W/"${version}"`]]);
   }

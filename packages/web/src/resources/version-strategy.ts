@@ -18,7 +18,8 @@ export class ContentVersionStrategy implements VersionStrategy {
   }
 
   removeVersion(requestPath: string, version: string): string {
-    return requestPath.replaceAll(`-${version}`, '');
+    const start = requestPath.lastIndexOf(`-${version}`);
+    return start < 0 ? requestPath : requestPath.slice(0, start) + requestPath.slice(start + version.length + 1);
   }
 
   addVersion(path: string, version: string): string {

@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
+
 const NEEDS_DECODING = /^[^/]|[%;\\]|\/\/|\/\.|[^\x21-\x7e]/;
 
 /**
  * The path by which servlets and filters are chosen: path parameters cut off, decoded as UTF-8, `//`, `/./` and `/../`
- * resolved. `%2F` stays as it is. Undefined where a path has no such form (a broken escape, a NUL, a backslash, a way
+ * resolved. `%2F` stays as it is. Undefined where a path has no such form (a broken escape, bytes that are no UTF-8, a NUL, a backslash, a way
  * above the root): such a request is a bad one. Source: Servlet 6.0 section 3.5.2.
  */
 export function decodedPath(requestURI: string): string | undefined {
@@ -29,7 +31,8 @@ function decode(path: string): string | undefined {
     else bytes.push(byte);
     index += 2;
   }
-  return Buffer.from(bytes).toString('utf8');
+  const decoded = Buffer.from(bytes);
+  return isUtf8(decoded) ? decoded.toString('utf8') : undefined;
 }
 
 function normalize(path: string | undefined): string | undefined {

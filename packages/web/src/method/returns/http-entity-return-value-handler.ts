@@ -100,8 +100,7 @@ function addVary(headers: HttpHeaders, { servletResponse, headers: written }: Se
     .flatMap((value) => value.split(',').map((name) => name.trim().toLowerCase()));
   if (present.includes('*')) return;
   const names = headers.getVary().filter((name) => !present.includes(name.toLowerCase()));
-  const before = servletResponse.getHeaders(HttpHeaders.VARY);
-  if (names.length > 0) written.set(HttpHeaders.VARY, [...before, names.join(', ')]);
+  if (names.length > 0) written.set(HttpHeaders.VARY, names.join(', '));
 }
 
 /** Whether the client has it already: by the `ETag` and `Last-Modified` of the entity. */
