@@ -345,6 +345,7 @@ export * from './strategies/view.js';
 export * from './strategies/view-attributes.js';
 export * from './strategies/view-controller.js';
 export * from './strategies/view-resolver.js';
+export * from './strategies/web-request-interceptor.js';
 export * from './theme/cookie-theme-resolver.js';
 export * from './theme/fixed-theme-resolver.js';
 export * from './theme/request-theme.js';

@@ -2,6 +2,10 @@ import { sortByOrder } from '@vernal/core';
 import { MappedInterceptor } from '../mapping/mapped-interceptor.js';
 import type { PathPatternParser } from '../path/path-pattern-parser.js';
 import type { HandlerInterceptor } from '../strategies/handler-interceptor.js';
+import {
+  WebRequestHandlerInterceptorAdapter,
+  type WebRequestInterceptor,
+} from '../strategies/web-request-interceptor.js';
 
 /** One interceptor and where it stands. Source: Spring `InterceptorRegistration`. */
 export class InterceptorRegistration {
@@ -51,6 +55,10 @@ export class InterceptorRegistry {
     const registration = new InterceptorRegistration(interceptor);
     this.#registrations.push(registration);
     return registration;
+  }
+
+  addWebRequestInterceptor(interceptor: WebRequestInterceptor): InterceptorRegistration {
+    return this.addInterceptor(new WebRequestHandlerInterceptorAdapter(interceptor));
   }
 
   build(patternParser: PathPatternParser | undefined): (HandlerInterceptor | MappedInterceptor)[] {

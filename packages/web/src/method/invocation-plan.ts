@@ -4,6 +4,7 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { getInputFlashMap, getOutputFlashMap } from '../strategies/flash-maps.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
+import type { AsyncOutcome } from './async/async-outcome.js';
 import { getAsyncManager, isConcurrentHandlingStarted } from './async/web-async-manager.js';
 import { ModelAndViewContainer } from './model-and-view-container.js';
 import type { ModelFactory } from './model-factory.js';
@@ -39,8 +40,8 @@ export class InvocationPlan {
   ): MaybePromise<ModelAndView | undefined> {
     const webRequest = new ServletWebRequest(request, response);
     if (request.dispatcherType === 'ASYNC') {
-      const resumed = this.#resume(webRequest);
-      if (resumed) return resumed;
+      const { concurrentResult } = getAsyncManager(request);
+      if (concurrentResult) return this.#resume(concurrentResult, webRequest);
     }
     const container = new ModelAndViewContainer();
     const flashMap = getInputFlashMap(request);
@@ -69,13 +70,11 @@ export class InvocationPlan {
   }
 
   /** Takes what a handler gave that went on after its dispatch was left. */
-  #resume(webRequest: ServletWebRequest): MaybePromise<ModelAndView | undefined> | undefined {
+  #resume(concurrentResult: AsyncOutcome, webRequest: ServletWebRequest): MaybePromise<ModelAndView | undefined> {
     const manager = getAsyncManager(webRequest.request);
-    const { concurrentResult, concurrentResultContext } = manager;
-    if (!concurrentResult) return undefined;
+    const container = manager.concurrentResultContext as ModelAndViewContainer;
     manager.clearConcurrentResult();
     if (concurrentResult.failed) throw concurrentResult.value;
-    const container = concurrentResultContext as ModelAndViewContainer;
     const handled = this.#method.handleReturnValue(concurrentResult.value, container, webRequest);
     if (isPromiseLike(handled)) return handled.then(() => this.#modelAndView(container, webRequest));
     return this.#modelAndView(container, webRequest);
