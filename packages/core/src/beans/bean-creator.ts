@@ -126,7 +126,7 @@ export class BeanCreator {
     const { processors } = this.#host;
     if (this.#plain.has(definition)) return undefined;
     this.#plain.add(definition);
-    const type = processors.instantiationAware.length === 0 ? undefined : this.#host.rawTypeOf(beanName, definition);
+    const type = processors.mayReplace ? this.#host.rawTypeOf(beanName, definition) : undefined;
     if (!type) return undefined;
     try {
       const instead = yield* processors.beforeInstantiation(type, beanName);
@@ -166,7 +166,7 @@ export class BeanCreator {
   *populate(beanName: string, definition: BeanDefinition, bean: object): Steps<void> {
     const { processors } = this.#host;
     let values = definition.propertyValues;
-    if (processors.instantiationAware.length > 0) {
+    if (processors.mayPopulate) {
       if (!(yield* processors.afterInstantiation(bean, beanName))) return;
       values = new MutablePropertyValues(values);
       yield* processors.properties(values, bean, beanName);

@@ -1,4 +1,5 @@
 import type { Class } from '../metadata/annotations.js';
+import { isPromiseLike } from '../util/promises.js';
 import { type Steps, until } from '../util/steps.js';
 import type { BeanDefinition } from './bean-definition.js';
 import type { ContainerEngine } from './container-engine.js';
@@ -87,7 +88,8 @@ export class BeanInstantiator {
 
   *#attempt(beanName: string, detail: string, make: () => unknown): Steps<unknown> {
     try {
-      return yield* until(make());
+      const made = make();
+      return isPromiseLike(made) ? yield* until(made) : made;
     } catch (error) {
       const cause = new BeanInstantiationException(detail, { cause: error });
       throw new BeanCreationException(beanName, 'it could not be instantiated', { cause });

@@ -17,6 +17,9 @@ export class BeanPostProcessors {
   #before: BeanPostProcessor[] = [];
   #after: BeanPostProcessor[] = [];
   #around: InstantiationAwareBeanPostProcessor[] = [];
+  #beforeInstantiation: InstantiationAwareBeanPostProcessor[] = [];
+  #afterInstantiation: InstantiationAwareBeanPostProcessor[] = [];
+  #properties: InstantiationAwareBeanPostProcessor[] = [];
   #merged: MergedBeanDefinitionPostProcessor[] = [];
   #destruction: DestructionAwareBeanPostProcessor[] = [];
 
@@ -28,9 +31,14 @@ export class BeanPostProcessors {
     return this.#all;
   }
 
-  /** Those that act around construction. */
-  get instantiationAware(): readonly InstantiationAwareBeanPostProcessor[] {
-    return this.#around;
+  /** Whether any may give an object in place of a new one. */
+  get mayReplace(): boolean {
+    return this.#beforeInstantiation.length > 0;
+  }
+
+  /** Whether any has a say in what is injected. */
+  get mayPopulate(): boolean {
+    return this.#afterInstantiation.length > 0 || this.#properties.length > 0;
   }
 
   get destructionAware(): readonly DestructionAwareBeanPostProcessor[] {
@@ -45,13 +53,16 @@ export class BeanPostProcessors {
     this.#before = this.#all.filter((one) => one.postProcessBeforeInitialization);
     this.#after = this.#all.filter((one) => one.postProcessAfterInitialization);
     this.#around = this.#all.filter(isInstantiationAware);
+    this.#beforeInstantiation = this.#around.filter((one) => one.postProcessBeforeInstantiation);
+    this.#afterInstantiation = this.#around.filter((one) => one.postProcessAfterInstantiation);
+    this.#properties = this.#around.filter((one) => one.postProcessProperties);
     this.#merged = this.#all.filter((one) => isInstance(one, MergedBeanDefinitionPostProcessor));
     this.#destruction = this.#all.filter((one) => isInstance(one, DestructionAwareBeanPostProcessor));
   }
 
   /** The object to take in place of a new one. */
   *beforeInstantiation(type: Class, beanName: string): Steps<object | undefined> {
-    for (const processor of this.#around) {
+    for (const processor of this.#beforeInstantiation) {
       const given = processor.postProcessBeforeInstantiation?.(type, beanName);
       const instead = isPromiseLike(given) ? yield* until(given) : given;
       if (instead) return instead;
@@ -65,7 +76,7 @@ export class BeanPostProcessors {
 
   /** Whether the bean is to be injected into. */
   *afterInstantiation(bean: object, beanName: string): Steps<boolean> {
-    for (const processor of this.#around) {
+    for (const processor of this.#afterInstantiation) {
       const given = processor.postProcessAfterInstantiation?.(bean, beanName);
       const goesOn = isPromiseLike(given) ? yield* until(given) : given;
       if (goesOn === false) return false;
@@ -74,7 +85,7 @@ export class BeanPostProcessors {
   }
 
   *properties(properties: MutablePropertyValues, bean: object, beanName: string): Steps<void> {
-    for (const processor of this.#around) {
+    for (const processor of this.#properties) {
       const done = processor.postProcessProperties?.(properties, bean, beanName);
       if (isPromiseLike(done)) yield* until(done);
     }

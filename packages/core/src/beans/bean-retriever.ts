@@ -67,13 +67,13 @@ export class BeanRetriever {
   *get(name: string, { args, type }: RetrievalOptions = {}): Steps<unknown> {
     const beanName = this.#host.definitions.aliases.canonical(withoutPrefix(name));
     const shared = args ? undefined : this.#shared(beanName);
-    if (shared !== undefined) return yield* this.#productOf(shared, name, beanName);
+    if (shared !== undefined) return isPlain(shared, name) ? shared : yield* this.#productOf(shared, name, beanName);
     const definition = this.#host.definitions.find(beanName);
     if (!definition) return yield* this.#fromParent(name, beanName, { args, type });
     const step = this.#host.startup().start('spring.beans.instantiate').tag('beanName', name);
     try {
       const bean = yield* this.#obtain(beanName, definition, { args, type });
-      return yield* this.#productOf(bean, name, beanName);
+      return isPlain(bean, name) ? bean : yield* this.#productOf(bean, name, beanName);
     } catch (error) {
       step.tag('exception', (error as Error).name);
       throw error;
@@ -206,6 +206,11 @@ export class BeanRetriever {
     }
     return isFactory ? yield* this.#host.products.obtain(bean, beanName) : bean;
   }
+}
+
+/** Whether a bean is what its name stands for: no factory is involved. */
+function isPlain(bean: unknown, name: string): boolean {
+  return !name.startsWith(FACTORY_BEAN_PREFIX) && !isInstance(bean, FactoryBean);
 }
 
 /** The error for a bean that was asked for synchronously. */

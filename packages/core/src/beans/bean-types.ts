@@ -46,10 +46,17 @@ interface TypeEntry {
 export class BeanTypes {
   readonly #source: BeanTypeSource;
   readonly #byType = new Map<Class, readonly string[]>();
+  readonly #byTypeWithoutInit = new Map<Class, readonly string[]>();
   /** What factories said that were made to be asked; undefined where they did not know. */
   readonly #learned = new Map<string, Class | undefined>();
   #entries: readonly TypeEntry[] | undefined;
   #index: Map<Class, string[]> | undefined;
+  #typeByName: ReadonlyMap<string, Class | undefined> | undefined;
+  #isUnclear: boolean | undefined;
+  /** Whether all factories have told what they make, as far as they can. */
+  #isClear = false;
+  /** Grows with every change of what is known. */
+  version = 0;
   /** Beans whose makers' types are being asked for. */
   readonly #asked = new Set<string>();
   #isLearning = false;
@@ -62,8 +69,12 @@ export class BeanTypes {
   /** Forgets all that was found out; called when definitions change. */
   invalidate(): void {
     this.#byType.clear();
+    this.#byTypeWithoutInit.clear();
     this.#entries = undefined;
     this.#index = undefined;
+    this.#isUnclear = undefined;
+    this.#isClear = false;
+    this.version++;
   }
 
   /** Forgets what factories said, too. */
@@ -75,8 +86,7 @@ export class BeanTypes {
   /** Takes note of a singleton that has become ready: its class may be another one than was predicted. */
   added(name: string, bean: unknown): void {
     if (!this.#entries) return;
-    const entry = this.#entries.find((one) => one.name === name);
-    if (classOf(bean) !== entry?.type || isInstance(bean, FactoryBean)) this.invalidate();
+    if (classOf(bean) !== this.#typeByName?.get(name) || isInstance(bean, FactoryBean)) this.invalidate();
   }
 
   isFactoryBean(name: string): boolean {
@@ -99,12 +109,14 @@ export class BeanTypes {
 
   /** The type of a bean for a message: undefined where anything keeps it from being told. */
   typeIfKnown(name: string): Class | undefined {
-    return this.#allEntries().find((entry) => entry.name === name)?.type;
+    this.#allEntries();
+    return this.#typeByName?.get(name);
   }
 
   /** Whether there are factories that have to be made to tell what they make. */
   hasUnknownFactories(): boolean {
-    return this.#allEntries().some((entry) => entry.isTransient || this.#mustLearn(entry));
+    this.#isUnclear ??= this.#allEntries().some((entry) => entry.isTransient || this.#mustLearn(entry));
+    return this.#isUnclear;
   }
 
   #mustLearn({ name, type, instance, problem }: TypeEntry): boolean {
@@ -131,9 +143,9 @@ export class BeanTypes {
   namesForType(type: Class, options: NamesForTypeOptions = {}): readonly string[] {
     const { includeNonSingletons = true, allowEagerInit = true } = options;
     if (allowEagerInit) this.#learnFactoryTypes();
-    const known = allowEagerInit ? this.#byType.get(type) : undefined;
-    const names = known ?? this.#find(type, allowEagerInit);
-    if (allowEagerInit) this.#byType.set(type, names);
+    const cache = allowEagerInit ? this.#byType : this.#byTypeWithoutInit;
+    const names = cache.get(type) ?? this.#find(type, allowEagerInit);
+    cache.set(type, names);
     return includeNonSingletons ? names : names.filter((name) => this.#source.isSingleton(name));
   }
 
@@ -160,6 +172,7 @@ export class BeanTypes {
     this.#isListing = true;
     try {
       this.#entries = [...this.#source.names()].flatMap((name) => this.#entriesOf(name));
+      this.#typeByName = new Map(this.#entries.map(({ name, type }) => [name, type]));
       return this.#entries;
     } finally {
       this.#isListing = false;
@@ -188,7 +201,7 @@ export class BeanTypes {
 
   /** Makes the factories that tell the type of what they make only when they are there. */
   #learnFactoryTypes(): void {
-    if (this.#isLearning) return;
+    if (this.#isLearning || this.#isClear) return;
     this.#isLearning = true;
     const before = this.#learned.size;
     try {
@@ -198,6 +211,7 @@ export class BeanTypes {
         const factory = this.#source.makeFactory(entry.name);
         this.#learned.set(entry.name, isInstance(factory, FactoryBean) ? factory.getObjectType() : undefined);
       }
+      this.#isClear = true;
     } finally {
       this.#isLearning = false;
       if (this.#learned.size > before) this.invalidate();

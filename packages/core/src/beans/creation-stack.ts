@@ -1,5 +1,5 @@
 import type { MaybePromise } from '../util/promises.js';
-import type { Steps } from '../util/steps.js';
+import { type Progress, type Steps, StepsRun } from '../util/steps.js';
 
 /** A bean in creation, and the one that it is created for. */
 export interface CreationFrame {
@@ -25,10 +25,11 @@ export class CreationStack {
     const outerMode = this.synchronous;
     this.synchronous = true;
     try {
-      let at = steps.next();
+      const run = new StepsRun(steps);
+      let at = run.advance();
       while (!at.done) {
-        at.value.then(undefined, () => undefined);
-        at = steps.throw(refusal(this.current));
+        at.pending.then(undefined, () => undefined);
+        at = run.advance({ error: refusal(this.current) });
       }
       return at.value;
     } finally {
@@ -39,7 +40,8 @@ export class CreationStack {
 
   /** Runs steps: to their end where nothing has to be awaited, else on with every promise that they give. */
   run<T>(steps: Steps<T>): MaybePromise<T> {
-    return this.#advance(steps, this.current, () => steps.next());
+    const run = new StepsRun(steps);
+    return this.#advance(run, this.current, () => run.advance());
   }
 
   /** Runs steps within others: synchronously where those are run so. */
@@ -65,32 +67,25 @@ export class CreationStack {
     return path;
   }
 
-  #advance<T>(
-    steps: Steps<T>,
-    inner: CreationFrame | undefined,
-    resume: () => IteratorResult<PromiseLike<unknown>, T>,
-  ): MaybePromise<T> {
+  #advance<T>(run: StepsRun<T>, inner: CreationFrame | undefined, resume: () => Progress<T>): MaybePromise<T> {
     const outer = this.current;
     const outerMode = this.synchronous;
     this.current = inner;
     this.synchronous = false;
     try {
       const at = resume();
-      if (at.done) return at.value;
-      const place = this.current;
-      return this.#resumeAfter(at.value, steps, place);
+      return at.done ? at.value : this.#resumeAfter(at.pending, run, this.current);
     } finally {
       this.current = outer;
       this.synchronous = outerMode;
     }
   }
 
-  #resumeAfter<T>(pending: PromiseLike<unknown>, steps: Steps<T>, place: CreationFrame | undefined): Promise<T> {
-    const next = pending.then(
-      (value) => this.#advance(steps, place, () => steps.next(value)),
-      (error: unknown) => this.#advance(steps, place, () => steps.throw(error)),
+  #resumeAfter<T>(pending: PromiseLike<unknown>, run: StepsRun<T>, place: CreationFrame | undefined): Promise<T> {
+    return Promise.resolve(pending).then(
+      (value) => this.#advance(run, place, () => run.advance({ value })),
+      (error: unknown) => this.#advance(run, place, () => run.advance({ error })),
     );
-    return Promise.resolve(next);
   }
 }
 

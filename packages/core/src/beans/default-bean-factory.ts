@@ -372,7 +372,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   }
 
   override registerResolvableDependency<T>(type: Class<T>, value: T): void {
-    this.#parts.resolvable.set(type, value);
+    this.#parts.registerResolvable(type, value);
   }
 
   override addBeanPostProcessor(processor: BeanPostProcessor): void {

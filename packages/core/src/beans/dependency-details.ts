@@ -31,6 +31,7 @@ export interface PlaceFacts {
 /** Finds out what is to be injected at a place. */
 export function dependencyDetails(facts: PlaceFacts): DependencyDetails {
   const { annotations } = facts;
+  if (annotations.length === 0) return undecorated(facts);
   const inject = findAnnotation(annotations, INJECT)?.target ?? facts.target;
   const value = findAnnotation(annotations, VALUE);
   const resource = findAnnotation(annotations, RESOURCE);
@@ -40,18 +41,34 @@ export function dependencyDetails(facts: PlaceFacts): DependencyDetails {
     ...(resource?.type === undefined ? {} : { type: resource.type }),
     ...injectionOptions(inject),
   };
-  const name = typeof inject === 'string' || typeof inject === 'symbol' ? inject : undefined;
-  const qualifiers = annotations.filter((annotation) => annotation.key === QUALIFIER);
   return {
     ...typeAndShape(options, facts.recorded),
     required: (options.required ?? true) && !facts.isOptional,
     lazy: findAnnotation(annotations, LAZY)?.value ?? false,
-    qualifiers: qualifiers.map((annotation) => annotation.attributes as QualifierAttributes),
+    qualifiers: annotations
+      .filter(({ key }) => key === QUALIFIER)
+      .map(({ attributes }) => attributes as QualifierAttributes),
     value: value?.value,
-    beanName: name ?? resource?.name ?? (resource && facts.defaultResourceName),
+    beanName: nameIn(inject) ?? resource?.name ?? (resource && facts.defaultResourceName),
     byTypeWithoutName: resource !== undefined && resource.name === undefined,
     emptyIfNone: facts.emptyIfNone ?? false,
   };
+}
+
+function undecorated({ target, recorded, isOptional, emptyIfNone = false }: PlaceFacts): DependencyDetails {
+  const options = injectionOptions(target);
+  return {
+    ...typeAndShape(options, recorded),
+    required: (options.required ?? true) && !isOptional,
+    lazy: false,
+    qualifiers: [],
+    beanName: nameIn(target),
+    emptyIfNone,
+  };
+}
+
+function nameIn(target: InjectionTarget | undefined): string | symbol | undefined {
+  return typeof target === 'string' || typeof target === 'symbol' ? target : undefined;
 }
 
 function injectionOptions(target: InjectionTarget | undefined): InjectionOptions {
@@ -92,18 +109,18 @@ function single(recorded: PlaceFacts['recorded']): TypeAndShape {
 const SAY_IT = 'Say it: @Inject(Type), or static inject = [Type, …] for a constructor';
 
 const NO_METADATA =
-  'its type is not known: the transpiler has recorded no decorator metadata for it. Compile with tsc or swc and ' +
+  'Its type is not known: the transpiler has recorded no decorator metadata for it. Compile with tsc or swc and ' +
   `emitDecoratorMetadata (esbuild, tsx and vitest have no such option), and see that the class has a decorator. ${SAY_IT}.`;
 
 const RECORDED_AS_OBJECT =
-  'its type was recorded as Object: it is an interface, a union, or imported by `import type`. Import the class as a ' +
+  'Its type was recorded as Object: it is an interface, a union, or imported by `import type`. Import the class as a ' +
   `value, or make the interface an abstract class. ${SAY_IT}.`;
 
 const CYCLE =
-  'its type was undefined when it was recorded: two modules import each other. Move one of the classes to a module of ' +
+  'Its type was undefined when it was recorded: two modules import each other. Move one of the classes to a module of ' +
   'its own, or say it late: @Inject(() => Type).';
 
 function elementMissing(shape: DependencyShape): string {
   const container = { array: 'an Array', set: 'a Set', map: 'a Map', provider: 'an ObjectProvider', single: '' }[shape];
-  return `it is ${container}, but of what is not known at run time. Say it: @Autowired({ of: Type }) or @Inject({ of: Type }).`;
+  return `It is ${container}, but of what is not known at run time. Say it: @Autowired({ of: Type }) or @Inject({ of: Type }).`;
 }

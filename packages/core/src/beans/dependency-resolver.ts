@@ -34,6 +34,8 @@ export interface DependencySource {
   /** What the order of a bean in lists is taken from. */
   order(name: string, bean: unknown): OrderEntry<unknown>;
   noSuchBean(dependency: Dependency, candidates: readonly Candidate[]): NoSuchBeanDefinitionException;
+  /** Grows with every change of the beans that there are. */
+  version(): number;
   runSync<T>(steps: Steps<T>): T;
   runAsync<T>(steps: Steps<T>): Promise<T>;
 }
@@ -43,6 +45,8 @@ type NotUniqueMode = 'throw' | 'undefined';
 /** Finds what is to be injected at a place. Source: `DefaultListableBeanFactory.resolveDependency`. */
 export class DependencyResolver {
   readonly #source: DependencySource;
+  /** The beans that were chosen for places. */
+  readonly #choices = new WeakMap<Dependency, { readonly version: number; readonly name: string }>();
 
   constructor(source: DependencySource) {
     this.#source = source;
@@ -78,7 +82,7 @@ export class DependencyResolver {
 
   #unknownType(dependency: Dependency): undefined {
     if (!dependency.required) return undefined;
-    throw new BeanDefinitionValidationException(`${dependency.describe()}: ${dependency.problem}`);
+    throw new BeanDefinitionValidationException(dependency.problem ?? '');
   }
 
   *#byName(
@@ -106,6 +110,11 @@ export class DependencyResolver {
     used: Set<string> | undefined,
     mode: NotUniqueMode,
   ): Steps<unknown> {
+    const known = this.#choices.get(dependency);
+    if (known && known.version === this.#source.version() && known.name !== requesting) {
+      used?.add(known.name);
+      return this.#checked(yield* this.#source.bean(known.name), known.name, type, dependency);
+    }
     const named = this.#source.hasUnknownFactories() ? this.#byPlaceName(dependency, type, requesting) : undefined;
     const candidates = named ? [named] : this.#eligible(dependency, type, requesting, false);
     const resolvable = this.#source.resolvable(type);
@@ -120,6 +129,7 @@ export class DependencyResolver {
       throw notUnique(type, candidates, 'none of them is preferred');
     }
     used?.add(chosen.name);
+    if (!named) this.#choices.set(dependency, { version: this.#source.version(), name: chosen.name });
     return this.#checked(yield* this.#source.bean(chosen.name), chosen.name, type, dependency);
   }
 

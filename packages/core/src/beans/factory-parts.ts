@@ -5,7 +5,7 @@ import { type Class, findMemberAnnotation, staticAnnotations } from '../metadata
 import { isAssignable, isInstance } from '../metadata/interfaces.js';
 import { isPriorityOrdered, ORDER, type OrderEntry, orderOf, sortEntries } from '../util/ordered.js';
 import type { MaybePromise } from '../util/promises.js';
-import type { Steps } from '../util/steps.js';
+import { nested, type Steps } from '../util/steps.js';
 import { ApplicationStartup } from './application-startup.js';
 import { type Candidate, chooseCandidate, notUnique } from './autowire-candidates.js';
 import { BeanCreator } from './bean-creator.js';
@@ -44,6 +44,7 @@ export class FactoryParts {
   readonly processors = new BeanPostProcessors();
   readonly scopes = new Map<string, Scope>();
   readonly resolvable = new Map<Class, unknown>();
+  readonly #resolved = new Map<Class, unknown>();
   /** Names of objects that were registered by hand. */
   readonly manual = new Set<string>();
   readonly engine: ContainerEngine;
@@ -81,13 +82,18 @@ export class FactoryParts {
     this.resolver = this.#makeResolver();
     const instantiator = new BeanInstantiator({
       engine: this.engine,
-      bean: (name) => this.retriever.get(name),
+      bean: (name) => nested(this.retriever.get(name)),
       registerDependent: (name, dependent) => this.registerDependent(name, dependent),
       resolve: (name, dependency) => this.creator.resolve(name, dependency),
       resolveReference: (name, value, where) => this.creator.resolveReference(name, value, where),
     });
     this.creator = this.#makeCreator(factory, instantiator);
     this.retriever = this.#makeRetriever(factory);
+  }
+
+  /** Grows with every change of the beans here and above. */
+  get version(): number {
+    return this.types.version + (this.parent?.version ?? 0);
   }
 
   /** One for the whole hierarchy: a child's bean may need one of the parent's. */
@@ -295,46 +301,52 @@ export class FactoryParts {
     }
   }
 
-  #hasUnknownFactories(): boolean {
-    const { parent } = this;
-    return this.types.hasUnknownFactories() || (parent !== undefined && parent.#hasUnknownFactories());
+  hasUnknownFactories(): boolean {
+    return this.types.hasUnknownFactories() || (this.parent?.hasUnknownFactories() ?? false);
   }
 
   /** Whether another bean of the type is primary. */
-  #hasPrimaryConflict(name: string, type: Class): boolean {
+  hasPrimaryConflict(name: string, type: Class): boolean {
     const rivals = this.definitions.names().filter((rival) => rival !== name && this.definitions.get(rival).primary);
     if (rivals.some((rival) => this.types.matches(rival, type))) return true;
-    const { parent } = this;
-    return parent !== undefined && parent.#hasPrimaryConflict(name, type);
+
+    return this.parent?.hasPrimaryConflict(name, type) ?? false;
   }
 
   #makeResolver(): DependencyResolver {
     return new DependencyResolver({
       candidateNames: (type) => this.namesInHierarchy(type),
       candidate: (name) => this.candidate(name),
-      bean: (name) => this.retriever.get(name),
+      bean: (name) => nested(this.retriever.get(name)),
       contains: (name) => this.contains(name),
       isTypeMatch: (name, type) =>
         this.home(name)?.types.matches(this.definitions.aliases.canonical(name), type) ?? false,
-      hasPrimaryConflict: (name, type) => this.#hasPrimaryConflict(name, type),
-      hasUnknownFactories: () => this.#hasUnknownFactories(),
+      hasPrimaryConflict: (name, type) => this.hasPrimaryConflict(name, type),
+      hasUnknownFactories: () => this.hasUnknownFactories(),
       nameOf: (token) => this.definitions.aliases.canonical(token),
       resolvable: (type) => this.#resolvableOf(type),
       value: (dependency) => valueFor(this.conversionService, this.resolveText(dependency.value ?? ''), dependency),
       order: (name, bean) => this.order(name, bean),
       noSuchBean: (dependency, candidates) => noSuchBeanFor(dependency, candidates, this.knownBeans()),
+      version: () => this.version,
       runSync: (steps) => this.runSync(steps),
       runAsync: (steps) => this.runAsync(steps),
     });
   }
 
   #resolvableOf(type: Class): unknown {
-    const exact = this.resolvable.get(type);
-    if (exact !== undefined) return exact;
-    for (const [declared, value] of this.resolvable) {
-      if (isAssignable(type, declared) && isOfType(value, type)) return value;
-    }
-    return undefined;
+    if (this.#resolved.has(type)) return this.#resolved.get(type);
+    const fits = ([declared, value]: [Class, unknown]): boolean =>
+      isAssignable(type, declared) && isOfType(value, type);
+    const found = this.resolvable.get(type) ?? [...this.resolvable].find(fits)?.[1];
+    this.#resolved.set(type, found);
+    return found;
+  }
+
+  /** Has a value injected for a type though it is no bean. */
+  registerResolvable(type: Class, value: unknown): void {
+    this.resolvable.set(type, value);
+    this.#resolved.clear();
   }
 
   #makeCreator(factory: BeanFactory, instantiator: BeanInstantiator): BeanCreator {
@@ -344,7 +356,7 @@ export class FactoryParts {
       resolver: this.resolver,
       instantiate: (name, definition, args) => instantiator.instantiate(name, definition, args),
       rawTypeOf: (name, definition) => definition.targetType ?? this.types.rawType(name) ?? definition.beanClass,
-      bean: (name) => this.retriever.get(name),
+      bean: (name) => nested(this.retriever.get(name)),
       registerDependent: (name, dependent) => this.registerDependent(name, dependent),
       exposeEarly: (name, definition, early) => this.#exposeEarly(name, definition, early),
       exposed: (name) => this.singletons.getEarly(name, false),

@@ -11,10 +11,10 @@ export class AnnotatedBeanDefinitionReader {
   readonly #factory: DefaultBeanFactory;
   readonly #evaluator: ConditionEvaluator;
 
-  constructor(factory: DefaultBeanFactory, environment: Environment) {
+  constructor(factory: DefaultBeanFactory, environment: () => Environment) {
     this.#factory = factory;
     this.#evaluator = new ConditionEvaluator({
-      getEnvironment: () => environment,
+      getEnvironment: environment,
       getRegistry: () => factory,
       getBeanFactory: () => factory,
     });

@@ -88,7 +88,7 @@ export class ConfigurationClassPostProcessor extends BeanDefinitionRegistryPostP
       );
     }
     if (present) return undefined;
-    new AnnotatedBeanDefinitionReader(this.#factory, this.#environment).register(
+    new AnnotatedBeanDefinitionReader(this.#factory, () => this.#environment).register(
       type,
       name,
       (definition: BeanDefinition) => {

@@ -3,7 +3,6 @@ import { BeanDefinitionRegistry } from '../beans/bean-definition-registry.js';
 import { beanNameOf } from '../beans/bean-names.js';
 import type { ContainerModule } from '../beans/container-engine.js';
 import { DefaultBeanFactory } from '../beans/default-bean-factory.js';
-import type { Environment } from '../env/environment.js';
 import type { Class } from '../metadata/annotations.js';
 import { Implements } from '../metadata/interfaces.js';
 import { IllegalStateException } from '../util/exceptions.js';
@@ -26,6 +25,7 @@ export class GenericApplicationContext extends AbstractApplicationContext implem
   readonly #factory = new DefaultBeanFactory();
   readonly #modules: ContainerModule[] = [];
   #isRefreshed = false;
+  #reader: AnnotatedBeanDefinitionReader | undefined;
 
   constructor(parent?: ApplicationContext) {
     super();
@@ -101,8 +101,8 @@ export class GenericApplicationContext extends AbstractApplicationContext implem
 
   /** Registers a class with what its decorators say. */
   protected registerAnnotated(type: Class, name?: string, customize?: (definition: BeanDefinition) => void): void {
-    const environment: Environment = this.getEnvironment();
-    new AnnotatedBeanDefinitionReader(this.#factory, environment).register(type, name, customize);
+    this.#reader ??= new AnnotatedBeanDefinitionReader(this.#factory, () => this.getEnvironment());
+    this.#reader.register(type, name, customize);
   }
 
   registerBeanDefinition(name: string, definition: BeanDefinition): void {
