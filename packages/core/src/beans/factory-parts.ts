@@ -2,7 +2,7 @@ import type { ConversionService } from '../convert/conversion-service.js';
 import { DefaultConversionService } from '../convert/default-conversion-service.js';
 import type { Scope } from '../decorators/scope.js';
 import { type Class, findMemberAnnotation, staticAnnotations } from '../metadata/annotations.js';
-import { isAssignable, isInstance } from '../metadata/interfaces.js';
+import { isAssignable } from '../metadata/interfaces.js';
 import { isPriorityOrdered, ORDER, type OrderEntry, orderOf, sortEntries } from '../util/ordered.js';
 import type { MaybePromise } from '../util/promises.js';
 import { nested, type Steps } from '../util/steps.js';
@@ -11,7 +11,7 @@ import { type Candidate, chooseCandidate, notUnique } from './autowire-candidate
 import { BeanCreator } from './bean-creator.js';
 import type { BeanDefinition } from './bean-definition.js';
 import { BeanDefinitions } from './bean-definitions.js';
-import { type BeanFactory, FACTORY_BEAN_PREFIX } from './bean-factory.js';
+import { type BeanFactory } from './bean-factory.js';
 import { BeanInstantiator } from './bean-instantiator.js';
 import { BeanPostProcessors } from './bean-post-processors.js';
 import { BeanRetriever, mustWait, withoutPrefix } from './bean-retriever.js';
@@ -21,14 +21,9 @@ import { CreationStack } from './creation-stack.js';
 import { DependencyResolver } from './dependency-resolver.js';
 import { destruction } from './disposable-bean.js';
 import { noSuchName } from './error-messages.js';
-import {
-  BeanCreationException,
-  BeanNotOfRequiredTypeException,
-  NoSuchBeanDefinitionException,
-  UnsatisfiedDependencyException,
-} from './errors.js';
-import { FactoryBean } from './factory-bean.js';
+import { BeanNotOfRequiredTypeException, NoSuchBeanDefinitionException } from './errors.js';
 import { FactoryBeanObjects } from './factory-bean-objects.js';
+import { makeFactoryForType } from './factory-for-type.js';
 import { factoryMethod } from './factory-method.js';
 import { LocalCandidate } from './local-candidate.js';
 import { type KnownBeans, noSuchBeanFor, noSuchBeanOf } from './no-such-bean.js';
@@ -259,7 +254,7 @@ export class FactoryParts {
       typeOf: (name) => this.typeOf(name),
       typeOfMaker: (name, allowEagerInit) => this.#typeOfMaker(name, allowEagerInit),
       predict: (type, name) => this.processors.predict(type, name),
-      makeFactory: (name) => this.#makeFactory(name),
+      makeFactory: (name) => makeFactoryForType(name, this),
       isSingleton: (name) => this.#isSingleton(name),
     });
   }
@@ -273,32 +268,6 @@ export class FactoryParts {
   #typeOfMaker(name: string, allowEagerInit: boolean): Class | undefined {
     if (this.contains(name)) return this.typeOf(name, allowEagerInit);
     throw new NoSuchBeanDefinitionException(name, noSuchName(name, [...this.definitions.names(), ...this.manual]));
-  }
-
-  /** A factory bean to be asked for its type, bare where that suffices; undefined where it cannot be made now. */
-  #makeFactory(name: string): FactoryBean | undefined {
-    const definition = this.definitions.find(name);
-    const maker = definition?.factoryBeanName;
-    if (!definition || this.singletons.isInCreation(name)) return undefined;
-    if (maker !== undefined && this.singletons.isInCreation(maker)) return undefined;
-    const bare = this.#attempt(() =>
-      this.singletons.whileInCreation(name, () => this.creator.createBare(name, definition)),
-    );
-    if (bare === undefined) return undefined;
-    if (!isInstance(bare, FactoryBean))
-      throw new BeanCreationException(name, 'what is made in its place is no FactoryBean');
-    if (bare.getObjectType() || !definition.isSingleton()) return bare;
-    return this.#attempt(() => this.retriever.get(`${FACTORY_BEAN_PREFIX}${name}`)) as FactoryBean | undefined;
-  }
-
-  /** What steps give that may fail: it is too early for the bean, perhaps. A missing dependency is a mistake in any case. */
-  #attempt(steps: () => Steps<unknown>): unknown {
-    try {
-      return this.runSync(steps());
-    } catch (error) {
-      if (error instanceof UnsatisfiedDependencyException || !(error instanceof BeanCreationException)) throw error;
-      return undefined;
-    }
   }
 
   hasUnknownFactories(): boolean {
