@@ -18,7 +18,8 @@ import type { HandlerExecutionChain } from '../strategies/handler-execution-chai
 import type { LocaleContext } from '../strategies/locale-resolver.js';
 import type { ModelAndView } from '../strategies/model-and-view.js';
 import { ModelAndViewDefiningException } from '../strategies/model-and-view-defining-exception.js';
-import { View } from '../strategies/view.js';
+import type { View } from '../strategies/view.js';
+import { exposeResponseStatus } from '../strategies/view-attributes.js';
 import { detectStrategies } from './detect-strategies.js';
 import { clearErrorAttributes, exposeErrorAttributes } from './error-attributes.js';
 import { FrameworkServlet } from './framework-servlet.js';
@@ -277,7 +278,7 @@ export class DispatcherServlet extends FrameworkServlet {
       throw new ServletException(`There is ${missing} in the servlet '${this.servletName}'`);
     }
     if (mv.status !== undefined) {
-      request.setAttribute(View.RESPONSE_STATUS_ATTRIBUTE, mv.status);
+      exposeResponseStatus(request, mv.status);
       response.status = mv.status;
     }
     await view.render(mv.model, request, response);

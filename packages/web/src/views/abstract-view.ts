@@ -1,8 +1,8 @@
 import type { MaybePromise } from '@vernal/core';
-import type { MediaType } from '../http/media-type.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { View } from '../strategies/view.js';
+import { getExposedPathVariables, getSelectedContentType } from '../strategies/view-attributes.js';
 
 /** What all views of one's own can be told. */
 export interface ViewOptions {
@@ -52,16 +52,12 @@ export abstract class AbstractView extends View {
 
   /** Sets the negotiated content type, else the view's own. */
   protected setResponseContentType(request: HttpServletRequest, response: HttpServletResponse): void {
-    const selected = request.getAttribute(View.SELECTED_CONTENT_TYPE) as MediaType | undefined;
+    const selected = getSelectedContentType(request);
     response.contentType = selected?.isConcrete ? selected.toString() : this.contentType;
   }
 
   #createMergedOutputModel(model: ReadonlyMap<string, unknown>, request: HttpServletRequest): Map<string, unknown> {
-    const pathVariables = this.#exposePathVariables ? request.getAttribute(View.PATH_VARIABLES) : undefined;
-    return new Map([
-      ...this.#staticAttributes,
-      ...((pathVariables as ReadonlyMap<string, unknown> | undefined) ?? []),
-      ...model,
-    ]);
+    const pathVariables = this.#exposePathVariables ? getExposedPathVariables(request) : undefined;
+    return new Map([...this.#staticAttributes, ...(pathVariables ?? []), ...model]);
   }
 }

@@ -5,9 +5,10 @@ import type { ContentNegotiationManager } from '../negotiation/content-negotiati
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { getHandlerMatch } from '../strategies/handler-match.js';
+import { isRedirectView } from '../strategies/smart-view.js';
 import { View } from '../strategies/view.js';
+import { selectContentType } from '../strategies/view-attributes.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
-import { isRedirectView } from './smart-view.js';
 
 export interface ContentNegotiatingViewResolverOptions {
   readonly contentNegotiationManager: ContentNegotiationManager;
@@ -94,7 +95,7 @@ function bestView(candidates: readonly View[], requested: readonly MediaType[], 
   for (const type of requested) {
     for (const candidate of candidates) {
       if (!candidate.contentType || !type.isCompatibleWith(MediaType.parseMediaType(candidate.contentType))) continue;
-      request.setAttribute(View.SELECTED_CONTENT_TYPE, type.removeQualityValue());
+      selectContentType(request, type.removeQualityValue());
       return candidate;
     }
   }

@@ -1,9 +1,8 @@
-import type { MaybePromise } from '@vernal/core';
+import { type MaybePromise, MODEL_KEY_PREFIX } from '@vernal/core';
 import { JsonMapper } from '../converters/json-mapper.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { AbstractView } from './abstract-view.js';
-import { isBindingResultName } from './model-attributes.js';
 
 export interface JsonModelViewOptions {
   /** Default: a mapper of its own. */
@@ -45,7 +44,7 @@ export class JsonModelView extends AbstractView {
   #filterModel(model: ReadonlyMap<string, unknown>): unknown {
     const { modelKeys, extractValueFromSingleKeyModel } = this.#options;
     const kept = [...model].filter(
-      ([name]) => !isBindingResultName(name) && (modelKeys === undefined || modelKeys.includes(name)),
+      ([name]) => !name.startsWith(MODEL_KEY_PREFIX) && (modelKeys === undefined || modelKeys.includes(name)),
     );
     const [first] = kept;
     return extractValueFromSingleKeyModel && first && kept.length === 1 ? first[1] : new Map(kept);

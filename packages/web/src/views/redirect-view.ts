@@ -3,11 +3,11 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { saveOutputFlashMap } from '../strategies/flash-maps.js';
 import { getHandlerMatch } from '../strategies/handler-match.js';
-import { View } from '../strategies/view.js';
+import type { SmartView } from '../strategies/smart-view.js';
+import { getExposedResponseStatus } from '../strategies/view-attributes.js';
 import { encodeUriComponent } from '../uri/uri-encoding.js';
 import { AbstractUrlBasedView } from './abstract-url-based-view.js';
 import { appendQuery, queryProperties } from './redirect-query.js';
-import type { SmartView } from './smart-view.js';
 
 export interface RedirectViewOptions {
   /** Whether a URL that starts with `/` is relative to the application instead of the server. Default false. */
@@ -68,9 +68,8 @@ export class RedirectView extends AbstractUrlBasedView implements SmartView {
   }
 
   #sendRedirect(target: string, request: HttpServletRequest, response: HttpServletResponse): void {
-    const asked = request.getAttribute(View.RESPONSE_STATUS_ATTRIBUTE) as number | undefined;
     const { http10Compatible, statusCode } = this.#options;
-    const status = http10Compatible ? (statusCode ?? asked) : (asked ?? statusCode ?? 303);
+    const status = statusCode ?? getExposedResponseStatus(request) ?? (http10Compatible ? undefined : 303);
     if (status === undefined) {
       response.sendRedirect(target);
       return;

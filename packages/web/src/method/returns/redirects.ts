@@ -1,3 +1,4 @@
+import { isRedirectView } from '../../strategies/smart-view.js';
 import type { View } from '../../strategies/view.js';
 
 const REDIRECT = 'redirect:';
@@ -5,5 +6,5 @@ const REDIRECT = 'redirect:';
 /** Whether a view, or the view of a name, sends the client elsewhere. */
 export function isRedirect(view: View | string | undefined): boolean {
   if (typeof view === 'string') return view.startsWith(REDIRECT);
-  return (view as { readonly isRedirectView?: boolean } | undefined)?.isRedirectView === true;
+  return view !== undefined && isRedirectView(view);
 }

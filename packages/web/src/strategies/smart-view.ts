@@ -1,4 +1,4 @@
-import type { View } from '../strategies/view.js';
+import type { View } from './view.js';
 
 /** A view that says whether it redirects: such a one is not subject to content negotiation. Source: Spring `SmartView`. */
 export interface SmartView extends View {
