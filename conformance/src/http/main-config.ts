@@ -4,6 +4,7 @@ import { ConditionalConfig } from './conditional/conditional-config.js';
 import { FilesConfig } from './files/files-config.js';
 import { InterceptorsConfig } from './interceptors/interceptors-config.js';
 import { ServletAreaConfig } from './servlet/servlet-area-config.js';
+import { SessionConfig } from './session/session-config.js';
 import { TextViewResolver } from './support/text-view-resolver.js';
 import { TraceController } from './support/trace-controller.js';
 import { Traces } from './support/traces.js';
@@ -11,7 +12,7 @@ import { Traces } from './support/traces.js';
 /** The dispatcher servlet at "/": one configuration class for each area; the areas do not share paths. */
 @Configuration()
 @EnableWebMvc()
-@Import(Traces, TraceController, InterceptorsConfig, ConditionalConfig, FilesConfig, ServletAreaConfig)
+@Import(Traces, TraceController, InterceptorsConfig, ConditionalConfig, FilesConfig, SessionConfig, ServletAreaConfig)
 export class MainConfig {
   @Bean({ type: ViewResolver })
   viewResolver(): ViewResolver {

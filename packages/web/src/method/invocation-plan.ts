@@ -15,6 +15,8 @@ import type { ServletInvocableMethod } from './servlet-invocable-method.js';
 export interface InvocationParts {
   readonly method: ServletInvocableMethod;
   readonly modelFactory: ModelFactory;
+  /** Whether the controller keeps attributes in the session, so that its answers must not be kept by caches. */
+  readonly hasSessionAttributes: boolean;
 }
 
 /**
@@ -25,11 +27,13 @@ export class InvocationPlan {
   readonly #method: ServletInvocableMethod;
   readonly #modelFactory: ModelFactory;
   readonly #hasModelMethods: boolean;
+  readonly #hasSessionAttributes: boolean;
 
-  constructor({ method, modelFactory }: InvocationParts) {
+  constructor({ method, modelFactory, hasSessionAttributes }: InvocationParts) {
     this.#method = method;
     this.#modelFactory = modelFactory;
     this.#hasModelMethods = !modelFactory.isEmpty;
+    this.#hasSessionAttributes = hasSessionAttributes;
   }
 
   /** Handles a request with a bean; undefined: the answer is written, or the handler goes on. */
@@ -84,10 +88,16 @@ export class InvocationPlan {
     container: ModelAndViewContainer,
     webRequest: ServletWebRequest,
   ): MaybePromise<ModelAndView | undefined> {
+    if (this.#hasSessionAttributes) forbidCaching(webRequest);
     if (container.requestHandled && !this.#hasModelMethods) return undefined;
     if (isConcurrentHandlingStarted(webRequest.request)) return undefined;
     return this.#modelFactory.updateModel(container, webRequest).then(() => modelAndViewOf(container, webRequest));
   }
+}
+
+/** Unless the handler has said what caches may do. */
+function forbidCaching({ response }: ServletWebRequest): void {
+  if (response?.containsHeader('Cache-Control') === false) response.setHeader('Cache-Control', 'no-store');
 }
 
 /** What is to be rendered; undefined where the answer is written. */

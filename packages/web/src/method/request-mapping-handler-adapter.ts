@@ -175,6 +175,7 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
         binderFactory,
         session,
       ),
+      hasSessionAttributes: session !== undefined,
     });
   }
 
