@@ -54,6 +54,7 @@ import { WebMvcConfigurer } from './web-mvc-configurer.js';
 /** What is needed of an application context. */
 export interface WebMvcContext extends HandlerContext {
   containsBean(name: string): boolean;
+  isTypeMatch(name: string, type: Class): boolean;
   getBeanNamesForType(type: Class): readonly string[];
 }
 

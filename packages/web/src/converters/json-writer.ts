@@ -23,9 +23,9 @@ export class JsonWriter {
     if (parents.has(value)) throw new TypeError(`${value.constructor?.name} contains itself`);
     const own = this.#writerOf(value);
     if (own) return own(value);
-    if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return value;
     parents.add(value);
-    const prepared = this.#preparedObject(value, (one) => this.#prepared(one, views, parents), views);
+    const prepare = (one: unknown) => this.#prepared(one, views, parents);
+    const prepared = hasToJson(value) ? prepare(value.toJSON()) : this.#preparedObject(value, prepare, views);
     parents.delete(value);
     return prepared;
   }
@@ -58,9 +58,13 @@ function isPlainJson(value: unknown): boolean {
     return true;
   }
   if (value instanceof Map || value instanceof Set) return false;
-  if (typeof (value as { toJSON?: unknown }).toJSON === 'function') return true;
+  if (hasToJson(value)) return value instanceof Date || isPlainJson(value.toJSON());
   for (const name in value) if (!isPlainJson((value as Record<string, unknown>)[name])) return false;
   return true;
+}
+
+function hasToJson(value: object): value is { toJSON(): unknown } {
+  return typeof (value as { readonly toJSON?: unknown }).toJSON === 'function';
 }
 
 /** JSON's numbers have no limit, JavaScript's have: digits beyond it must not be lost. */

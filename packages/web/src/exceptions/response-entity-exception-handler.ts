@@ -6,7 +6,7 @@ import {
   type MessageSource,
   TypeMismatchException,
 } from '@vernal/core';
-import type { WebRequest } from '../binding/web-request.js';
+import { WebRequest } from '../binding/web-request.js';
 import {
   HttpMessageNotReadableException,
   HttpMessageNotWritableException,

@@ -15,6 +15,7 @@ import {
   type TypeDeclaration,
   type TypeDescriptor,
 } from '@vernal/core';
+import { BODY_TYPE } from '../decorators/body-type.js';
 
 /** One parameter of a method, or what the method returns (index -1). Source: Spring `MethodParameter`. */
 export class MethodParameter {
@@ -55,15 +56,19 @@ export class MethodParameter {
   }
 
   /**
-   * The type that a value must have: what the given decorator or `@Property` declares, else what was recorded; undefined where
+   * The type that a value must have: what the given decorator, `@Property` or, of a result, `@BodyType` declares, else what was recorded; undefined where
    * neither says anything. Throws a `TypeError` that names the parameter where an import cycle has left a type undefined.
    */
-  typeDescriptor(declaration: TypeDeclaration = this.get(PROPERTY) ?? {}): TypeDescriptor | undefined {
+  typeDescriptor(declaration = this.#declaration): TypeDescriptor | undefined {
     try {
       return declaredType(declaration, this.recordedType, this.annotations);
     } catch (error) {
       throw new TypeError(`${this}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
+  }
+
+  get #declaration(): TypeDeclaration {
+    return (this.index < 0 ? this.getMethodAnnotation(BODY_TYPE) : this.get(PROPERTY)) ?? {};
   }
 
   has(key: AnnotationKey<object>): boolean {

@@ -46,7 +46,6 @@ export interface BodyToWrite {
   readonly hints: ConversionHints | undefined;
 }
 
-const NOTHING: Choice = { mediaType: undefined, converter: undefined };
 const PROBLEM_TYPES = [MediaType.APPLICATION_PROBLEM_JSON, MediaType.APPLICATION_PROBLEM_XML];
 const ANY_APPLICATION = [MediaType.ALL, new MediaType('application')];
 const KEPT_CHOICES = 32;
@@ -97,13 +96,11 @@ export class MessageBodyWriter {
     request: ServletServerHttpRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
-    const { mediaType, converter } = this.#choose(value, type, request, response);
-    if (mediaType === undefined) return;
-    if (converter === undefined) {
-      if (isNothing(value)) return;
-      throw this.#notWritable(type, request, response);
-    }
-    return this.#writeWith(converter, mediaType, value, body, request, response);
+    const choice = this.#choose(value, type, request, response);
+    if (choice === undefined) return;
+    const { mediaType, converter } = choice;
+    if (converter) return this.#writeWith(converter, mediaType, value, body, request, response);
+    if (!isNothing(value)) throw this.#notWritable(type, request, response);
   }
 
   #writeWith(
@@ -125,17 +122,23 @@ export class MessageBodyWriter {
     return isPromiseLike(written) ? Promise.resolve(written).then(write) : write(written);
   }
 
-  #choose(value: unknown, type: Class, request: ServletServerHttpRequest, response: ServletServerHttpResponse): Choice {
+  /** Undefined where nothing is to be written: there is nothing, or an error is answered to a client that cannot be understood. */
+  #choose(
+    value: unknown,
+    type: Class,
+    request: ServletServerHttpRequest,
+    response: ServletServerHttpResponse,
+  ): Choice | undefined {
     const preset = presetType(response);
     if (preset) return { mediaType: preset, converter: this.#converterFor(type, preset) };
     const acceptable = this.#acceptableTypes(value, request, response);
-    if (acceptable === undefined) return NOTHING;
+    if (acceptable === undefined) return undefined;
     const produced = getHandlerMatch(request.servletRequest)?.producibleMediaTypes;
     const known = this.#knownChoices(produced ?? this.#converters);
     for (const choice of known) if (choice.type === type && choice.acceptable === acceptable) return choice;
     const choice = this.#negotiate(value, type, acceptable, produced ?? this.#producibleTypes(type));
     if (known.length >= KEPT_CHOICES) known.length = 0;
-    if (choice.mediaType !== undefined) known.push({ ...choice, type, acceptable });
+    if (choice) known.push({ ...choice, type, acceptable });
     return choice;
   }
 
@@ -163,19 +166,22 @@ export class MessageBodyWriter {
     }
   }
 
-  #negotiate(value: unknown, type: Class, acceptable: readonly MediaType[], producible: readonly MediaType[]): Choice {
+  #negotiate(
+    value: unknown,
+    type: Class,
+    acceptable: readonly MediaType[],
+    producible: readonly MediaType[],
+  ): Choice | undefined {
     let compatible = compatibleTypes(acceptable, producible);
     if (compatible.length === 0 && isAssignable(type, ProblemDetail as unknown as Class)) {
       compatible = compatibleTypes(PROBLEM_TYPES, producible);
     }
     if (compatible.length === 0) {
-      if (isNothing(value)) return NOTHING;
+      if (isNothing(value)) return undefined;
       throw new HttpMediaTypeNotAcceptableException(producible);
     }
     const chosen = concreteType(MediaType.sortBySpecificity(compatible))?.removeQualityValue();
-    if (chosen) return { mediaType: chosen, converter: this.#converterFor(type, chosen) };
-    if (isNothing(value)) return NOTHING;
-    throw new HttpMediaTypeNotAcceptableException(this.#supportedTypes(type));
+    return { mediaType: chosen, converter: chosen && this.#converterFor(type, chosen) };
   }
 
   #converterFor(type: Class, mediaType: MediaType): HttpMessageConverter | undefined {
@@ -230,8 +236,8 @@ export class MessageBodyWriter {
       return this.#write(resource, type, body, request, response);
     }
     servletResponse.status = 206;
-    const { mediaType } = this.#choose(resource, type, request, response);
-    return this.#writeWith(regionConverter, mediaType, regions, body, request, response);
+    const choice = this.#choose(resource, type, request, response);
+    return this.#writeWith(regionConverter, choice?.mediaType, regions, body, request, response);
   }
 }
 
@@ -246,7 +252,7 @@ async function regionsOf(range: string, resource: AbstractResource): Promise<rea
 }
 
 function typeOf(value: unknown, { declaredType, returnType }: BodyToWrite): Class {
-  if (!isNothing(value)) return classOf(value as NonNullable<unknown>);
+  if (!isNothing(value) && !declaredType?.constants) return classOf(value as NonNullable<unknown>);
   return declaredType?.type ?? returnType.type ?? Object;
 }
 

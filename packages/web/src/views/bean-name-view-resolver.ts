@@ -1,4 +1,4 @@
-import { isInstance, type MaybePromise, type Ordered } from '@vernal/core';
+import type { Class, MaybePromise, Ordered } from '@vernal/core';
 import { View } from '../strategies/view.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
 
@@ -6,6 +6,7 @@ import { ViewResolver } from '../strategies/view-resolver.js';
 export interface ViewBeans {
   containsBean(name: string): boolean;
   getBean(name: string): unknown;
+  isTypeMatch(name: string, type: Class): boolean;
 }
 
 /** Takes a view's name for the name of a bean that is a {@link View}. Source: Spring `BeanNameViewResolver`. */
@@ -25,8 +26,7 @@ export class BeanNameViewResolver extends ViewResolver implements Ordered {
   }
 
   resolveViewName(viewName: string): MaybePromise<View | undefined> {
-    if (!this.#beans.containsBean(viewName)) return undefined;
-    const bean = this.#beans.getBean(viewName);
-    return isInstance(bean, View) ? bean : undefined;
+    if (!this.#beans.containsBean(viewName) || !this.#beans.isTypeMatch(viewName, View)) return undefined;
+    return this.#beans.getBean(viewName) as View;
   }
 }

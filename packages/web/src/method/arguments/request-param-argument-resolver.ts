@@ -10,6 +10,7 @@ import { MultipartException } from '../../errors/multipart-exceptions.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import { isBeanType } from '../../mapping/parameter-types.js';
 import { getMultipartRequest, MultipartFile } from '../../servlet/multipart-http-servlet-request.js';
+import { isMapType } from './named-map-readers.js';
 import {
   type NamedValue,
   NamedValueArgumentResolver,
@@ -33,10 +34,10 @@ export class RequestParamArgumentResolver extends NamedValueArgumentResolver {
   supportsParameter(parameter: MethodParameter): boolean {
     const annotation = parameter.get(REQUEST_PARAM);
     const type = parameter.typeDescriptor(annotation);
-    if (annotation) return type?.isMap() ? !!annotation.name : true;
+    if (annotation) return isMapType(type) ? !!annotation.name : true;
     if (parameter.has(REQUEST_PART)) return false;
     if (isFile(type)) return true;
-    return this.#useDefaultResolution && type !== undefined && !isBeanType(type) && !type.isMap();
+    return this.#useDefaultResolution && type !== undefined && !isBeanType(type) && !isMapType(type);
   }
 
   protected namedValue(parameter: MethodParameter): NamedValue {
