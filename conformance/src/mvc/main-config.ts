@@ -10,16 +10,23 @@ import {
   AcceptHeaderLocaleResolver,
   type ContentNegotiationConfigurer,
   EnableWebMvc,
+  type HandlerExceptionResolver,
+  HandlerMethod,
   type HandlerMethodArgumentResolver,
   type HttpMessageConverter,
   LocaleResolver,
   MediaType,
   type PathMatchConfigurer,
+  SimpleMappingExceptionResolver,
   type ViewResolverRegistry,
   type WebMvcConfigurer,
 } from '@vernal/web';
 import { ClientVersionArgumentResolver } from './args/client-version-argument-resolver.js';
 import { Point } from './args/custom-argument-controller.js';
+import { Mapped, MappedElsewhere } from './exceptions/failures.js';
+import { MappedController } from './exceptions/mapped-controller.js';
+import { ProblemsAdvice } from './exceptions/problems-advice.js';
+import { ProblemsController } from './exceptions/problems-controller.js';
 import { LenientController } from './mapping/lenient-controller.js';
 import { PREFIXED } from './mapping/prefixed.js';
 import { NegotiatedViewsController } from './returns/negotiated-views-controller.js';
@@ -33,8 +40,10 @@ import { TextViewResolver } from './support/text-view-resolver.js';
 @EnableWebMvc()
 @ComponentScan({
   base: import.meta.url,
-  dirs: ['args', 'mapping', 'misc', 'negotiation', 'returns'],
-  excludeFilters: [{ type: LenientController }, { type: NegotiatedViewsController }],
+  dirs: ['advice', 'args', 'binding', 'exceptions', 'mapping', 'misc', 'negotiation', 'returns', 'validation'],
+  excludeFilters: [LenientController, NegotiatedViewsController, ProblemsController, ProblemsAdvice].map((type) => ({
+    type,
+  })),
 })
 export class MainConfig implements WebMvcConfigurer {
   /** Everything else about path matching is the default: case matters, a trailing slash matters. */
@@ -74,6 +83,26 @@ export class MainConfig implements WebMvcConfigurer {
   configureViewResolvers(registry: ViewResolverRegistry): void {
     registry.beanName();
     registry.viewResolver(new TextViewResolver());
+  }
+
+  /**
+   * Exceptions of MappedController become views. This resolver stands behind the standard ones (exception handlers, response
+   * status, default), so it sees only what they leave.
+   */
+  extendHandlerExceptionResolvers(resolvers: HandlerExceptionResolver[]): void {
+    resolvers.push(
+      new SimpleMappingExceptionResolver({
+        mappedHandlerPredicate: (handler) => handler instanceof HandlerMethod && handler.beanType === MappedController,
+        exceptionMappings: new Map([
+          [Mapped, 'mapped'],
+          [MappedElsewhere, 'redirect:/exceptions/elsewhere'],
+        ]),
+        defaultErrorView: 'unmapped',
+        defaultStatusCode: 503,
+        statusCodes: { mapped: 409 },
+        exceptionAttribute: undefined,
+      }),
+    );
   }
 
   @Bean({ type: LocaleResolver })

@@ -12,6 +12,7 @@ import {
   RestController,
 } from '@vernal/web';
 import { javaText } from '../../support/java-text.js';
+import { sortedMap } from '../../support/sorted-map.js';
 import { Book } from '../support/book.js';
 
 /** The request body, read by the converter that fits the content type and the argument. */
@@ -60,14 +61,13 @@ export class BodyController {
 
   @RequestMapping('/form')
   form(@RequestBody() form: MultiValueMap<string>): Map<string, string[]> {
-    return form;
+    return sortedMap(form);
   }
 
   /** A form is there as parameters and as the body: reading it as the one does not use it up for the other. */
   @RequestMapping('/form-and-query')
   formAndQuery(@RequestParam({ of: String }) a: string[], @RequestBody() form: MultiValueMap<string>): string {
-    const sorted = new Map([...form].sort(([one], [other]) => (one < other ? -1 : 1)));
-    return `param=${javaText(a)} body=${javaText(sorted)}`;
+    return `param=${javaText(a)} body=${javaText(sortedMap(form))}`;
   }
 
   @RequestMapping('/entity')

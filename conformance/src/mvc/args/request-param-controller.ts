@@ -10,6 +10,7 @@ import {
 } from '@vernal/core';
 import { GetMapping, RequestMapping, RequestParam, RestController } from '@vernal/web';
 import { javaText } from '../../support/java-text.js';
+import { sortedMap } from '../../support/sorted-map.js';
 import { Size } from './size.js';
 
 /** Request parameters: from the query and from a form body alike. */
@@ -166,6 +167,6 @@ export class RequestParamController {
 
   @RequestMapping('/multimap')
   multimap(@RequestParam() all: MultiValueMap<string>): Map<string, string[]> {
-    return all;
+    return sortedMap(all);
   }
 }

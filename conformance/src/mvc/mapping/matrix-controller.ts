@@ -1,6 +1,7 @@
 import { Integer, MultiValueMap } from '@vernal/core';
 import { GetMapping, MatrixVariable, PathVariable, RequestMapping, RestController } from '@vernal/web';
 import { javaText } from '../../support/java-text.js';
+import { sortedMap } from '../../support/sorted-map.js';
 
 /** Matrix variables: ;name=value pairs inside a path segment that a variable matches. */
 @RestController()
@@ -42,7 +43,7 @@ export class MatrixController {
 
   @GetMapping('/all/{owner}/pets/{pet}')
   all(@MatrixVariable() all: MultiValueMap<string>): Map<string, string[]> {
-    return all;
+    return sortedMap(all);
   }
 
   @GetMapping('/of-pet/{owner}/pets/{pet}')

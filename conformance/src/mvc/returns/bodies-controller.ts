@@ -1,5 +1,6 @@
 import { type AbstractResource, ByteArrayResource, Integer, LocalDate } from '@vernal/core';
 import {
+  BodyType,
   DeleteMapping,
   GetMapping,
   HttpEntity,
@@ -71,6 +72,7 @@ export class BodiesController {
   }
 
   @GetMapping('/enum')
+  @BodyType(Kind)
   kind(): Kind {
     return Kind.SAFE;
   }
