@@ -9,7 +9,7 @@ export interface BrowserCacheConfig extends MemoryCacheConfig, IndexedDBDiskCach
   readonly onDiskError?: (error: unknown, key: string) => void;
 }
 
-/** A cache in memory and in IndexedDB. */
+/** A cache in memory and in IndexedDB. A page that is hidden gives half of its memory back, one that is frozen all. */
 export class BrowserImageCache extends ImageCache {
   static #shared: BrowserImageCache | undefined;
 
@@ -23,5 +23,9 @@ export class BrowserImageCache extends ImageCache {
     const { diskCache = true, onDiskError } = config;
     const disk = diskCache && typeof indexedDB !== 'undefined' ? new IndexedDBDiskCache(config) : undefined;
     super({ memory: config, disk, onDiskError });
+    globalThis.document?.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'hidden') this.memory.trimToCost(this.memory.totalCost / 2);
+    });
+    globalThis.document?.addEventListener('freeze', () => this.memory.clear());
   }
 }

@@ -1,4 +1,5 @@
 import { ImageCodersManager } from '../coding/image-coders-manager.js';
+import { ImageLoadersManager } from '../downloading/image-loaders-manager.js';
 import { mergeHeaders } from '../http/merge-headers.js';
 import { ImageManager, type ImageManagerOptions } from '../manager/image-manager.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
@@ -11,7 +12,10 @@ import { type BrowserDownloaderConfig, BrowserImageDownloader } from './browser-
 /** A manager's options in a page; every part can be replaced. */
 export interface BrowserManagerOptions extends ImageManagerOptions {
   readonly imageCache?: ImageCacheProtocol;
+  /** In place of the manager's own downloader and further loaders. */
   readonly imageLoader?: ImageLoader;
+  /** Beside the manager's own downloader: for schemes of the application. */
+  readonly loaders?: readonly ImageLoader[];
   readonly coders?: readonly ImageCoder[];
   /** For the manager's own cache. */
   readonly cache?: BrowserCacheConfig;
@@ -32,13 +36,18 @@ export class BrowserImageManager extends ImageManager {
     return BrowserImageManager.#shared;
   }
 
+  /** The manager's own downloader; undefined where `imageLoader` takes its place. */
+  readonly downloader: BrowserImageDownloader | undefined;
+
   constructor(options: BrowserManagerOptions = {}) {
     const coders = new ImageCodersManager(options.coders ?? [new BitmapImageCoder()]);
+    const ownDownloader = options.imageLoader ? undefined : newDownloader(options.downloader ?? {}, coders);
     super(options, {
       imageCache: options.imageCache ?? new BrowserImageCache(options.cache),
-      imageLoader: options.imageLoader ?? newDownloader(options.downloader ?? {}, coders),
+      imageLoader: options.imageLoader ?? new ImageLoadersManager([...(options.loaders ?? []), ownDownloader!]),
       coders,
     });
+    this.downloader = ownDownloader;
   }
 
   protected override resolveURL(url: string | URL): string | undefined {

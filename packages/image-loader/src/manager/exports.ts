@@ -1,8 +1,14 @@
 // What both ends publish.
 export type { ImageCacheParts } from '../caching/image-cache.js';
+export {
+  ImageCachesManager,
+  type ImageCachesPolicies,
+  type ImageCachesPolicy,
+} from '../caching/image-caches-manager.js';
 export { MemoryCache, type MemoryCacheConfig } from '../caching/memory-cache.js';
 export { ImageCodersManager } from '../coding/image-coders-manager.js';
 export { sniffFormat, sniffSize } from '../coding/image-header.js';
+export { DataURLLoader } from '../downloading/data-url-loader.js';
 export type { URLCredential } from '../downloading/http-authentication.js';
 export { ImageDownloadToken } from '../downloading/image-download-token.js';
 export type {
@@ -16,6 +22,8 @@ export type {
   ImageDownloaderSettings,
 } from '../downloading/image-downloader-config.js';
 export { ImageDownloaderOperation } from '../downloading/image-downloader-operation.js';
+export { ImageLoadersManager } from '../downloading/image-loaders-manager.js';
+export { type ImageProvider, ImageProviderLoader, type ProvidedImage } from '../downloading/image-provider-loader.js';
 export type { RetryPolicy } from '../downloading/retry-policy.js';
 export { ResponseMetadata, type StoredResponseMetadata } from '../http/response-metadata.js';
 export { ImageError, type ImageErrorCode, type ImageErrorContext } from '../model/image-error.js';
@@ -69,6 +77,13 @@ export {
   ImageRoundCornerTransformer,
   ImageTintTransformer,
 } from '../transforming/transformers.js';
+export { AnimatedImagePlayer, type AnimatedImagePlayerOptions } from './animated-image-player.js';
 export { ImageLoadToken } from './image-load-token.js';
 export type { ImageManagerOptions, ImageOptionsResult } from './image-manager.js';
+export {
+  ImagePrefetcher,
+  type ImagePrefetcherOptions,
+  type ImagePrefetchResult,
+  type ImagePrefetchToken,
+} from './image-prefetcher.js';
 export type { LoadImageRequest } from './load-image-request.js';

@@ -103,18 +103,9 @@ export class ImageManager {
       queueMicrotask(() => token.reject(new ImageError('invalid-url', String(url), 'Not a URL')));
       return token;
     }
-    const { options, context } = this.#processed(address, request.options ?? {}, request.context ?? {});
-    const load = new ImageLoad(address, this.#parts, options, context, token);
-    token.onCancel = (error) => load.cancel(error);
-    token.onPriority = (priority) => {
-      load.priority = priority;
-    };
     token.onEnd = () => this.#running.delete(token);
     this.#running.add(token);
-    load.run().then(
-      (result) => token.resolve(result),
-      (error: unknown) => token.reject(ImageError.from(error, 'network', address)),
-    );
+    this.#load(address, request, token, request.context?.alternativeSources ?? []);
     return token;
   }
 
@@ -160,6 +151,24 @@ export class ImageManager {
   protected resolveURL(url: string | URL): string | undefined {
     if (url instanceof URL) return url.href;
     return typeof url === 'string' && URL.canParse(url) ? url : undefined;
+  }
+
+  #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {
+    const { options, context } = this.#processed(url, request.options ?? {}, request.context ?? {});
+    const load = new ImageLoad(url, this.#parts, options, context, token);
+    token.onCancel = (error) => load.cancel(error);
+    token.onPriority = (priority) => {
+      load.priority = priority;
+    };
+    load.run().then(
+      (result) => token.resolve(result),
+      (error: unknown) => {
+        const [next, ...others] = alternatives;
+        const address = next === undefined || token.isCancelled ? undefined : this.resolveURL(next);
+        if (address === undefined) token.reject(ImageError.from(error, 'network', url));
+        else this.#load(address, request, token, others);
+      },
+    );
   }
 
   #processed(url: string, options: ImageOptions, context: ImageContext): ImageOptionsResult {

@@ -34,7 +34,7 @@ describe('ImageManager', () => {
   it('asks no second time for who comes while the image is being decoded', async () => {
     const manager = bench.manager();
     let late: PromiseLike<ImageResult> | undefined;
-    (manager.imageLoader as unknown as { on(name: string, listener: () => void): void }).on('finish', () => {
+    manager.downloader!.on('finish', () => {
       setImmediate(() => {
         late = manager.loadImage(bench.url);
       });

@@ -1,5 +1,7 @@
 export * from '../manager/exports.js';
 export { FileDiskCache, type FileDiskCacheConfig } from './file-disk-cache.js';
+export { FileLoader } from './file-loader.js';
+export { lastModifiedFilter } from './last-modified-filter.js';
 export { type NodeCacheConfig, NodeImageCache as ImageCache } from './node-image-cache.js';
 export { type NodeDownloaderConfig, NodeImageDownloader as ImageDownloader } from './node-image-downloader.js';
 export { NodeImageManager as ImageManager, type NodeManagerOptions } from './node-image-manager.js';

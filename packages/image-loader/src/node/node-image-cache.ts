@@ -2,6 +2,7 @@ import { ImageCache } from '../caching/image-cache.js';
 import type { MemoryCacheConfig } from '../caching/memory-cache.js';
 import { defaultCacheDirectory } from './default-cache-directory.js';
 import { FileDiskCache, type FileDiskCacheConfig } from './file-disk-cache.js';
+import { watchMemoryPressure } from './memory-pressure.js';
 
 /** Where a cache in Node keeps what, and how much. */
 export interface NodeCacheConfig extends MemoryCacheConfig, Partial<FileDiskCacheConfig> {
@@ -10,7 +11,7 @@ export interface NodeCacheConfig extends MemoryCacheConfig, Partial<FileDiskCach
   readonly onDiskError?: (error: unknown, key: string) => void;
 }
 
-/** A cache in memory and in plain files, by default below the user's cache folder. */
+/** A cache in memory and in plain files, by default below the user's cache folder. Gives memory back when it is short. */
 export class NodeImageCache extends ImageCache {
   static #shared: NodeImageCache | undefined;
 
@@ -20,8 +21,17 @@ export class NodeImageCache extends ImageCache {
     return NodeImageCache.#shared;
   }
 
+  readonly #stopWatching: () => void;
+
   constructor(config: NodeCacheConfig = {}) {
     const { diskCache = true, directory = defaultCacheDirectory(), onDiskError } = config;
     super({ memory: config, disk: diskCache ? new FileDiskCache({ ...config, directory }) : undefined, onDiskError });
+    this.#stopWatching = watchMemoryPressure(() => this.memory.trimToCost(this.memory.totalCost / 2));
+  }
+
+  /** Lets go of what is watched and written. */
+  async close(): Promise<void> {
+    this.#stopWatching();
+    await this.disk?.close();
   }
 }

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { ImageCodersManager } from '../coding/image-coders-manager.js';
+import { DataURLLoader } from '../downloading/data-url-loader.js';
+import { ImageLoadersManager } from '../downloading/image-loaders-manager.js';
 import { mergeHeaders } from '../http/merge-headers.js';
 import { ImageManager, type ImageManagerOptions } from '../manager/image-manager.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
@@ -12,7 +14,10 @@ import { SharpImageCoder, type SharpImageCoderOptions } from './sharp-image-code
 /** A manager's options in Node; every part can be replaced. */
 export interface NodeManagerOptions extends ImageManagerOptions, SharpImageCoderOptions {
   readonly imageCache?: ImageCacheProtocol;
+  /** In place of the manager's own downloader and further loaders. */
   readonly imageLoader?: ImageLoader;
+  /** Beside the manager's own downloader: for `file:` and schemes of the application. */
+  readonly loaders?: readonly ImageLoader[];
   readonly coders?: readonly ImageCoder[];
   /** For the manager's own cache. */
   readonly cache?: NodeCacheConfig;
@@ -33,18 +38,22 @@ export class NodeImageManager extends ImageManager {
     return NodeImageManager.#shared;
   }
 
+  /** The manager's own downloader; undefined where `imageLoader` takes its place. */
+  readonly downloader: NodeImageDownloader | undefined;
   readonly #owned: { close(): Promise<void> }[] = [];
 
   constructor(options: NodeManagerOptions = {}) {
     const coders = new ImageCodersManager(options.coders ?? [new SharpImageCoder(options)]);
     const ownCache = options.imageCache ? undefined : new NodeImageCache(options.cache);
+    const { loaders = [] } = options;
     const ownDownloader = options.imageLoader ? undefined : newDownloader(options, coders);
     super(options, {
       imageCache: (options.imageCache ?? ownCache)!,
-      imageLoader: (options.imageLoader ?? ownDownloader)!,
+      imageLoader: options.imageLoader ?? new ImageLoadersManager([new DataURLLoader(), ...loaders, ownDownloader!]),
       coders,
     });
-    if (ownCache?.disk) this.#owned.push(ownCache.disk);
+    if (ownCache) this.#owned.push(ownCache);
+    this.downloader = ownDownloader;
     if (ownDownloader) this.#owned.push(ownDownloader);
   }
 

@@ -3,6 +3,7 @@ import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher } from 'undici';
 import { ImageError } from '../model/image-error.js';
 import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
+import { isSpecialAddress, lookupPublic, NOT_PUBLIC } from './public-addresses.js';
 import { ResponseBody } from './response-body.js';
 
 /** How the transport connects. */
@@ -13,6 +14,11 @@ export interface UndiciTransportOptions {
   readonly http2?: boolean;
   /** Connections of an own Agent to one origin. Default 6; a downloader's default is its `maxConcurrentDownloads`. */
   readonly connections?: number;
+  /**
+   * Whether an own Agent connects to addresses of the public internet alone (`forbidden` otherwise), redirects and names that
+   * point elsewhere included. For servers that load what strangers name. Default false.
+   */
+  readonly publicAddressesOnly?: boolean;
 }
 
 const TLS_ERROR = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO)/;
@@ -40,6 +46,10 @@ export class UndiciTransport implements Transport {
         return;
       }
       const url = new URL(request.url);
+      if (this.#options.publicAddressesOnly && isSpecialAddress(url.hostname)) {
+        reject(new ImageError('forbidden', request.url, `${url.hostname} is no public address`, { reason: 'address' }));
+        return;
+      }
       const fail = (error: Error, started: boolean) => failure(error, request.url, started);
       const body = new ResponseBody(signal, fail, reject, (status, headers) => {
         const content = decompressed(body, status, headers, fail);
@@ -73,14 +83,14 @@ export class UndiciTransport implements Transport {
   }
 
   #dispatcherFor({ allowInvalidTls }: TransportRequest): Dispatcher {
-    const { dispatcher, http2: allowH2 = false, connections = 6 } = this.#options;
-    const common = { allowH2, connections };
+    const { dispatcher, http2: allowH2 = false, connections = 6, publicAddressesOnly = false } = this.#options;
+    const connect = { timeout: 0, ...(publicAddressesOnly ? { lookup: lookupPublic } : {}) };
     if (allowInvalidTls) {
-      this.#lax ??= new Agent({ ...common, connect: { timeout: 0, rejectUnauthorized: false } });
+      this.#lax ??= new Agent({ allowH2, connections, connect: { ...connect, rejectUnauthorized: false } });
       return this.#lax;
     }
     if (dispatcher) return dispatcher;
-    this.#checked ??= new Agent({ ...common, connect: { timeout: 0 } });
+    this.#checked ??= new Agent({ allowH2, connections, connect });
     return this.#checked;
   }
 }
@@ -97,6 +107,7 @@ function headerList(headers: Headers): string[] {
 function failure(error: Error, url: string, started: boolean): Error {
   if (error instanceof ImageError) return error;
   const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (code === NOT_PUBLIC) return ImageError.from(error, 'forbidden', url);
   if (TIMEOUT_ERROR.test(code)) return ImageError.from(error, 'timeout', url);
   if (started) return ImageError.from(error, 'truncated', url);
   return ImageError.from(error, TLS_ERROR.test(code) ? 'tls' : 'network', url);

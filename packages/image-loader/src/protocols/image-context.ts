@@ -21,6 +21,8 @@ export interface ImageContext extends ImageDownloaderContext {
   readonly imageLoader?: ImageLoader;
   readonly imageCoder?: ImageCoder;
   readonly imageTransformer?: ImageTransformer;
+  /** URLs to try one after the other where the image cannot be had from its own; each is cached under its own key. */
+  readonly alternativeSources?: readonly (string | URL)[];
   readonly cacheKeyFilter?: ImageCacheKeyFilter;
   readonly cacheSerializer?: ImageCacheSerializer;
   /** Part of the cache key, for content that changes with something the URL does not name. */
