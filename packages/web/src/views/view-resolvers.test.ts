@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { LOWEST_PRECEDENCE } from '@vernal/core';
+import { AnnotationConfigApplicationContext, LOWEST_PRECEDENCE } from '@vernal/core';
 import { MediaType } from '../http/media-type.js';
 import { ContentNegotiationManager } from '../negotiation/content-negotiation-manager.js';
 import { isRedirectView } from '../strategies/smart-view.js';
@@ -98,12 +98,12 @@ describe('UrlBasedViewResolver', () => {
 });
 
 describe('BeanNameViewResolver', () => {
-  const beans = { page: new JsonModelView(), other: { render: 'no view' } };
-  const make = () =>
-    new BeanNameViewResolver({
-      containsBean: (name) => Object.hasOwn(beans, name),
-      getBean: (name) => beans[name as keyof typeof beans],
-    });
+  const context = new AnnotationConfigApplicationContext();
+  context.getBeanFactory().registerSingleton('page', new JsonModelView());
+  context.getBeanFactory().registerSingleton('other', { render: 'no view' });
+  const make = () => new BeanNameViewResolver(context);
+  before(() => context.refresh());
+  after(() => context.close());
 
   viewResolverSuite({ make, known: 'page', unknown: 'none' });
   describe('with a bean that is no view', () => viewResolverSuite({ make, known: 'page', unknown: 'other' }));
