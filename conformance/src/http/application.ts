@@ -33,6 +33,7 @@ import { StrictLocaleConfig } from './locale/strict-locale-config.js';
 import { MainConfig } from './main-config.js';
 import { NamedFilter } from './servlet/named-filter.js';
 import { PlainServlet } from './servlet/plain-servlet.js';
+import { LazyUploadConfig } from './uploadlazy/lazy-upload-config.js';
 
 /** Files may have 2,000 bytes, requests 6,000; every file is kept as one. */
 const UPLOADS = { maxFileSize: 2000, maxRequestSize: 6000, fileSizeThreshold: 0 };
@@ -92,6 +93,7 @@ export class Application implements WebApplicationInitializer {
 
   #servlets(context: DynamicServletContext): void {
     dispatcher(context, 'main', '/', MainConfig).setMultipartConfig(UPLOADS);
+    dispatcher(context, 'lazyUpload', '/upload-lazy/*', LazyUploadConfig).setMultipartConfig(UPLOADS);
 
     dispatcher(context, 'cors', '/cors/*', CorsConfig);
 

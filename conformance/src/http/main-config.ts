@@ -8,11 +8,21 @@ import { SessionConfig } from './session/session-config.js';
 import { TextViewResolver } from './support/text-view-resolver.js';
 import { TraceController } from './support/trace-controller.js';
 import { Traces } from './support/traces.js';
+import { UploadConfig } from './upload/upload-config.js';
 
 /** The dispatcher servlet at "/": one configuration class for each area; the areas do not share paths. */
 @Configuration()
 @EnableWebMvc()
-@Import(Traces, TraceController, InterceptorsConfig, ConditionalConfig, FilesConfig, SessionConfig, ServletAreaConfig)
+@Import(
+  Traces,
+  TraceController,
+  InterceptorsConfig,
+  ConditionalConfig,
+  FilesConfig,
+  UploadConfig,
+  SessionConfig,
+  ServletAreaConfig,
+)
 export class MainConfig {
   @Bean({ type: ViewResolver })
   viewResolver(): ViewResolver {

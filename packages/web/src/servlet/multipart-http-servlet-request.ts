@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { MaybePromise } from '@vernal/core';
+import { isPromiseLike, type MaybePromise } from '@vernal/core';
 import type { HttpServletRequest } from './http-servlet-request.js';
 import { getNativeRequest, HttpServletRequestWrapper } from './http-servlet-request-wrapper.js';
 import type { Part } from './part.js';
@@ -39,4 +39,13 @@ export abstract class MultipartHttpServletRequest extends HttpServletRequestWrap
 /** The multipart request that a request is or wraps. */
 export function getMultipartRequest(request: HttpServletRequest): MultipartHttpServletRequest | undefined {
   return getNativeRequest(request, (candidate) => candidate instanceof MultipartHttpServletRequest);
+}
+
+/** The multipart request that a request is or wraps, with its parts read: of one that is resolved lazily, now. */
+export function readMultipartRequest(
+  request: HttpServletRequest,
+): MaybePromise<MultipartHttpServletRequest | undefined> {
+  const multipart = getMultipartRequest(request);
+  const reading = multipart?.initializeMultipart();
+  return isPromiseLike(reading) ? reading.then(() => multipart) : multipart;
 }

@@ -1,4 +1,4 @@
-import { type TypeDescriptor } from '@vernal/core';
+import { isPromiseLike, type TypeDescriptor } from '@vernal/core';
 import type { WebRequest } from '../../binding/web-request.js';
 import { REQUEST_PARAM } from '../../decorators/request-param.js';
 import { REQUEST_PART } from '../../decorators/request-part.js';
@@ -9,7 +9,14 @@ import {
 import { MultipartException } from '../../errors/multipart-exceptions.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import { isBeanType } from '../../mapping/parameter-types.js';
-import { getMultipartRequest, MultipartFile } from '../../servlet/multipart-http-servlet-request.js';
+import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
+import {
+  getMultipartRequest,
+  MultipartFile,
+  type MultipartHttpServletRequest,
+  readMultipartRequest,
+} from '../../servlet/multipart-http-servlet-request.js';
+import { Part } from '../../servlet/part.js';
 import { isMapType } from './named-map-readers.js';
 import {
   type NamedValue,
@@ -45,13 +52,12 @@ export class RequestParamArgumentResolver extends NamedValueArgumentResolver {
   }
 
   protected valueReader(name: string, _parameter: MethodParameter, type: TypeDescriptor | undefined): ValueReader {
-    const isList = type?.isCollection() === true;
-    const inBrackets = `${name}[]`;
     return ({ request }) => {
-      const files = getMultipartRequest(request)?.getFiles(name);
-      if (files !== undefined && files.length > 0) return isList || files.length > 1 ? files : files[0];
-      const values = request.getParameterValues(name) ?? request.getParameterValues(inBrackets);
-      return values?.length === 1 ? values[0] : values;
+      const multipart = readMultipartRequest(request);
+      if (multipart === undefined) return parametersOf(name, request);
+      if (isPromiseLike(multipart))
+        return multipart.then((one) => partsOf(name, type, one as MultipartHttpServletRequest));
+      return partsOf(name, type, multipart);
     };
   }
 
@@ -71,6 +77,18 @@ export class RequestParamArgumentResolver extends NamedValueArgumentResolver {
   }
 }
 
+function partsOf(name: string, type: TypeDescriptor | undefined, request: MultipartHttpServletRequest): unknown {
+  const wanted = type?.elementType?.type ?? type?.type;
+  const found = wanted === Part ? request.getParts().filter((part) => part.name === name) : request.getFiles(name);
+  if (found.length > 0) return type?.isCollection() || (found.length > 1 && wanted !== Part) ? found : found[0];
+  return parametersOf(name, request);
+}
+
+function parametersOf(name: string, request: HttpServletRequest): unknown {
+  const values = request.getParameterValues(name) ?? request.getParameterValues(`${name}[]`);
+  return values?.length === 1 ? values[0] : values;
+}
+
 function isFile(type: TypeDescriptor | undefined): boolean {
-  return type?.type === MultipartFile || type?.elementType?.type === MultipartFile;
+  return [type?.type, type?.elementType?.type].some((one) => one === MultipartFile || one === Part);
 }

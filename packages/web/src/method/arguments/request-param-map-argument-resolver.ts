@@ -1,7 +1,7 @@
 import type { WebRequest } from '../../binding/web-request.js';
 import { REQUEST_PARAM } from '../../decorators/request-param.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
-import { getMultipartRequest, MultipartFile } from '../../servlet/multipart-http-servlet-request.js';
+import { MultipartFile, readMultipartRequest } from '../../servlet/multipart-http-servlet-request.js';
 import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import { isMapType, mapOfType } from './named-map-readers.js';
@@ -24,8 +24,8 @@ export class RequestParamMapArgumentResolver implements HandlerMethodArgumentRes
   }
 }
 
-function filesOf(request: WebRequest['request']): Map<string, MultipartFile> {
-  const multipart = getMultipartRequest(request);
+async function filesOf(request: WebRequest['request']): Promise<Map<string, MultipartFile>> {
+  const multipart = await readMultipartRequest(request);
   const names = multipart?.getFileNames() ?? [];
   return new Map(names.map((name) => [name, multipart?.getFile(name) as MultipartFile]));
 }

@@ -7,10 +7,11 @@ import { MultipartException } from '../../errors/multipart-exceptions.js';
 import { HttpHeaders } from '../../http/http-headers.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import {
-  getMultipartRequest,
   MultipartFile,
   type MultipartHttpServletRequest,
+  readMultipartRequest,
 } from '../../servlet/multipart-http-servlet-request.js';
+import { Part } from '../../servlet/part.js';
 import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
 import type { MessageBodyReader } from '../message-body-reader.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
@@ -45,7 +46,7 @@ export class RequestPartArgumentResolver implements HandlerMethodArgumentResolve
     const isRequired = annotation.required ?? true;
     const check = argumentCheck(parameter, type, name, binderFactory);
     return async (container, request) => {
-      const multipart = getMultipartRequest(request.request);
+      const multipart = await readMultipartRequest(request.request);
       if (!multipart && isRequired) throw new MultipartException('Current request is not a multipart request');
       const value = multipart && (await this.#readPart(multipart, name, type, parameter));
       if (value === undefined && isRequired) throw new MissingServletRequestPartException(name);
@@ -65,20 +66,19 @@ export class RequestPartArgumentResolver implements HandlerMethodArgumentResolve
       const files = multipart.getFiles(name);
       return files.length > 0 ? files : undefined;
     }
+    if (type.type === Part) return multipart.getPart(name);
+    if (type.elementType?.type === Part) {
+      const parts = multipart.getParts().filter((part) => part.name === name);
+      return parts.length > 0 ? parts : undefined;
+    }
     const message = partMessage(multipart, name);
     if (!message) return undefined;
-    return (await this.#reader.read(message, parameter, type, undefined, readingHints(parameter))) ?? undefined;
+    return (await this.#reader.read(message, parameter, type, multipart.method, readingHints(parameter))) ?? undefined;
   }
 }
 
 /** A part as a message of its own; undefined where there is no such part. */
 function partMessage(multipart: MultipartHttpServletRequest, name: string): HttpInputMessage | undefined {
-  const headers = multipart.getMultipartHeaders(name);
-  const file = multipart.getFile(name);
-  const text = multipart.getParameter(name);
-  if (!headers || (file === undefined && text === undefined)) return undefined;
-  return {
-    headers: new HttpHeaders(headers),
-    readBody: () => (file ? file.getBytes() : Buffer.from(text ?? '')),
-  };
+  const part = multipart.getPart(name);
+  return part && { headers: new HttpHeaders(part.headers), readBody: () => part.getBytes() };
 }
