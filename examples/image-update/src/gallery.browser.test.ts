@@ -25,7 +25,10 @@ describe('examples/image-update in Chromium', () => {
       properties: { 'gallery.data': folder },
       configLocations: [fileURLToPath(new URL('..', import.meta.url))],
     });
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-gpu'],
+    });
   });
 
   beforeEach(async () => {

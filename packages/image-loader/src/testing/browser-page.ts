@@ -33,7 +33,10 @@ export class BrowserPage {
   static async open(answer: Answer): Promise<BrowserPage> {
     const page = new PageServer(answer);
     const origin = await Origin.start(page.answer);
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ARGUMENTS });
+    const browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ARGUMENTS,
+    });
     const opened = new BrowserPage(browser, await browser.newPage(), origin);
     page.origin = origin;
     await opened.reload();
