@@ -1,5 +1,6 @@
 import { Bean, Configuration, Import } from '@vernal/core';
 import { EnableWebMvc, MultipartResolver, StandardServletMultipartResolver, ViewResolver } from '@vernal/web';
+import { AsyncConfig } from './async/async-config.js';
 import { ConditionalConfig } from './conditional/conditional-config.js';
 import { FilesConfig } from './files/files-config.js';
 import { InterceptorsConfig } from './interceptors/interceptors-config.js';
@@ -20,6 +21,7 @@ import { UploadConfig } from './upload/upload-config.js';
   ConditionalConfig,
   FilesConfig,
   UploadConfig,
+  AsyncConfig,
   SessionConfig,
   ServletAreaConfig,
 )
