@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type * as Loader from '@vernal/image-loader/browser';
 import { BrowserPage } from '../testing/browser-page.js';
-import { type ChangingPicture, serve } from '../testing/origin.js';
+import { type Answer, type ChangingPicture, serve } from '../testing/origin.js';
 import { picture } from '../testing/pictures.js';
 
 declare const loader: typeof Loader;
@@ -9,33 +9,229 @@ declare const loader: typeof Loader;
 describe('setImage in a page', () => {
   let page: BrowserPage;
   let changing: ChangingPicture;
+  let delay = 0;
+  let red: Uint8Array<ArrayBuffer>;
 
   before(async () => {
-    changing = { body: await picture('red', { width: 60, height: 40 }), etag: '"1"' };
-    page = await BrowserPage.open((request, response) => serve(changing)(request, response));
+    red = await picture('red', { width: 60, height: 40 });
+    const answer: Answer = async (request, response) => {
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      if (request.url === '/missing.png') response.writeHead(404).end();
+      else if (request.url === '/cut.png') response.end(red.subarray(0, red.length - 20));
+      else if (request.url?.startsWith('/wide'))
+        serve({ body: await picture('lime', { width: 100 }) })(request, response);
+      else serve(changing)(request, response);
+    };
+    page = await BrowserPage.open(answer);
   });
 
   after(() => page?.close());
 
-  it('shows the cached picture, sees the 304, then shows a changed one in its place', async () => {
-    const load = () =>
-      page.page.evaluate(async () => {
-        const element = document.querySelector('img') ?? document.body.appendChild(new Image());
-        const shown: number[] = [];
-        const result = await loader.setImage(element, '/changing.png', {
-          options: { refreshCached: true },
-          onShown: () => shown.push(element.naturalWidth),
-        });
-        await new Promise((resolve) => setTimeout(resolve, 50));
-        return { status: result.status, notModified: result.notModified, cacheType: result.cacheType, shown };
-      });
+  beforeEach(async () => {
+    delay = 0;
+    changing = { body: red, etag: '"1"' };
+    await page.reload();
+    await page.page.evaluate(() => {
+      document.body.appendChild(new Image()).id = 'picture';
+      return new loader.ImageManager().imageCache.clear('all');
+    });
+  });
 
+  const load = () =>
+    page.page.evaluate(async () => {
+      const element = document.querySelector<HTMLImageElement>('#picture')!;
+      const shown: number[] = [];
+      const result = await loader.setImage(element, '/changing.png', {
+        options: { refreshCached: true },
+        onShown: () => shown.push(element.naturalWidth),
+      });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return { status: result.status, notModified: result.notModified, cacheType: result.cacheType, shown };
+    });
+
+  it('shows the cached picture, sees the 304, then shows a changed one in its place', async () => {
     assert.deepEqual(await load(), { status: 200, notModified: false, cacheType: 'none', shown: [60] });
     assert.deepEqual(await load(), { status: 304, notModified: true, cacheType: 'memory', shown: [60] });
-    changing = { body: await picture('blue', { width: 80, height: 40 }), etag: '"2"' };
+    changing = { body: await picture('blue', { width: 80 }), etag: '"2"' };
     assert.deepEqual(await load(), { status: 200, notModified: false, cacheType: 'none', shown: [60, 80] });
+  });
+
+  it('asks with the validators in IndexedDB after the page was left', async () => {
+    await load();
     await page.reload();
-    assert.deepEqual(await load(), { status: 304, notModified: true, cacheType: 'disk', shown: [80] });
-    assert.equal(page.origin.requests[0]?.headers['if-none-match'], '"2"');
+    await page.page.evaluate(() => {
+      document.body.appendChild(new Image()).id = 'picture';
+    });
+    assert.deepEqual(await load(), { status: 304, notModified: true, cacheType: 'disk', shown: [60] });
+    assert.equal(page.origin.requests[0]?.headers['if-none-match'], '"1"');
+  });
+
+  it('draws nothing blank between the old picture and the new one', async () => {
+    await load();
+    delay = 60;
+    changing = { body: await picture('blue', { width: 1200, height: 900, noise: true }), etag: '"2"' };
+    const frames = await page.page.evaluate(async () => {
+      const element = document.querySelector<HTMLImageElement>('#picture')!;
+      const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true })!;
+      const seen: string[] = [];
+      let watching = true;
+      const watch = () => {
+        context.clearRect(0, 0, 1, 1);
+        if (element.complete && element.naturalWidth > 0) context.drawImage(element, 0, 0, 1, 1);
+        seen.push(context.getImageData(0, 0, 1, 1).data[3] === 255 ? String(element.naturalWidth) : 'blank');
+        if (watching) requestAnimationFrame(watch);
+      };
+      requestAnimationFrame(watch);
+      const shown = new Promise<void>((resolve) => {
+        loader.setImage(element, '/changing.png', {
+          options: { refreshCached: true },
+          onShown: ({ finished }) => finished && resolve(),
+        });
+      });
+      await shown;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      watching = false;
+      return seen;
+    });
+    assert.deepEqual([...new Set(frames)], ['60', '1200']);
+    assert.ok(frames.length > 5, `${frames.length} frames`);
+  });
+
+  it('gives the last of many quick changes the element', async () => {
+    delay = 20;
+    const width = await page.page.evaluate(async () => {
+      const element = document.querySelector<HTMLImageElement>('#picture')!;
+      const ends: Promise<unknown>[] = [];
+      for (let index = 0; index < 20; index++) {
+        const url = index === 19 ? '/wide.png' : `/changing.png?${index}`;
+        ends.push(loader.setImage(element, url).promise.catch((error: Loader.ImageError) => error.code));
+        if (index % 3 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+      const results = await Promise.all(ends);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      return [element.naturalWidth, results.filter((result) => result === 'cancelled').length];
+    });
+    assert.deepEqual(width, [100, 19]);
+  });
+
+  it('shows the placeholder while it loads, and leaves it there after a failure', async () => {
+    delay = 30;
+    const sources = await page.page.evaluate(async () => {
+      const element = document.querySelector<HTMLImageElement>('#picture')!;
+      const placeholder = 'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" width="7" height="7"/>';
+      const seen: string[] = [];
+      const load = loader.setImage(element, '/wide.png', { placeholder });
+      seen.push(element.src.slice(0, 5));
+      await load;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      seen.push(element.src.slice(0, 5));
+      await loader.setImage(element, '/missing.png', { placeholder }).promise.catch(() => {});
+      seen.push(element.src.slice(0, 5));
+      await loader.setImage(element, '/wide.png');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      const delayed = loader.setImage(element, '/cut.png', { placeholder, delayPlaceholder: true });
+      seen.push(element.src.slice(0, 5));
+      const code = await delayed.promise.catch((error: Loader.ImageError) => error.code);
+      seen.push(element.src.slice(0, 5), String(code));
+      return seen;
+    });
+    assert.deepEqual(sources, ['data:', 'blob:', 'data:', 'blob:', 'data:', 'bad-image']);
+  });
+
+  it('keeps the picture where the refresh fails', async () => {
+    await load();
+    changing = { body: red.subarray(0, 50), etag: '"2"' };
+    const { status, shown } = await load();
+    assert.deepEqual([status, shown], [undefined, [60]]);
+    const width = await page.page.evaluate(() => document.querySelector<HTMLImageElement>('#picture')!.naturalWidth);
+    assert.equal(width, 60);
+  });
+
+  it('leaves the element to the caller where it is told to', async () => {
+    const seen = await page.page.evaluate(async () => {
+      const element = document.querySelector<HTMLImageElement>('#picture')!;
+      let given = 0;
+      await loader.setImage(element, '/wide.png', {
+        avoidAutoSetImage: true,
+        onImage: ({ image }) => (given = image.width),
+      });
+      await loader.setImage(element, '/changing.png', { onBeforeSet: () => false });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      return [given, element.src];
+    });
+    assert.deepEqual(seen, [100, '']);
+  });
+
+  it('empties the element for no URL', async () => {
+    await load();
+    const source = await page.page.evaluate(async () => {
+      const element = document.querySelector<HTMLImageElement>('#picture')!;
+      await loader.setImage(element, null).promise.catch(() => {});
+      return element.getAttribute('src');
+    });
+    assert.equal(source, null);
+  });
+
+  it('shows thumbnails and transformed pictures', async () => {
+    const sizes = await page.page.evaluate(async () => {
+      const element = document.querySelector<HTMLImageElement>('#picture')!;
+      const show = (context: Loader.ImageContext) =>
+        new Promise<number[]>((resolve) => {
+          loader.setImage(element, '/wide.png', {
+            context,
+            onShown: () => resolve([element.naturalWidth, element.naturalHeight]),
+          });
+        });
+      return [
+        await show({ thumbnailPixelSize: { width: 50, height: 50 } }),
+        await show({ imageTransformer: new loader.ImageRotationTransformer(90) }),
+      ];
+    });
+    assert.deepEqual(sizes, [
+      [50, 20],
+      [40, 100],
+    ]);
+  });
+
+  it('reports a header that a page cannot set, and an option that it cannot honour', async () => {
+    const codes = await page.page.evaluate(async () => {
+      const manager = new loader.ImageManager();
+      const codeOf = (request: Loader.LoadImageRequest) =>
+        manager.loadImage('/new.png', request).promise.then(
+          () => 'loaded',
+          (error: Loader.ImageError) => error.code,
+        );
+      return [
+        await codeOf({ context: { headers: { cookie: 'a=b' } } }),
+        await codeOf({ options: { allowInvalidTls: true } }),
+      ];
+    });
+    assert.deepEqual(codes, ['unsupported', 'unsupported']);
+  });
+
+  it('shows a picture while it arrives, the last time whole', async () => {
+    const body = await picture('grey', { width: 800, height: 600, format: 'jpeg', noise: true });
+    page.become(async (_request, response) => {
+      response.writeHead(200, { 'content-length': body.length });
+      for (let piece = 0; piece < 6; piece++) {
+        response.write(body.subarray((piece * body.length) / 6, ((piece + 1) * body.length) / 6));
+        await new Promise((resolve) => setTimeout(resolve, 120));
+      }
+      response.end();
+    });
+    const shown = await page.page.evaluate(async () => {
+      const images: [number, boolean][] = [];
+      await new loader.ImageManager().loadImage('/progressive.jpg', {
+        options: { progressive: { intervalMs: 0 } },
+        onImage: ({ image, finished }) => images.push([image.width, finished]),
+      });
+      return images;
+    });
+    assert.ok(shown.length >= 3, `${shown.length} images`);
+    assert.ok(shown.every(([width]) => width === 800));
+    assert.deepEqual(
+      shown.map(([, finished]) => finished),
+      [...Array(shown.length - 1).fill(false), true],
+    );
   });
 });

@@ -48,7 +48,12 @@ export function setImage(
   const { manager = BrowserImageManager.sharedManager, placeholder, delayPlaceholder = false } = request;
   if (!request.avoidAutoCancelImage) view.token?.cancel();
   const address = absolute(url, element.ownerDocument.baseURI);
-  const load = manager.loadImage(address ?? '', { ...request, onImage: (result) => show(view, load, result, request) });
+  const load = manager.loadImage(address ?? '', {
+    ...request,
+    // The element makes pixels of its own; the loader need not hold them a second time.
+    options: { decode: 'lazy', ...request.options },
+    onImage: (result) => show(view, load, result, request),
+  });
   view.token = load;
   const inMemory = address !== undefined && manager.peek(address, request) !== undefined;
   if (view.url !== address && !inMemory && !request.avoidAutoSetImage && !delayPlaceholder) {

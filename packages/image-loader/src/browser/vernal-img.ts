@@ -91,11 +91,11 @@ export class VernalImgElement extends ElementBase {
 
   /** Attributes that change together make one load. */
   #schedule(): void {
-    if (this.#scheduled || !this.isConnected || this.#observer) return;
+    if (this.#scheduled) return;
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      if (this.isConnected) this.#load(this.#options);
+      if (this.isConnected && !this.#observer) this.#load(this.#options);
     });
   }
 

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type * as Loader from '@vernal/image-loader/browser';
+import { BrowserPage } from '../testing/browser-page.js';
+import { type Answer, type ChangingPicture, serve } from '../testing/origin.js';
+import { animation, picture } from '../testing/pictures.js';
+
+declare const loader: typeof Loader;
+
+describe('<vernal-img>', () => {
+  let page: BrowserPage;
+  let changing: ChangingPicture;
+  let answer: Answer;
+
+  before(async () => {
+    page = await BrowserPage.open((request, response) => answer(request, response));
+  });
+
+  after(() => page?.close());
+
+  beforeEach(async () => {
+    changing = { body: await picture('red'), etag: '"1"' };
+    answer = (request, response) => serve(changing)(request, response);
+    await page.reload();
+    await page.page.evaluate(async () => {
+      await loader.ImageManager.sharedManager.imageCache.clear('all');
+      loader.defineVernalImg();
+    });
+  });
+
+  /** Adds the markup and waits for an event of its element. */
+  const add = (markup: string, event: string) =>
+    page.page.evaluate(
+      ([html, name]) =>
+        new Promise<{ width: number; state: string | null; detail: Record<string, unknown> }>((resolve) => {
+          document.body.addEventListener(
+            name!,
+            ({ target, detail }: CustomEventInit & { target: EventTarget | null }) => {
+              const element = target as HTMLElement;
+              const width = element.shadowRoot!.querySelector('img')!.naturalWidth;
+              const { finished, notModified, code } = detail as Record<string, unknown>;
+              resolve({ width, state: element.getAttribute('state'), detail: { finished, notModified, code } });
+            },
+            { once: true },
+          );
+          document.body.insertAdjacentHTML('beforeend', html!);
+        }),
+      [markup, event] as const,
+    );
+
+  it('loads and shows its source, and says so', async () => {
+    const shown = await add('<vernal-img src="/p.png" alt="A picture" width="30"></vernal-img>', 'vernal-shown');
+    assert.deepEqual([shown.width, shown.detail.finished], [60, true]);
+    const [alt, width] = await page.page.evaluate(() => {
+      const image = document.querySelector('vernal-img')!.shadowRoot!.querySelector('img')!;
+      return [image.alt, image.width];
+    });
+    assert.deepEqual([alt, width], ['A picture', 30]);
+  });
+
+  it('shows a changed picture when it is told to refresh', async () => {
+    await add('<vernal-img src="/p.png" refresh-cached></vernal-img>', 'vernal-load');
+    const refresh = () =>
+      page.page.evaluate(async () => {
+        const element = document.querySelector<Loader.VernalImgElement>('vernal-img')!;
+        const { status, image } = await element.refresh();
+        return [status, image.width];
+      });
+    assert.deepEqual(await refresh(), [304, 60]);
+    changing = { body: await picture('blue', { width: 70 }), etag: '"2"' };
+    assert.deepEqual(await refresh(), [200, 70]);
+  });
+
+  it('shows its error slot after a failure', async () => {
+    answer = (_request, response) => response.writeHead(404).end();
+    const failed = await add('<vernal-img src="/p.png"><b slot="error">Gone</b></vernal-img>', 'vernal-error');
+    assert.deepEqual([failed.detail.code, failed.state], ['status', 'error']);
+    const visible = await page.page.evaluate(() => document.querySelector('b')!.getBoundingClientRect().width > 0);
+    assert.equal(visible, true);
+  });
+
+  it('breaks its request off when it leaves the document', async () => {
+    const asked = new Promise<import('node:http').ServerResponse>((resolve) => {
+      answer = (_request, response) => resolve(response);
+    });
+    await page.page.evaluate(() => {
+      document.body.insertAdjacentHTML('beforeend', '<vernal-img src="/slow.png"></vernal-img>');
+    });
+    const closed = once(await asked, 'close');
+    await page.page.evaluate(() => document.querySelector('vernal-img')!.remove());
+    await closed;
+  });
+
+  it('waits until it is near the view where it is lazy', async () => {
+    await page.page.evaluate(() => {
+      const tall = '<div style="height:5000px"></div>';
+      document.body.innerHTML = `${tall}<vernal-img src="/lazy.png" loading="lazy"></vernal-img>`;
+    });
+    await page.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    assert.equal(page.origin.requests.length, 0);
+    const seen = page.page.evaluate(() => {
+      const loaded = new Promise((resolve) => document.body.addEventListener('vernal-load', () => resolve(true)));
+      document.querySelector('vernal-img')!.scrollIntoView();
+      return loaded;
+    });
+    assert.equal(await seen, true);
+  });
+
+  it('makes one load of several changes, and shows the last source', async () => {
+    await add('<vernal-img src="/1.png"></vernal-img>', 'vernal-load');
+    page.origin.requests.length = 0;
+    changing = { body: await picture('blue', { width: 90 }), etag: '"2"' };
+    const width = await page.page.evaluate(async () => {
+      const element = document.querySelector<Loader.VernalImgElement>('vernal-img')!;
+      const shown = new Promise((resolve) => element.addEventListener('vernal-shown', resolve, { once: true }));
+      for (let index = 0; index < 20; index++) element.src = `/${index}.png?changed`;
+      await shown;
+      return element.shadowRoot!.querySelector('img')!.naturalWidth;
+    });
+    assert.equal(width, 90);
+    assert.deepEqual(
+      page.origin.requests.map(({ path }) => path),
+      ['/19.png?changed'],
+    );
+  });
+
+  it('lets the browser play an animation and holds no frame of it', async () => {
+    const film = await animation(Array.from({ length: 30 }, (_, index) => (index % 2 ? 'red' : 'blue')));
+    changing = { body: film, type: 'image/gif' };
+    const shown = await add('<vernal-img src="/film.gif"></vernal-img>', 'vernal-shown');
+    assert.equal(shown.width, 32);
+    const cost = await page.page.evaluate(() => loader.ImageManager.sharedManager.peek('/film.gif')!.cost);
+    assert.equal(cost, film.length);
+  });
+});
