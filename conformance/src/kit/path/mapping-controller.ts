@@ -2,6 +2,7 @@ import { IllegalStateException } from '@vernal/core';
 import {
   ContentNegotiationManager,
   getHandlerMatch,
+  type HandlerExecutionChain,
   type HandlerMethod,
   HttpMediaTypeNotAcceptableException,
   HttpMediaTypeNotSupportedException,
@@ -100,7 +101,8 @@ function requestOf({ method, path, params, headers, body }: RequestFacts): HttpS
 }
 
 function answerOf(mapping: RequestMappingHandlerMapping, request: HttpServletRequest): unknown {
-  const chain = mapping.getHandler(request);
+  // this kind of mapping never waits
+  const chain = mapping.getHandler(request) as HandlerExecutionChain | undefined;
   if (!chain) return error('not-found');
   const { bean } = chain.handler as HandlerMethod;
   if (!(bean instanceof Handler)) return { id: 'options', allow: allowedBy(bean) };

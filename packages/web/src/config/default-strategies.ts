@@ -18,6 +18,7 @@ export function defaultStrategies(context: WebMvcContext): Partial<DispatcherStr
   return {
     get handlerMappings(): HandlerMapping[] {
       return [
+        ready(configuration.routerFunctionMapping()),
         ready(configuration.requestMappingHandlerMapping()),
         ready(configuration.viewControllerHandlerMapping()),
         ready(configuration.beanNameHandlerMapping()),
@@ -27,6 +28,7 @@ export function defaultStrategies(context: WebMvcContext): Partial<DispatcherStr
     get handlerAdapters() {
       return [
         ready(configuration.requestMappingHandlerAdapter()),
+        configuration.handlerFunctionAdapter(),
         configuration.httpRequestHandlerAdapter(),
         configuration.simpleControllerHandlerAdapter(),
       ];

@@ -15,6 +15,8 @@ import { ExceptionHandlerExceptionResolver } from '../exceptions/exception-handl
 import { HandlerExceptionResolverComposite } from '../exceptions/handler-exception-resolver-composite.js';
 import { ResponseStatusExceptionResolver } from '../exceptions/response-status-exception-resolver.js';
 import { SessionFlashMapManager } from '../flash/session-flash-map-manager.js';
+import { HandlerFunctionAdapter } from '../functional/handler-function-adapter.js';
+import { RouterFunctionMapping } from '../functional/router-function-mapping.js';
 import { MediaType } from '../http/media-type.js';
 import { AcceptHeaderLocaleResolver } from '../locale/accept-header-locale-resolver.js';
 import type { HandlerMappingOptions } from '../mapping/abstract-handler-mapping.js';
@@ -23,6 +25,7 @@ import type { HandlerContext } from '../mapping/handler-context.js';
 import { RequestMappingHandlerMapping } from '../mapping/request-mapping-handler-mapping.js';
 import { HttpRequestHandlerAdapter, SimpleControllerHandlerAdapter } from '../mapping/simple-handler-adapters.js';
 import { SimpleUrlHandlerMapping } from '../mapping/simple-url-handler-mapping.js';
+import type { AsyncSupport } from '../method/async/web-async-manager.js';
 import { defaultMessageConverters } from '../method/default-message-converters.js';
 import type { HandlerMethodArgumentResolver } from '../method/handler-method-argument-resolver.js';
 import type { HandlerMethodReturnValueHandler } from '../method/handler-method-return-value-handler.js';
@@ -80,6 +83,17 @@ export class DelegatingWebMvcConfiguration {
         order: 0,
         contentNegotiationManager: this.mvcContentNegotiationManager(),
         pathPrefixes: this.#pathMatch.pathPrefixes,
+      });
+    });
+  }
+
+  @Bean()
+  routerFunctionMapping(): RouterFunctionMapping {
+    return this.#once('routerFunctionMapping', () => {
+      return new RouterFunctionMapping({
+        ...this.#mappingOptions,
+        order: -1,
+        messageConverters: this.#messageConverters,
       });
     });
   }
@@ -144,7 +158,7 @@ export class DelegatingWebMvcConfiguration {
         messageConverters: this.#messageConverters,
         customArgumentResolvers: this.#argumentResolvers,
         customReturnValueHandlers: this.#returnValueHandlers,
-        asyncSupport: this.#configured(new AsyncSupportConfigurer(), 'configureAsyncSupport').build(),
+        asyncSupport: this.#asyncSupport,
         webBindingInitializer: new ConfigurableWebBindingInitializer({
           conversionService: this.mvcConversionService(),
           validator: this.mvcValidator(),
@@ -152,6 +166,11 @@ export class DelegatingWebMvcConfiguration {
         }),
       });
     });
+  }
+
+  @Bean()
+  handlerFunctionAdapter(): HandlerFunctionAdapter {
+    return this.#once('handlerFunctionAdapter', () => new HandlerFunctionAdapter({ asyncSupport: this.#asyncSupport }));
   }
 
   @Bean()
@@ -246,6 +265,12 @@ export class DelegatingWebMvcConfiguration {
       if (converters.length === 0) converters.push(...defaultMessageConverters());
       return this.#configured(converters, 'extendMessageConverters');
     });
+  }
+
+  get #asyncSupport(): AsyncSupport {
+    return this.#once('asyncSupport', () =>
+      this.#configured(new AsyncSupportConfigurer(), 'configureAsyncSupport').build(),
+    );
   }
 
   get #argumentResolvers(): readonly HandlerMethodArgumentResolver[] {

@@ -1,8 +1,6 @@
-import type { CacheControl } from '../http/cache-control.js';
-import { HttpHeaders } from '../http/http-headers.js';
-import type { HttpMethod } from '../http/http-method.js';
+import { HeadersBuilder } from '../http/headers-builder.js';
+import type { HttpHeaders } from '../http/http-headers.js';
 import { HttpStatus, HttpStatusCode } from '../http/http-status.js';
-import type { MediaType } from '../http/media-type.js';
 import { ProblemDetail } from '../http/problem-detail.js';
 import { HttpEntity } from './http-entity.js';
 
@@ -65,76 +63,21 @@ export class ResponseEntity<T = unknown> extends HttpEntity<T> {
 }
 
 /** Puts an answer together: headers, then {@link body} or {@link build}. Source: Spring `ResponseEntity.BodyBuilder`. */
-export class ResponseEntityBuilder {
+export class ResponseEntityBuilder extends HeadersBuilder {
   readonly #status: HttpStatusCode;
-  readonly #headers = new HttpHeaders();
 
   constructor(status: HttpStatusCode) {
+    super();
     this.#status = status;
   }
 
-  header(name: string, ...values: string[]): this {
-    this.#headers.addAll(name, values);
-    return this;
-  }
-
-  /** Adds all headers of another, or lets a function change those that are there. */
-  headers(headers: HttpHeaders | ((headers: HttpHeaders) => void)): this {
-    if (typeof headers === 'function') headers(this.#headers);
-    else for (const [name, values] of headers) this.#headers.set(name, values);
-    return this;
-  }
-
-  allow(...methods: HttpMethod[]): this {
-    this.#headers.setAllow(new Set(methods));
-    return this;
-  }
-
-  cacheControl(cacheControl: CacheControl): this {
-    this.#headers.setCacheControl(cacheControl);
-    return this;
-  }
-
-  contentLength(bytes: number): this {
-    this.#headers.setContentLength(bytes);
-    return this;
-  }
-
-  contentType(type: MediaType): this {
-    this.#headers.setContentType(type);
-    return this;
-  }
-
-  /** With or without quotes. */
-  eTag(tag: string | undefined): this {
-    this.#headers.setETag(tag);
-    return this;
-  }
-
-  /** Milliseconds since the epoch, or a date. */
-  lastModified(date: number | Date): this {
-    this.#headers.setLastModified(Number(date));
-    return this;
-  }
-
-  location(location: string | URL): this {
-    this.#headers.setLocation(location);
-    return this;
-  }
-
-  /** The request headers that the answer depends on. */
-  varyBy(...names: string[]): this {
-    this.#headers.setVary(names);
-    return this;
-  }
-
   body<T>(body: T): ResponseEntity<T> {
-    return new ResponseEntity<T>(body, this.#headers, this.#status);
+    return new ResponseEntity<T>(body, this.httpHeaders, this.#status);
   }
 
   /** Without a body. */
   build<T = void>(): ResponseEntity<T> {
-    return new ResponseEntity<T>(undefined, this.#headers, this.#status);
+    return new ResponseEntity<T>(undefined, this.httpHeaders, this.#status);
   }
 }
 

@@ -1,4 +1,4 @@
-import { LOWEST_PRECEDENCE } from '@vernal/core';
+import { isPromiseLike, LOWEST_PRECEDENCE, type MaybePromise } from '@vernal/core';
 import type { CorsConfiguration } from '../cors/cors-configuration.js';
 import type { CorsConfigurationSource } from '../cors/cors-configuration-source.js';
 import type { CorsProcessor } from '../cors/cors-processor.js';
@@ -56,8 +56,14 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
     this.#interceptors = new HandlerInterceptors([...mapped, ...(this.options.interceptors ?? [])]);
   }
 
-  getHandler(request: HttpServletRequest): HandlerExecutionChain | undefined {
-    const handler = this.getHandlerInternal(request) ?? this.#resolved(this.options.defaultHandler);
+  getHandler(request: HttpServletRequest): MaybePromise<HandlerExecutionChain | undefined> {
+    const handler = this.getHandlerInternal(request);
+    if (!isPromiseLike(handler)) return this.#chainOf(handler, request);
+    return (handler as Promise<object | undefined>).then((found) => this.#chainOf(found, request));
+  }
+
+  #chainOf(found: object | undefined, request: HttpServletRequest): HandlerExecutionChain | undefined {
+    const handler = found ?? this.#resolved(this.options.defaultHandler);
     if (handler === undefined) return undefined;
     const interceptors = this.#interceptors.of(request);
     if (!this.hasCorsConfiguration(handler) && !isPreFlightRequest(request)) {
@@ -67,7 +73,7 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   }
 
   /** The handler of a request, undefined where there is none. Records the match on the request. */
-  protected abstract getHandlerInternal(request: HttpServletRequest): object | undefined;
+  protected abstract getHandlerInternal(request: HttpServletRequest): MaybePromise<object | undefined>;
 
   /** Whether there may be rules for other origins. */
   protected hasCorsConfiguration(handler: object): boolean {
