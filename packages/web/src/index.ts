@@ -1,3 +1,5 @@
+// Over 400 lines: one for each file with public names.
+
 export * from './binding/bind-param.js';
 export * from './binding/servlet-request-data-binder.js';
 export * from './binding/servlet-uri-components-builder.js';

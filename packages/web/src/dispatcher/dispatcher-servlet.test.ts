@@ -196,7 +196,8 @@ describe('DispatcherServlet', () => {
   });
 
   it('says which handler no adapter supports', async () => {
-    const mapping = new FunctionMapping({ '/': () => undefined });
+    class Strange {}
+    const mapping = new FunctionMapping({ '/': new Strange() as never });
     class Messages extends HandlerExceptionResolver {
       resolveException: HandlerExceptionResolver['resolveException'] = (_request, response, _handler, exception) => {
         response.setHeader('X-Message', (exception as Error).message);
@@ -204,7 +205,7 @@ describe('DispatcherServlet', () => {
       };
     }
     const client = await dispatching({ mapping, resolver: new Messages() });
-    await client.get('/').expect('X-Message', /^No HandlerAdapter supports the handler Function/);
+    await client.get('/').expect('X-Message', /^No HandlerAdapter supports the handler Strange/);
   });
 
   it('asks mappings in their order, also those that need time', async () => {

@@ -1,10 +1,4 @@
-import {
-  BindException,
-  ConversionNotSupportedException,
-  getLogger,
-  isInstance,
-  TypeMismatchException,
-} from '@vernal/core';
+import { ConversionNotSupportedException, getLogger, isInstance, TypeMismatchException } from '@vernal/core';
 import {
   HttpMessageNotReadableException,
   HttpMessageNotWritableException,
@@ -24,7 +18,6 @@ const STATUSES = [
   [TypeMismatchException, 400],
   [HttpMessageNotReadableException, 400],
   [HttpMessageNotWritableException, 500],
-  [BindException, 400],
 ] as const;
 
 /**
