@@ -13,8 +13,9 @@ import type { ViewControllerRegistry } from './view-controller-registry.js';
 import type { ViewResolverRegistry } from './view-resolver-registry.js';
 
 /**
- * Changes what the framework sets up by itself. A bean with any of these methods is one; all that are found are asked, in
- * order. Every method may be left out. Source: Spring `WebMvcConfigurer`.
+ * Changes what the framework sets up by itself. All beans that are one are asked, in order. A bean with any of these methods
+ * is one; where `getValidator` is the only one, whose name others may have as well, the class must extend this one or say
+ * `@Implements(WebMvcConfigurer)`. Every method may be left out. Source: Spring `WebMvcConfigurer`.
  */
 @Interface({
   any: [
