@@ -1,6 +1,7 @@
 import type { MutablePropertyValues } from '../binding/property-values.js';
 import type { Class } from '../metadata/annotations.js';
 import { Implements } from '../metadata/interfaces.js';
+import type { Token } from '../metadata/type-reference.js';
 import { LOWEST_PRECEDENCE, PriorityOrdered } from '../util/ordered.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import { type Steps, until } from '../util/steps.js';
@@ -10,17 +11,24 @@ import {
   InstantiationAwareBeanPostProcessor,
   MergedBeanDefinitionPostProcessor,
 } from './bean-post-processor.js';
-import { autowiredMembers, resourceMembers } from './injection-metadata.js';
+import { autowiredMembers, lookupMethods, resourceMembers } from './injection-metadata.js';
 import { lifecycleMetadata } from './lifecycle-metadata.js';
 
 /** What the processors of decorators work with. */
 export interface AnnotationProcessing {
   readonly creator: BeanCreator;
+  readonly factory: LookupFactory;
   /** Runs steps within the creation that is under way. */
   run<T>(steps: Steps<T>): MaybePromise<T>;
 }
 
-/** Injects `@Autowired`, `@Inject` and `@Value` members. Source: Spring's class of the same name. */
+/** Gives the beans of `@Lookup` methods. */
+export interface LookupFactory {
+  getBean(token: Token): unknown;
+  getBeanWithArguments(token: Token, ...args: readonly unknown[]): unknown;
+}
+
+/** Injects `@Autowired`, `@Inject` and `@Value` members, and puts look-ups in the place of `@Lookup` methods. Source: Spring's class of the same name. */
 @Implements(PriorityOrdered, MergedBeanDefinitionPostProcessor)
 export class AutowiredAnnotationBeanPostProcessor extends InstantiationAwareBeanPostProcessor {
   readonly #processing: AnnotationProcessing;
@@ -37,7 +45,9 @@ export class AutowiredAnnotationBeanPostProcessor extends InstantiationAwareBean
   postProcessMergedBeanDefinition(): void {}
 
   override postProcessProperties(_values: MutablePropertyValues, bean: object, beanName: string): MaybePromise<void> {
-    const members = autowiredMembers(bean.constructor as Class);
+    const type = bean.constructor as Class;
+    for (const { method, token } of lookupMethods(type)) overrideByLookup(bean, method, token, this.#processing.factory);
+    const members = autowiredMembers(type);
     return members.length === 0
       ? undefined
       : this.#processing.run(this.#processing.creator.inject(beanName, bean, members));
@@ -79,6 +89,12 @@ export class CommonAnnotationBeanPostProcessor extends InstantiationAwareBeanPos
   requiresDestruction(bean: object): boolean {
     return lifecycleMetadata(bean.constructor as Class).destroy.length > 0;
   }
+}
+
+function overrideByLookup(bean: object, method: PropertyKey, token: Token, factory: LookupFactory): void {
+  const value = (...args: readonly unknown[]): unknown =>
+    args.length > 0 ? factory.getBeanWithArguments(token, ...args) : factory.getBean(token);
+  Object.defineProperty(bean, method, { value, configurable: true, writable: true });
 }
 
 function* callAll(beanName: string, bean: object, methods: readonly PropertyKey[]): Steps<void> {

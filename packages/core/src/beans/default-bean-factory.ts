@@ -187,8 +187,11 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   }
 
   /** A new object of a prototype whose constructor or factory method gets `args`. */
-  getBeanWithArguments(name: string, ...args: readonly unknown[]): unknown {
-    return this.#parts.runSync(this.#parts.retriever.get(name, { args }));
+  getBeanWithArguments<T>(token: Token<T>, ...args: readonly unknown[]): T {
+    const steps = isClass(token)
+      ? this.#getByType(token, 'required', args)
+      : this.#parts.retriever.get(this.#parts.definitions.aliases.canonical(token as string | symbol), { args });
+    return this.#parts.runSync(steps) as T;
   }
 
   /** The bean that the running code is creating. */
@@ -205,10 +208,10 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
     return bean;
   }
 
-  *#getByType(type: Class, mode: TypeLookupMode = 'required'): Steps<unknown> {
+  *#getByType(type: Class, mode: TypeLookupMode = 'required', args?: readonly unknown[]): Steps<unknown> {
     const found = yield* this.#parts.findByType(type, mode);
     if (!found) return undefined;
-    const bean = yield* found.parts.retriever.get(found.name);
+    const bean = yield* found.parts.retriever.get(found.name, { args });
     found.parts.checkType(found.name, bean, type);
     if (found.parts === this.#parts) this.#remember(type, found.name, bean);
     return bean;
@@ -222,7 +225,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
 
   override getBeanProvider<T>(type: Class<T>): ObjectProvider<T> {
     return new DefaultObjectProvider<T>({
-      one: (mode) => this.#parts.runSync(this.#getByType(type, mode)),
+      one: (mode, args) => this.#parts.runSync(this.#getByType(type, mode, args)),
       oneAsync: () => this.#parts.runAsync(this.#getByType(type)),
       all: (ordered) => {
         const beans = this.#parts.runSync(this.#getAll(this.#parts.namesInHierarchy(type)));
@@ -382,7 +385,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   /** New processors for the decorators of injection and life cycle; a context adds them itself. */
   createAnnotationProcessors(): BeanPostProcessor[] {
     const { creator } = this.#parts;
-    const processing = { creator, run: <T>(steps: Steps<T>): MaybePromise<T> => this.#parts.runNested(steps) };
+    const processing = { creator, factory: this, run: <T>(steps: Steps<T>): MaybePromise<T> => this.#parts.runNested(steps) };
     return [new CommonAnnotationBeanPostProcessor(processing), new AutowiredAnnotationBeanPostProcessor(processing)];
   }
 

@@ -3,7 +3,7 @@ import { ObjectProvider } from './object-provider.js';
 /** How a provider finds its beans. */
 export interface ProviderSource {
   /** The one bean; undefined where there is none, or several and `uniqueOnly` does not throw at that. */
-  one(mode: 'required' | 'available' | 'unique'): unknown;
+  one(mode: 'required' | 'available' | 'unique', args?: readonly unknown[]): unknown;
   oneAsync(): Promise<unknown>;
   all(ordered: boolean): unknown[];
 }
@@ -17,8 +17,8 @@ export class DefaultObjectProvider<T> extends ObjectProvider<T> {
     this.#source = source;
   }
 
-  override getObject(): T {
-    return this.#source.one('required') as T;
+  override getObject(...args: readonly unknown[]): T {
+    return this.#source.one('required', args.length > 0 ? args : undefined) as T;
   }
 
   override getObjectAsync(): Promise<T> {

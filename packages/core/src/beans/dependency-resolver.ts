@@ -19,7 +19,7 @@ export interface DependencySource {
   candidateNames(type: Class): readonly string[];
   candidate(name: string): Candidate;
   /** The bean of a name; undefined where a factory method has given none. */
-  bean(name: string): Steps<unknown>;
+  bean(name: string, args?: readonly unknown[]): Steps<unknown>;
   contains(name: string | symbol): boolean;
   nameOf(token: string | symbol): string;
   isTypeMatch(name: string, type: Class): boolean;
@@ -109,11 +109,12 @@ export class DependencyResolver {
     requesting: string | undefined,
     used: Set<string> | undefined,
     mode: NotUniqueMode,
+    args?: readonly unknown[],
   ): Steps<unknown> {
     const known = this.#choices.get(dependency);
     if (known && known.version === this.#source.version() && known.name !== requesting) {
       used?.add(known.name);
-      return this.#checked(yield* this.#source.bean(known.name), known.name, type, dependency);
+      return this.#checked(yield* this.#source.bean(known.name, args), known.name, type, dependency);
     }
     const named = this.#source.hasUnknownFactories() ? this.#byPlaceName(dependency, type, requesting) : undefined;
     const candidates = named ? [named] : this.#eligible(dependency, type, requesting, false);
@@ -130,7 +131,7 @@ export class DependencyResolver {
     }
     used?.add(chosen.name);
     if (!named) this.#choices.set(dependency, { version: this.#source.version(), name: chosen.name });
-    return this.#checked(yield* this.#source.bean(chosen.name), chosen.name, type, dependency);
+    return this.#checked(yield* this.#source.bean(chosen.name, args), chosen.name, type, dependency);
   }
 
   /** A bean with the name of the place, or of its qualifier, is taken before others are looked at. */
@@ -208,10 +209,11 @@ export class DependencyResolver {
   #provider(dependency: Dependency, requesting: string | undefined): ObjectProvider {
     const { type } = dependency;
     if (type === undefined) return this.#unknownType(dependency.with({ required: true })) as never;
-    const ask = (required: boolean, mode: NotUniqueMode): Steps<unknown> =>
-      this.#one(dependency.with({ shape: 'single', required }), type, requesting, undefined, mode);
+    const ask = (required: boolean, mode: NotUniqueMode, args?: readonly unknown[]): Steps<unknown> =>
+      this.#one(dependency.with({ shape: 'single', required }), type, requesting, undefined, mode, args);
     return new DefaultObjectProvider({
-      one: (mode) => this.#source.runSync(ask(mode === 'required', mode === 'unique' ? 'undefined' : 'throw')),
+      one: (mode, args) =>
+        this.#source.runSync(ask(mode === 'required', mode === 'unique' ? 'undefined' : 'throw', args)),
       oneAsync: () => this.#source.runAsync(ask(true, 'throw')),
       all: (ordered) => {
         const get = (): Map<string, unknown> => this.#source.runSync(this.#all(dependency, type, requesting));

@@ -286,7 +286,7 @@ export class FactoryParts {
     return new DependencyResolver({
       candidateNames: (type) => this.namesInHierarchy(type),
       candidate: (name) => this.candidate(name),
-      bean: (name) => nested(this.retriever.get(name)),
+      bean: (name, args) => nested(this.retriever.get(name, { args })),
       contains: (name) => this.contains(name),
       isTypeMatch: (name, type) =>
         this.home(name)?.types.matches(this.definitions.aliases.canonical(name), type) ?? false,

@@ -1,4 +1,4 @@
-import { AUTOWIRED, INJECT, type InjectionTarget, RESOURCE, VALUE } from '../decorators/injection.js';
+import { AUTOWIRED, INJECT, type InjectionTarget, LOOKUP, RESOURCE, VALUE } from '../decorators/injection.js';
 import { LAZY } from '../decorators/lifecycle.js';
 import { QUALIFIER } from '../decorators/qualifiers.js';
 import {
@@ -7,6 +7,7 @@ import {
   annotatedMembers,
   type Class,
   designParamTypes,
+  designReturnType,
   designStaticParamTypes,
   designType,
   findMemberAnnotation,
@@ -17,8 +18,10 @@ import {
   superclassChain,
 } from '../metadata/annotations.js';
 import { declaresConstructor } from '../metadata/parameter-names.js';
+import { isClass, resolveType, type Token } from '../metadata/type-reference.js';
 import { Dependency } from './dependency.js';
 import { dependencyDetails, type PlaceFacts } from './dependency-details.js';
+import { BeanDefinitionValidationException } from './errors.js';
 
 /** A field to set, or a method to call, with what is injected. */
 export interface InjectedMember {
@@ -31,6 +34,7 @@ export interface InjectedMember {
 
 const AUTOWIRED_MEMBERS = new WeakMap<Class, readonly InjectedMember[]>();
 const RESOURCE_MEMBERS = new WeakMap<Class, readonly InjectedMember[]>();
+const LOOKUPS = new WeakMap<Class, readonly LookupMethod[]>();
 const CONSTRUCTORS = new WeakMap<Class, readonly Dependency[]>();
 
 /** The `@Autowired`, `@Inject` and `@Value` members of a class: superclasses before subclasses, fields before methods. */
@@ -45,6 +49,30 @@ export function resourceMembers(type: Class): readonly InjectedMember[] {
   const found = RESOURCE_MEMBERS.get(type) ?? membersWith(type, [RESOURCE]);
   RESOURCE_MEMBERS.set(type, found);
   return found;
+}
+
+/** A method that looks a bean up, and what it asks for. */
+export interface LookupMethod {
+  readonly method: PropertyKey;
+  readonly token: Token;
+}
+
+/** The `@Lookup` methods of a class. @throws BeanDefinitionValidationException where one does not say what it gives */
+export function lookupMethods(type: Class): readonly LookupMethod[] {
+  const found =
+    LOOKUPS.get(type) ?? annotatedMembers(type, LOOKUP).map((method) => ({ method, token: lookupToken(type, method) }));
+  LOOKUPS.set(type, found);
+  return found;
+}
+
+function lookupToken(type: Class, method: PropertyKey): Token {
+  const said = findMemberAnnotation(type, method, LOOKUP);
+  if (said?.name) return said.name;
+  const given = said?.type ? resolveType(said.type) : designReturnType(type, method);
+  if (isClass(given) && given !== Object) return given;
+  throw new BeanDefinitionValidationException(
+    `@Lookup() on ${type.name}.${String(method)}() does not know what it gives: say @Lookup('beanName') or @Lookup({ type: Type }).`,
+  );
 }
 
 /** What the constructor of a class is called with. */

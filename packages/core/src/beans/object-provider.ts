@@ -3,8 +3,12 @@
  * in the order of their definitions.
  */
 export abstract class ObjectProvider<T = unknown> implements Iterable<T> {
-  /** The one bean. @throws NoSuchBeanDefinitionException, NoUniqueBeanDefinitionException */
-  abstract getObject(): T;
+  /**
+   * The one bean; with arguments a new object of a prototype whose constructor or factory method gets them.
+   *
+   * @throws NoSuchBeanDefinitionException, NoUniqueBeanDefinitionException
+   */
+  abstract getObject(...args: readonly unknown[]): T;
   /** The one bean, also where it has to be made asynchronously. */
   abstract getObjectAsync(): Promise<T>;
   /** The one bean, or undefined where there is none. @throws NoUniqueBeanDefinitionException */
