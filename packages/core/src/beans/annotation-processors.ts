@@ -46,7 +46,8 @@ export class AutowiredAnnotationBeanPostProcessor extends InstantiationAwareBean
 
   override postProcessProperties(_values: MutablePropertyValues, bean: object, beanName: string): MaybePromise<void> {
     const type = bean.constructor as Class;
-    for (const { method, token } of lookupMethods(type)) overrideByLookup(bean, method, token, this.#processing.factory);
+    for (const { method, token } of lookupMethods(type))
+      overrideByLookup(bean, method, token, this.#processing.factory);
     const members = autowiredMembers(type);
     return members.length === 0
       ? undefined

@@ -385,7 +385,11 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   /** New processors for the decorators of injection and life cycle; a context adds them itself. */
   createAnnotationProcessors(): BeanPostProcessor[] {
     const { creator } = this.#parts;
-    const processing = { creator, factory: this, run: <T>(steps: Steps<T>): MaybePromise<T> => this.#parts.runNested(steps) };
+    const processing = {
+      creator,
+      factory: this,
+      run: <T>(steps: Steps<T>): MaybePromise<T> => this.#parts.runNested(steps),
+    };
     return [new CommonAnnotationBeanPostProcessor(processing), new AutowiredAnnotationBeanPostProcessor(processing)];
   }
 

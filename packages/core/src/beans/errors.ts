@@ -4,21 +4,55 @@ interface Cause {
   readonly cause?: unknown;
 }
 
+const INSPECT = Symbol.for('nodejs.util.inspect.custom');
+
+/** Lines of a message beyond which those in the middle are left out. */
+const MAX_LINES = 24;
+
 /** Anything that goes wrong with beans. Its message holds those of its causes, one a line, the first cause last. */
 export class BeansException extends Error {
   constructor(message: string, { cause }: Cause = {}) {
-    super(cause === undefined ? message : `${message}\n  → ${messageOf(cause)}`, cause === undefined ? {} : { cause });
+    super(cause === undefined ? message : `${message}${following(cause)}`, cause === undefined ? {} : { cause });
   }
 
   /** The name of the class, that of a subclass too. */
   override get name(): string {
     return this.constructor.name;
   }
+
+  /** What Node.js prints: the message tells of all causes, so that only the first one follows. */
+  [INSPECT](_depth: number, options: object, inspect: (value: unknown, options: object) => string): string {
+    const first = firstCause(this);
+    return first === this ? `${this.stack}` : `${this.stack} {\n  [cause]: ${inspect(first, options)}\n}`;
+  }
 }
 
-function messageOf(cause: unknown): string {
-  if (cause instanceof BeansException) return cause.message;
-  return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+function following(cause: unknown): string {
+  const lines = [...pathOf(cause)];
+  const half = MAX_LINES / 2;
+  const shown =
+    lines.length <= MAX_LINES
+      ? lines
+      : [...lines.slice(0, half), `… ${lines.length - MAX_LINES} more …`, ...lines.slice(-half)];
+  return shown.map((line) => `\n  → ${line}`).join('');
+}
+
+/** The lines of an error and its causes. */
+function* pathOf(error: unknown): Generator<string> {
+  for (let at = error; at !== undefined; at = at instanceof BeansException ? at.cause : undefined) {
+    yield at instanceof BeansException ? ownLine(at) : at instanceof Error ? `${at.name}: ${at.message}` : String(at);
+  }
+}
+
+function ownLine({ message, cause }: BeansException): string {
+  const end = cause === undefined ? -1 : message.indexOf('\n  → ');
+  return end < 0 ? message : message.slice(0, end);
+}
+
+function firstCause(error: unknown): unknown {
+  let at = error;
+  while (at instanceof Error && at.cause !== undefined) at = at.cause;
+  return at;
 }
 
 /** A bean could not be made, or not be made ready. */
