@@ -1,4 +1,11 @@
-import { type AbstractApplicationContext, getLogger, isPromiseLike, type MaybePromise } from '@vernal/core';
+import {
+  type AbstractApplicationContext,
+  getLogger,
+  isPromiseLike,
+  type MaybePromise,
+  runSteps,
+  type Steps,
+} from '@vernal/core';
 import { ServletWebRequest } from '../binding/servlet-web-request.js';
 import { defaultStrategies } from '../config/default-strategies.js';
 import { MultipartException } from '../errors/multipart-exceptions.js';
@@ -99,11 +106,13 @@ export class DispatcherServlet extends FrameworkServlet {
     }
   }
 
-  /**
-   * The way of a request: upload, handler, Last-Modified, interceptors, handler, view, interceptors. The one asynchronous
-   * step on that way; it waits only for what is a promise.
-   */
-  protected async doDispatch(request: HttpServletRequest, response: HttpServletResponse): Promise<void> {
+  /** Sends a request on its way; returns a promise only where a step on it returned one. */
+  protected doDispatch(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {
+    return runSteps(this.#dispatch(request, response));
+  }
+
+  /** The way of a request: upload, handler, Last-Modified, interceptors, handler, view, interceptors. */
+  *#dispatch(request: HttpServletRequest, response: HttpServletResponse): Steps<void> {
     let processedRequest = request;
     let mappedHandler: HandlerExecutionChain | undefined;
     let mv: ModelAndView | undefined;
@@ -111,12 +120,12 @@ export class DispatcherServlet extends FrameworkServlet {
     try {
       try {
         const checked = this.checkMultipart(request);
-        processedRequest = isPromiseLike(checked) ? await checked : checked;
+        processedRequest = isPromiseLike(checked) ? yield checked : checked;
         const prepared = processedRequest.prepareParameters();
-        if (prepared) await prepared;
+        if (prepared) yield prepared;
 
         const found = this.getHandler(processedRequest);
-        mappedHandler = isPromiseLike(found) ? await found : found;
+        mappedHandler = isPromiseLike(found) ? yield found : found;
         if (!mappedHandler) {
           this.noHandlerFound(processedRequest, response);
           return;
@@ -125,29 +134,30 @@ export class DispatcherServlet extends FrameworkServlet {
         const adapter = this.getHandlerAdapter(handler);
 
         const notModified = this.#checkNotModified(adapter, handler, processedRequest, response);
-        if (isPromiseLike(notModified) ? await notModified : notModified) return;
+        if (isPromiseLike(notModified) ? yield notModified : notModified) return;
 
         const proceed = mappedHandler.applyPreHandle(processedRequest, response);
-        if (!(isPromiseLike(proceed) ? await proceed : proceed)) return;
+        if (!(isPromiseLike(proceed) ? yield proceed : proceed)) return;
 
         const result = adapter.handle(processedRequest, response, handler);
-        mv = isPromiseLike(result) ? await result : result;
+        mv = isPromiseLike(result) ? yield result : result;
         if (isConcurrentHandlingStarted(processedRequest)) return;
 
         this.#applyDefaultViewName(processedRequest, mv);
         const posted = mappedHandler.applyPostHandle(processedRequest, response, mv);
-        if (posted) await posted;
+        if (posted) yield posted;
       } catch (exception) {
         failure = { exception };
       }
       const processed = this.#processDispatchResult(processedRequest, response, mappedHandler, mv, failure);
-      if (processed) await processed;
+      if (processed) yield processed;
     } catch (exception) {
-      await mappedHandler?.triggerAfterCompletion(processedRequest, response, exception);
+      const completed = mappedHandler?.triggerAfterCompletion(processedRequest, response, exception);
+      if (completed) yield completed;
       throw exception;
     } finally {
       const cleanedUp = this.#cleanUp(request, processedRequest, response, mappedHandler);
-      if (cleanedUp) await cleanedUp;
+      if (cleanedUp) yield cleanedUp;
     }
   }
 
@@ -197,12 +207,11 @@ export class DispatcherServlet extends FrameworkServlet {
     request: HttpServletRequest,
     response: HttpServletResponse,
   ): MaybePromise<boolean> {
-    const isGet = request.method === 'GET';
-    if (!isGet && request.method !== 'HEAD') return false;
-    const check = (lastModified: number) =>
-      lastModified >= 0 && new ServletWebRequest(request, response).checkNotModified(lastModified) && isGet;
+    const { method } = request;
+    if (method !== 'GET' && method !== 'HEAD') return false;
     const lastModified = adapter.getLastModified(request, handler);
-    return isPromiseLike(lastModified) ? lastModified.then(check) : check(lastModified);
+    if (isPromiseLike(lastModified)) return lastModified.then((time) => isNotModified(time, request, response));
+    return isNotModified(lastModified, request, response);
   }
 
   #applyDefaultViewName(request: HttpServletRequest, mv: ModelAndView | undefined): void {
@@ -314,4 +323,10 @@ export class DispatcherServlet extends FrameworkServlet {
     const multipart = getMultipartRequest(processedRequest);
     if (multipart) return this.strategies.multipartResolver?.cleanupMultipart(multipart);
   }
+}
+
+/** Answers 304 where the client has what was changed last at that time. HEAD goes to the handler all the same. */
+function isNotModified(lastModified: number, request: HttpServletRequest, response: HttpServletResponse): boolean {
+  if (lastModified < 0) return false;
+  return new ServletWebRequest(request, response).checkNotModified(lastModified) && request.method === 'GET';
 }

@@ -111,15 +111,30 @@ export class MessageBodyWriter {
     request: ServletServerHttpRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
-    const written = this.#advices.hasResponseAdvice
-      ? this.#advices.beforeBodyWrite(value, body.returnType, mediaType as MediaType, converter, request, response)
-      : value;
-    const write = (one: unknown): MaybePromise<void> => {
-      if (isNothing(one)) return;
-      this.#guard.apply(request.servletRequest, response);
-      return converter.write(one, body.declaredType, mediaType, response, body.hints);
-    };
-    return isPromiseLike(written) ? Promise.resolve(written).then(write) : write(written);
+    if (!this.#advices.hasResponseAdvice) return this.#convert(converter, mediaType, value, body, request, response);
+    const written = this.#advices.beforeBodyWrite(
+      value,
+      body.returnType,
+      mediaType as MediaType,
+      converter,
+      request,
+      response,
+    );
+    const convert = (one: unknown) => this.#convert(converter, mediaType, one, body, request, response);
+    return isPromiseLike(written) ? Promise.resolve(written).then(convert) : convert(written);
+  }
+
+  #convert(
+    converter: HttpMessageConverter,
+    mediaType: MediaType | undefined,
+    value: unknown,
+    body: BodyToWrite,
+    request: ServletServerHttpRequest,
+    response: ServletServerHttpResponse,
+  ): MaybePromise<void> {
+    if (isNothing(value)) return;
+    this.#guard.apply(request.servletRequest, response);
+    return converter.write(value, body.declaredType, mediaType, response, body.hints);
   }
 
   /** Undefined where nothing is to be written: there is nothing, or an error is answered to a client that cannot be understood. */

@@ -12,6 +12,7 @@ import type { HttpSession } from './http-session.js';
 import type { MultipartConfig } from './multipart-config.js';
 import type { NodeAsyncContext } from './node-async-context.js';
 import type { NodeHttpServletResponse } from './node-http-servlet-response.js';
+import { RequestAttributes } from './request-attributes.js';
 import { collectBody } from './request-body.js';
 import { addParameters } from './request-parameters.js';
 import { RequestSession } from './request-session.js';
@@ -21,6 +22,7 @@ import type { SessionSource } from './session-source.js';
 
 const FORM = 'application/x-www-form-urlencoded';
 const DEFAULT_LOCALE = new Intl.Locale('en');
+const NO_COOKIES: readonly Cookie[] = [];
 const AUTHORITY = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/;
 
 /** What a request asks of its container. */
@@ -48,7 +50,7 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   /** Decoded, without the context path. */
   readonly #path: string;
   readonly #mapping: ServletMapping<ServletLimits>;
-  #attributes: Map<string, unknown> | undefined = undefined;
+  readonly #attributes = new RequestAttributes();
   #parameters: Map<string, string[]> | undefined = undefined;
   #form: Promise<void> | undefined = undefined;
   #body: Promise<Uint8Array> | undefined = undefined;
@@ -195,7 +197,9 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   getCookies(): readonly Cookie[] {
-    this.#cookies ??= parseCookies(this.raw.headers.cookie ?? '');
+    const { cookie } = this.raw.headers;
+    if (cookie === undefined) return NO_COOKIES;
+    this.#cookies ??= parseCookies(cookie);
     return this.#cookies;
   }
 
@@ -273,21 +277,19 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   getAttribute(name: string): unknown {
-    return this.#attributes?.get(name);
+    return this.#attributes.get(name);
   }
 
   setAttribute(name: string, value: unknown): void {
-    if (value === undefined || value === null) this.removeAttribute(name);
-    else if (this.#attributes) this.#attributes.set(name, value);
-    else this.#attributes = new Map([[name, value]]);
+    this.#attributes.set(name, value);
   }
 
   removeAttribute(name: string): void {
-    this.#attributes?.delete(name);
+    this.#attributes.remove(name);
   }
 
   getAttributeNames(): string[] {
-    return this.#attributes ? [...this.#attributes.keys()] : [];
+    return this.#attributes.names();
   }
 
   getSession(create?: true): Promise<HttpSession>;

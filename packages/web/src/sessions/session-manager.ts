@@ -41,7 +41,8 @@ export class SessionManager implements SessionSource {
   }
 
   requestedSessionId(request: HttpServletRequest): string | undefined {
-    return request.getCookies().find((cookie) => cookie.name === this.#cookieName)?.value;
+    for (const { name, value } of request.getCookies()) if (name === this.#cookieName) return value;
+    return undefined;
   }
 
   find(request: HttpServletRequest): MaybePromise<HttpSession | undefined> {
