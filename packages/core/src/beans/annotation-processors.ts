@@ -83,6 +83,14 @@ export class CommonAnnotationBeanPostProcessor extends InstantiationAwareBeanPos
     return init.length === 0 ? undefined : this.#processing.run(callAll(beanName, bean, init));
   }
 
+  override managedInitMethods(bean: object): readonly PropertyKey[] {
+    return lifecycleMetadata(bean.constructor as Class).init;
+  }
+
+  managedDestroyMethods(bean: object): readonly PropertyKey[] {
+    return lifecycleMetadata(bean.constructor as Class).destroy;
+  }
+
   postProcessBeforeDestruction(bean: object): MaybePromise<void> {
     return this.#processing.run(destroyAll(bean, lifecycleMetadata(bean.constructor as Class).destroy));
   }

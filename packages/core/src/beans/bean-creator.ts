@@ -20,7 +20,6 @@ import {
   UnsatisfiedDependencyException,
 } from './errors.js';
 import type { InjectedMember } from './injection-metadata.js';
-import { lifecycleMetadata } from './lifecycle-metadata.js';
 
 /** What the creation of beans needs of the factory. */
 export interface CreationHost {
@@ -242,11 +241,12 @@ export class BeanCreator {
   }
 
   *#callInitMethods(beanName: string, definition: BeanDefinition, bean: object): Steps<void> {
-    const { init } = lifecycleMetadata(bean.constructor as Class);
+    const managed = this.#host.processors.managedInitMethods(bean);
     const isInitializing = isInstance(bean, InitializingBean);
-    if (isInitializing && !init.includes('afterPropertiesSet')) yield* callInit(beanName, bean, 'afterPropertiesSet');
+    if (isInitializing && !managed.includes('afterPropertiesSet'))
+      yield* callInit(beanName, bean, 'afterPropertiesSet');
     const named = definition.initMethodName;
-    if (!named || init.includes(named) || (isInitializing && named === 'afterPropertiesSet')) return;
+    if (!named || managed.includes(named) || (isInitializing && named === 'afterPropertiesSet')) return;
     if (typeof (bean as Record<string, unknown>)[named] !== 'function') {
       throw new BeanDefinitionValidationException(
         `${bean.constructor.name} has no method ${named}(), which its definition names as init method.`,

@@ -22,6 +22,8 @@ import type { BeanDefinition } from './bean-definition.js';
 export abstract class BeanPostProcessor {
   postProcessBeforeInitialization?(bean: object, beanName: string): MaybePromise<object | null | undefined | void>;
   postProcessAfterInitialization?(bean: object, beanName: string): MaybePromise<object | null | undefined | void>;
+  /** Init methods that the post-processor calls itself: nobody else does. */
+  managedInitMethods?(bean: object): readonly PropertyKey[];
 }
 
 /** A post-processor that acts around the construction, too. */
@@ -59,4 +61,6 @@ export abstract class DestructionAwareBeanPostProcessor extends BeanPostProcesso
   abstract postProcessBeforeDestruction(bean: object, beanName: string): MaybePromise<void>;
   /** Whether it is to be called for this bean. Default: true. */
   requiresDestruction?(bean: object): boolean;
+  /** Destroy methods that the post-processor calls itself: nobody else does. */
+  managedDestroyMethods?(bean: object): readonly PropertyKey[];
 }

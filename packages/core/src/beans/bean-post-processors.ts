@@ -14,6 +14,7 @@ import {
 /** The post-processors of a factory in their order, sorted by what they take part in. */
 export class BeanPostProcessors {
   readonly #all: BeanPostProcessor[] = [];
+  #managing: BeanPostProcessor[] = [];
   #before: BeanPostProcessor[] = [];
   #after: BeanPostProcessor[] = [];
   #around: InstantiationAwareBeanPostProcessor[] = [];
@@ -29,6 +30,11 @@ export class BeanPostProcessors {
 
   get all(): readonly BeanPostProcessor[] {
     return this.#all;
+  }
+
+  /** Init methods of a bean that post-processors call. */
+  managedInitMethods(bean: object): readonly PropertyKey[] {
+    return this.#managing.flatMap((processor) => processor.managedInitMethods?.(bean) ?? []);
   }
 
   /** Whether any may give an object in place of a new one. */
@@ -50,6 +56,7 @@ export class BeanPostProcessors {
     const at = this.#all.indexOf(processor);
     if (at >= 0) this.#all.splice(at, 1);
     this.#all.push(processor);
+    this.#managing = this.#all.filter((one) => one.managedInitMethods);
     this.#before = this.#all.filter((one) => one.postProcessBeforeInitialization);
     this.#after = this.#all.filter((one) => one.postProcessAfterInitialization);
     this.#around = this.#all.filter(isInstantiationAware);

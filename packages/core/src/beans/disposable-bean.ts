@@ -1,4 +1,3 @@
-import type { Class } from '../metadata/annotations.js';
 import { isInstance } from '../metadata/interfaces.js';
 import { getLogger } from '../util/logger.js';
 import type { MaybePromise } from '../util/promises.js';
@@ -7,7 +6,6 @@ import { AutoCloseable, DisposableBean } from './bean-callbacks.js';
 import { type BeanDefinition, INFER_METHOD } from './bean-definition.js';
 import type { DestructionAwareBeanPostProcessor } from './bean-post-processor.js';
 import { BeanDefinitionValidationException } from './errors.js';
-import { lifecycleMetadata } from './lifecycle-metadata.js';
 
 const logger = getLogger('vernal.beans.DisposableBean');
 
@@ -31,6 +29,8 @@ export function destruction(
   definition: BeanDefinition | undefined,
   processors: readonly DestructionAwareBeanPostProcessor[],
 ): (() => Steps<void>) | undefined {
+  const managed = processors.flatMap((processor) => processor.managedDestroyMethods?.(bean) ?? []);
+  const isDisposable = isInstance(bean, DisposableBean) && !managed.includes('destroy');
   const steps: Step[] = [
     ...processors
       .filter((processor) => processor.requiresDestruction?.(bean) ?? true)
@@ -38,8 +38,8 @@ export function destruction(
         what: `${processor.constructor.name}.postProcessBeforeDestruction`,
         run: () => processor.postProcessBeforeDestruction(bean, beanName),
       })),
-    ...(isInstance(bean, DisposableBean) ? [{ what: 'destroy', run: () => bean.destroy() }] : []),
-    ...destroyMethod(bean, definition),
+    ...(isDisposable ? [{ what: 'destroy', run: () => bean.destroy() }] : []),
+    ...destroyMethod(bean, definition, managed),
   ];
   if (steps.length === 0) return undefined;
   return () => runAll(steps, beanName);
@@ -55,30 +55,26 @@ function* runAll(steps: readonly Step[], beanName: string): Steps<void> {
   }
 }
 
-function destroyMethod(bean: object, definition: BeanDefinition | undefined): Step[] {
+function destroyMethod(bean: object, definition: BeanDefinition | undefined, managed: readonly PropertyKey[]): Step[] {
   const named = definition?.destroyMethodName;
-  if (named === undefined) return isInstance(bean, DisposableBean) ? [] : closeStep(bean);
-  if (named === INFER_METHOD) return isInstance(bean, DisposableBean) ? [] : inferredStep(bean);
-  if (named === '' || isCalledAnyway(bean, named)) return [];
+  if (named === undefined) return isInstance(bean, DisposableBean) ? [] : closeStep(bean, managed);
+  if (named === INFER_METHOD) return isInstance(bean, DisposableBean) ? [] : inferredStep(bean, managed);
+  if (named === '' || managed.includes(named) || (named === 'destroy' && isInstance(bean, DisposableBean))) return [];
   if (callback(bean, named)) return [methodStep(bean, named)];
   throw new BeanDefinitionValidationException(
     `${bean.constructor.name} has no method ${named}(), which its definition names as destroy method.`,
   );
 }
 
-function isCalledAnyway(bean: object, name: string): boolean {
-  const isPreDestroy = lifecycleMetadata(bean.constructor as Class).destroy.includes(name);
-  return isPreDestroy || (name === 'destroy' && isInstance(bean, DisposableBean));
+function closeStep(bean: object, managed: readonly PropertyKey[]): Step[] {
+  if (managed.includes('close')) return [];
+  return isInstance(bean, AutoCloseable) ? [methodStep(bean, 'close')] : disposeStep(bean);
 }
 
-function closeStep(bean: object): Step[] {
-  const isMarked = isInstance(bean, AutoCloseable);
-  return isMarked ? [methodStep(bean, 'close')] : disposeStep(bean);
-}
-
-function inferredStep(bean: object): Step[] {
+function inferredStep(bean: object, managed: readonly PropertyKey[]): Step[] {
   const name = ['close', 'shutdown'].find((candidate) => callback(bean, candidate)?.length === 0);
-  return name === undefined ? disposeStep(bean) : [methodStep(bean, name)];
+  if (name === undefined) return disposeStep(bean);
+  return managed.includes(name) ? [] : [methodStep(bean, name)];
 }
 
 function disposeStep(bean: object): Step[] {

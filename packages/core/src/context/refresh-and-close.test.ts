@@ -102,6 +102,38 @@ describe('close', () => {
   });
 });
 
+describe('A callback with a decorator', () => {
+  it('is called once, though its name or the definition asks for it, too', async () => {
+    const trace: string[] = [];
+    @Component()
+    class Twice {
+      @PostConstruct() afterPropertiesSet(): void {
+        trace.push('init');
+      }
+      @PreDestroy() destroy(): void {
+        trace.push('destroy');
+      }
+    }
+    class Pool {
+      @PostConstruct() open(): void {
+        trace.push('open');
+      }
+      @PreDestroy() close(): void {
+        trace.push('close');
+      }
+    }
+    @Configuration()
+    class App {
+      @Bean({ initMethod: 'open' }) pool(): Pool {
+        return new Pool();
+      }
+    }
+    const context = await AnnotationConfigApplicationContext.run(Twice, App);
+    await context.close();
+    assert.deepEqual(trace, ['init', 'open', 'close', 'destroy']);
+  });
+});
+
 describe('refresh', () => {
   it('gives up what was made where it fails, and reports the first cause', async () => {
     const trace: string[] = [];
