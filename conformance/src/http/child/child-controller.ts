@@ -90,6 +90,6 @@ export class ChildController {
   /** The session is the application's, not the servlet's. */
   @GetMapping('/recall')
   async recall(request: HttpServletRequest): Promise<string> {
-    return `recalled ${(await request.getSession()).getAttribute('word')}`;
+    return `recalled ${(await request.getSession()).getAttribute('word') ?? null}`;
   }
 }

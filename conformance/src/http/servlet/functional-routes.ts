@@ -1,4 +1,11 @@
-import { Bean, Configuration, FileSystemResource, IllegalStateException, Order } from '@vernal/core';
+import {
+  Bean,
+  Configuration,
+  FileSystemResource,
+  IllegalArgumentException,
+  IllegalStateException,
+  Order,
+} from '@vernal/core';
 import {
   CacheControl,
   HttpMethod,
@@ -188,7 +195,7 @@ function onePerson(request: ServerRequest): ServerResponse {
 
 async function createPerson(request: ServerRequest): Promise<ServerResponse> {
   const person = await request.body(Person);
-  return ServerResponse.created(`${BASE}/people/${person.name}`).build();
+  return ServerResponse.created(uri(`${BASE}/people/${person.name}`)).build();
 }
 
 async function bindPerson(request: ServerRequest): Promise<ServerResponse> {
@@ -207,4 +214,10 @@ function describe(request: ServerRequest): ServerResponse {
     path,
   };
   return ServerResponse.ok().contentType(MediaType.APPLICATION_JSON).body(facts);
+}
+
+/** A reference as `java.net.URI` takes it, with what is not ASCII encoded. Throws for characters that no URI has. */
+function uri(text: string): string {
+  if (/[\s<>"{}|\\^`\p{Cc}]|%(?![\da-f]{2})/iu.test(text)) throw new IllegalArgumentException(`"${text}" is no URI`);
+  return text.replace(/[^\p{ASCII}]+/gu, encodeURIComponent);
 }

@@ -8,6 +8,7 @@ import {
 } from '@vernal/core';
 import type { HttpMessageConverter } from '../converters/http-message-converter.js';
 import { ResourceRegion } from '../converters/resource-region.js';
+import { ResourceRegionHttpMessageConverter } from '../converters/resource-region-http-message-converter.js';
 import { ServletServerHttpResponse } from '../converters/servlet-server-http-response.js';
 import { HttpMediaTypeNotAcceptableException } from '../errors/http-media-type-exceptions.js';
 import { HttpHeaders } from '../http/http-headers.js';
@@ -45,16 +46,21 @@ async function writeRanges(
   converters: readonly HttpMessageConverter[],
 ): Promise<void> {
   const { servletResponse } = message;
-  let entity: NonNullable<unknown> = resource;
+  const regionConverter = converters.find((converter) => converter instanceof ResourceRegionHttpMessageConverter);
+  let regions: readonly ResourceRegion[] | undefined;
   try {
-    entity = await ResourceRegion.ofRanges(HttpRange.parseRanges(range), resource);
-    servletResponse.status = 206;
+    regions = await ResourceRegion.ofRanges(HttpRange.parseRanges(range), resource);
   } catch (error) {
     if (!(error instanceof IllegalArgumentException)) throw error;
     message.headers.set(HttpHeaders.CONTENT_RANGE, `bytes */${await resource.contentLength()}`);
     servletResponse.status = 416;
   }
-  await writeWith(converters, entity, undefined, message);
+  if (regions && regionConverter) {
+    servletResponse.status = 206;
+    await regionConverter.write(regions, undefined, contentTypeOf(message), message);
+  } else {
+    await writeWith(converters, resource, undefined, message);
+  }
 }
 
 function writeWith(
