@@ -1,5 +1,4 @@
-// Over 400 lines: one for each file with public names.
-
+// Over 400 lines: one for each file of the public API.
 export * from './binding/bind-param.js';
 export * from './binding/servlet-request-data-binder.js';
 export * from './binding/servlet-uri-components-builder.js';
@@ -220,6 +219,7 @@ export * from './method/arguments/servlet-request-argument-resolver.js';
 export * from './method/arguments/servlet-response-argument-resolver.js';
 export * from './method/arguments/simple-argument-resolvers.js';
 export * from './method/async/async-outcome.js';
+export * from './method/async/async-sequence.js';
 export * from './method/async/callable.js';
 export * from './method/async/callable-interceptor-chain.js';
 export * from './method/async/callable-processing-interceptor.js';

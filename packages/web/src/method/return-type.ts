@@ -1,5 +1,6 @@
 import { type Class, isAssignable, isClass } from '@vernal/core';
 import type { MethodParameter } from '../mapping/method-parameter.js';
+import { AsyncSequence, isAsyncSequence } from './async/async-sequence.js';
 
 /**
  * What a method returned, or is declared to return: the class of the value where there is one, since the compiler records
@@ -26,8 +27,9 @@ export class ReturnType {
   }
 }
 
-/** The class by which a value is known: `Object` for what has none. */
+/** The class by which a value is known: `Object` for what has none, {@link AsyncSequence} for what gives its values in time. */
 export function classOf(value: NonNullable<unknown>): Class {
+  if (isAsyncSequence(value)) return AsyncSequence;
   const type = (value as { readonly constructor?: unknown }).constructor;
   return isClass(type) ? type : Object;
 }

@@ -5,22 +5,25 @@ import type { HttpServletResponse } from '../../servlet/http-servlet-response.js
 import type { HandlerMethodReturnValueHandler } from '../handler-method-return-value-handler.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { ReturnType } from '../return-type.js';
+import { AsyncSequence, isAsyncSequence } from './async-sequence.js';
 import { ConvertingEmitterHandler } from './converting-emitter-handler.js';
 import { DeferredResult } from './deferred-result.js';
 import { ResponseBodyEmitter } from './response-body-emitter.js';
+import { SequenceWriter } from './sequence-writer.js';
 import { StreamingResponseBody } from './streaming-response-body.js';
 import { type AsyncSupport, getAsyncManager } from './web-async-manager.js';
 
 /** A body that is written bit by bit. */
-export type StreamingBody = ResponseBodyEmitter | StreamingResponseBody;
+export type StreamingBody = ResponseBodyEmitter | StreamingResponseBody | AsyncIterable<unknown>;
 
 /** Whether a value is a body that {@link StreamingReturnValueHandler} writes, alone or in an entity. */
 export function isStreamingBody(value: unknown): value is StreamingBody {
-  return value instanceof ResponseBodyEmitter || value instanceof StreamingResponseBody;
+  return value instanceof ResponseBodyEmitter || value instanceof StreamingResponseBody || isAsyncSequence(value);
 }
 
 /**
- * Emitters and streaming bodies. Source: Spring `ResponseBodyEmitterReturnValueHandler`, `StreamingResponseBodyReturnValueHandler`.
+ * Emitters, streaming bodies and what gives its values one after the other.
+ * Source: Spring `ResponseBodyEmitterReturnValueHandler`, `StreamingResponseBodyReturnValueHandler`, `ReactiveTypeHandler`.
  */
 export class StreamingReturnValueHandler implements HandlerMethodReturnValueHandler {
   readonly #support: AsyncSupport;
@@ -32,7 +35,7 @@ export class StreamingReturnValueHandler implements HandlerMethodReturnValueHand
   }
 
   supportsReturnType(returnType: ReturnType): boolean {
-    return returnType.isA(ResponseBodyEmitter) || returnType.isA(StreamingResponseBody);
+    return [ResponseBodyEmitter, StreamingResponseBody, AsyncSequence].some((type) => returnType.isA(type));
   }
 
   handleReturnValue(
@@ -50,7 +53,8 @@ export class StreamingReturnValueHandler implements HandlerMethodReturnValueHand
     container.requestHandled = true;
     const response = request.response as HttpServletResponse;
     if (body instanceof ResponseBodyEmitter) this.#emit(body, response, container, request);
-    else this.#stream(body, response, container, request);
+    else if (body instanceof StreamingResponseBody) this.#stream(body, response, container, request);
+    else this.#writeSequence(body, response, container, request);
   }
 
   #emit(
@@ -86,5 +90,17 @@ export class StreamingReturnValueHandler implements HandlerMethodReturnValueHand
     };
     const task = (signal: AbortSignal) => body.writeTo(output, signal);
     getAsyncManager(request.request).startCallableProcessing(task, request, this.#support, container);
+  }
+
+  /** It takes as long as it takes: an endless sequence ends with its client. */
+  #writeSequence(
+    sequence: AsyncIterable<unknown>,
+    response: HttpServletResponse,
+    container: ModelAndViewContainer,
+    request: WebRequest,
+  ): void {
+    const result = new DeferredResult(-1);
+    getAsyncManager(request.request).startDeferredResultProcessing(result, request, this.#support, container);
+    void new SequenceWriter(this.#converters).write(sequence, request.request, response, result);
   }
 }

@@ -1,0 +1,6 @@
+/** Stands for values that give others one after the other, in time: async generators, streams. */
+export abstract class AsyncSequence {}
+
+export function isAsyncSequence(value: unknown): value is AsyncIterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
+}
