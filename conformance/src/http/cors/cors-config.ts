@@ -1,5 +1,13 @@
-import { ComponentScan, Configuration } from '@vernal/core';
-import { type CorsRegistry, EnableWebMvc, type ResourceHandlerRegistry, type WebMvcConfigurer } from '@vernal/web';
+import { Bean, ComponentScan, Configuration } from '@vernal/core';
+import {
+  type CorsRegistry,
+  EnableWebMvc,
+  type ResourceHandlerRegistry,
+  RouterFunction,
+  RouterFunctions,
+  ServerResponse,
+  type WebMvcConfigurer,
+} from '@vernal/web';
 import { FixedFiles } from '../files/fixed-files.js';
 
 /**
@@ -31,5 +39,14 @@ export class CorsConfig implements WebMvcConfigurer {
 
   addResourceHandlers(registry: ResourceHandlerRegistry): void {
     registry.addResourceHandler('/global/files/**').addResourceLocations(FixedFiles.location('public'));
+  }
+
+  /** Global rules also hold for functional endpoints. */
+  @Bean()
+  corsRoutes(): RouterFunction {
+    return RouterFunctions.route()
+      .GET('/global/function', () => ServerResponse.ok().body('function'))
+      .GET('/function', () => ServerResponse.ok().body('function without rules'))
+      .build();
   }
 }
