@@ -25,6 +25,10 @@ export class BitmapImage extends WebImage {
     return this.#bitmap!;
   }
 
+  get isPrepared(): boolean {
+    return this.#bitmap !== undefined;
+  }
+
   async prepare(): Promise<void> {
     this.#bitmap ??= await this.#draw?.();
   }

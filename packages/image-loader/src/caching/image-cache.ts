@@ -44,7 +44,7 @@ export class ImageCache implements ImageCacheProtocol {
     if (image !== undefined && usesMemory(cacheType)) this.memory.set(key, { image, metadata });
     if (data === undefined || !usesDisk(cacheType)) return;
     this.#reading.delete(key);
-    await this.disk?.setEntry({ data, metadata: metadata?.toJSON() }, key);
+    await this.disk?.setEntry({ data, metadata: metadata?.toStored() }, key);
   }
 
   async renewMetadata(metadata: ResponseMetadata, key: string, cacheType: ImageCacheType): Promise<void> {
@@ -54,7 +54,7 @@ export class ImageCache implements ImageCacheProtocol {
     }
     if (!usesDisk(cacheType)) return;
     this.#reading.delete(key);
-    await this.disk?.setMetadata(metadata.toJSON(), key);
+    await this.disk?.setMetadata(metadata.toStored(), key);
   }
 
   async removeImage(key: string, cacheType: ImageCacheType): Promise<void> {

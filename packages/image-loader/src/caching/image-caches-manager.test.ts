@@ -5,6 +5,7 @@ import { ImageCachesManager } from './image-caches-manager.js';
 
 class Plain extends WebImage {
   readonly cost = 4;
+  readonly isPrepared = true;
   prepare = async () => {};
   pixels = () => Promise.reject(new Error('no pixels'));
   frame = () => Promise.reject(new Error('no frames'));

@@ -7,6 +7,7 @@ class Sized extends WebImage {
   constructor(readonly cost: number) {
     super({ width: 1, height: 1, format: 'png' });
   }
+  readonly isPrepared = true;
   prepare = async () => {};
   pixels = () => Promise.reject(new Error('no pixels'));
   frame = () => Promise.reject(new Error('no frames'));

@@ -37,6 +37,8 @@ export class MemoryCache {
   readonly #maxCount: number;
   readonly #maxAge: number;
   readonly #weak: boolean;
+  /** The slot at the end of the Map, which need not be moved there. */
+  #newest: Slot | undefined;
   #totalCost = 0;
 
   constructor(config: MemoryCacheConfig = {}) {
@@ -57,12 +59,14 @@ export class MemoryCache {
   get(key: string): MemoryCacheEntry | undefined {
     const slot = this.#slots.get(key);
     if (slot === undefined) return this.#secondChance(key);
+    if (slot === this.#newest && this.#maxAge === 0) return slot.entry;
     this.#slots.delete(key);
     if (this.#maxAge > 0 && Date.now() - slot.storedAt > this.#maxAge) {
       this.#totalCost -= slot.cost;
       return undefined;
     }
     this.#slots.set(key, slot);
+    this.#newest = slot;
     return slot.entry;
   }
 
@@ -70,6 +74,7 @@ export class MemoryCache {
     this.delete(key);
     const slot = { entry, cost: entry.image.cost, storedAt: Date.now() };
     this.#slots.set(key, slot);
+    this.#newest = slot;
     this.#totalCost += slot.cost;
     this.#evict(this.#maxCost, this.#maxCount);
   }

@@ -102,10 +102,13 @@ export class DownloadAttempt {
     if (allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
       throw new ImageError('unsupported', url, 'allowInvalidTls cannot be honoured here');
     }
+    const { transport, settings, digestHash } = this.#session;
     const session = {
-      ...this.#session,
+      transport,
+      settings,
+      digestHash,
       url,
-      transportOptions: { priority, signal, useHttpCache, handleCookies, allowInvalidTls, continueInBackground },
+      common: { priority, signal, useHttpCache, handleCookies, allowInvalidTls, continueInBackground },
       onRequest: () => {
         this.#observer.onActivity();
         this.#observer.onRequest(request);
@@ -123,7 +126,7 @@ export class DownloadAttempt {
     const { context, options, url } = this.#description;
     const { settings } = this.#session;
     const modifier = context.responseModifier ?? settings.responseModifier;
-    const received = ResponseMetadata.of(response.url, response.status, response.headers, requestTime, responseTime);
+    const received = new ResponseMetadata(response.url, response.status, response.headers, requestTime, responseTime);
     try {
       const metadata = modifier ? await this.#asking(() => modifier(received)) : received;
       if (metadata === null) throw new ImageError('response', url, 'The response modifier refused the answer');

@@ -4,14 +4,15 @@ import type { Transport, TransportRequest, TransportResponse } from '../protocol
 import { answerChallenge, basicAuthorization, type DigestHash, type URLCredential } from './http-authentication.js';
 import { DEFAULT_MAX_REDIRECTS, type ImageDownloaderSettings } from './image-downloader-config.js';
 
-/** What the requests of one download have in common. */
+/** What the requests of one download need. */
 export interface ExchangeSession {
   readonly transport: Transport;
   readonly settings: ImageDownloaderSettings;
   readonly digestHash: DigestHash | undefined;
   /** The URL as the caller gave it, for messages. */
   readonly url: string;
-  readonly transportOptions: Omit<TransportRequest, 'url' | 'method' | 'headers' | 'body'>;
+  /** What the requests have in common. */
+  readonly common: Omit<TransportRequest, 'url' | 'method' | 'headers' | 'body'>;
   /** Called before each request is sent. */
   readonly onRequest: () => void;
 }
@@ -36,9 +37,10 @@ const MOST_DRAINED = 64 * 1024;
  */
 export async function exchange(request: ImageDownloadRequest, session: ExchangeSession): Promise<Exchanged> {
   const { settings, transport } = session;
-  const credential = credentialOf(request, settings);
-  const home = new URL(request.url).origin;
-  let next = withoutUserInformation(request);
+  const target = new URL(request.url);
+  const credential = credentialOf(target, settings);
+  const home = target.origin;
+  let next = { ...request, url: withoutUserInformation(target) };
   if (credential && !transport.seesChallenges) setAuthorization(next, basicAuthorization(credential));
   let answered = false;
   for (let redirects = 0; ; ) {
@@ -82,7 +84,7 @@ async function sendOne(request: ImageDownloadRequest, session: ExchangeSession):
   session.onRequest();
   const { url, method, headers, body } = request;
   const requestTime = Date.now();
-  const response = await session.transport.send({ ...session.transportOptions, url, method, headers, body });
+  const response = await session.transport.send({ ...session.common, url, method, headers, body });
   return { response, requestTime, responseTime: Date.now() };
 }
 
@@ -99,7 +101,11 @@ function redirected(
   const target = location !== null && URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
   if (target === undefined) throw refuse(`A redirect without a target: ${location}`);
   if (target.protocol !== 'http:' && target.protocol !== 'https:') throw refuse(`A redirect to ${target.href}`);
-  const next: ImageDownloadRequest = { ...request, url: target.href, headers: new Headers(request.headers) };
+  const next: ImageDownloadRequest = {
+    ...request,
+    url: withoutUserInformation(target),
+    headers: new Headers(request.headers),
+  };
   if (becomesGet(request.method, response.status)) {
     next.method = 'GET';
     delete next.body;
@@ -109,15 +115,14 @@ function redirected(
     for (const name of [...SENSITIVE, ...sensitiveHeaders]) next.headers.delete(name);
   }
   if (onRedirect?.(request.url, target.href, next.headers) === false) throw refuse(`A redirect to ${target.href}`);
-  return withoutUserInformation(next);
+  return next;
 }
 
 function becomesGet(method: string, status: number): boolean {
   return (status === 303 && method !== 'HEAD') || (method === 'POST' && (status === 301 || status === 302));
 }
 
-function credentialOf({ url }: ImageDownloadRequest, settings: ImageDownloaderSettings): URLCredential | undefined {
-  const { username, password } = new URL(url);
+function credentialOf({ username, password }: URL, settings: ImageDownloaderSettings): URLCredential | undefined {
   if (username) return { username: percentDecoded(username), password: percentDecoded(password) };
   if (settings.urlCredential) return settings.urlCredential;
   if (settings.username === undefined || settings.password === undefined) return undefined;
@@ -132,12 +137,13 @@ function percentDecoded(text: string): string {
   }
 }
 
-function withoutUserInformation(request: ImageDownloadRequest): ImageDownloadRequest {
-  const url = new URL(request.url);
+function withoutUserInformation(target: URL): string {
+  if (target.username === '' && target.password === '' && target.hash === '') return target.href;
+  const url = new URL(target);
   url.username = '';
   url.password = '';
   url.hash = '';
-  return { ...request, url: url.href };
+  return url.href;
 }
 
 function setAuthorization(request: ImageDownloadRequest, value: string): void {

@@ -103,7 +103,9 @@ export class ImageDownloader implements ImageLoader {
   }
 
   canRequestImage(url: string): boolean {
-    return URL.canParse(url) && this.#session.transport.schemes.includes(new URL(url).protocol);
+    if (typeof url !== 'string') return false;
+    const scheme = url.slice(0, url.indexOf(':') + 1).toLowerCase();
+    return this.#session.transport.schemes.includes(scheme) && URL.canParse(url);
   }
 
   /** Joins the download of the same thing where there is one (same URL, headers, modifiers, permissions), else queues a new one. */

@@ -25,7 +25,7 @@ export function checkResponse(
   const { acceptStatus = isSuccess, acceptContentTypes, maxBytes = DEFAULT_MAX_BYTES } = settings;
   if (status === 304 || isIgnored) {
     const message = isIgnored ? 'The HTTP cache answered' : 'The image is not modified';
-    throw new ImageError('not-modified', url, message, { status, response });
+    throw ImageError.expected('not-modified', url, message, { status, response });
   }
   if (!isRest && !acceptStatus(status)) {
     const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());

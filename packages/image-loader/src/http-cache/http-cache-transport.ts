@@ -39,8 +39,16 @@ export class HttpCacheTransport implements Transport {
     return this.#origin.sendsFreely(url);
   }
 
-  async send(request: TransportRequest): Promise<TransportResponse> {
-    if (!request.useHttpCache || request.allowInvalidTls) return this.#origin.send(request);
+  send(request: TransportRequest): Promise<TransportResponse> {
+    const isOurs = request.useHttpCache && !request.allowInvalidTls;
+    return isOurs ? this.#sendThroughCache(request) : this.#origin.send(request);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#origin.close(), this.#store.close()]);
+  }
+
+  async #sendThroughCache(request: TransportRequest): Promise<TransportResponse> {
     if (request.method !== 'GET') return this.#sendUnsafe(request);
     const asked = directivesOf(request.headers);
     const stored = await this.#find(request);
@@ -51,10 +59,6 @@ export class HttpCacheTransport implements Transport {
     }
     if (asked.has('only-if-cached')) return gatewayTimeout(request.url);
     return this.#validate(request, stored);
-  }
-
-  async close(): Promise<void> {
-    await Promise.all([this.#origin.close(), this.#store.close()]);
   }
 
   /** A store that cannot be read is as good as an empty one. */
@@ -124,7 +128,7 @@ function changedURLs(url: string, headers: Headers): Set<string> {
 }
 
 function metadataOf({ url, status, headers }: TransportResponse, requestTime: number): ResponseMetadata {
-  return ResponseMetadata.of(url, status, headers, requestTime, Date.now(), { keepsCookies: true });
+  return new ResponseMetadata(url, status, headers, requestTime, Date.now());
 }
 
 function withValidators(request: TransportRequest, { etag, lastModified }: ResponseMetadata): TransportRequest {

@@ -45,7 +45,7 @@ export class StoredResponses {
       const vary = varyFields(metadata.headers, request);
       const replaced = variants.filter((variant) => matchesVary(variant.vary, request));
       const id = replaced[0]?.id ?? crypto.randomUUID();
-      await this.#store.setEntry({ data, metadata: metadata.toJSON() }, entryKey(url, id));
+      await this.#store.setEntry({ data, metadata: metadata.toStored({ keepsCookies: true }) }, entryKey(url, id));
       const others = variants.filter((variant) => !replaced.includes(variant));
       const kept = [{ id, vary }, ...others].slice(0, MOST_VARIANTS);
       await this.#writeIndex(url, kept);
@@ -57,7 +57,9 @@ export class StoredResponses {
 
   /** Replaces the fields of a response, after a 304 confirmed it. */
   update(url: string, id: string, metadata: ResponseMetadata): Promise<void> {
-    return this.#inTurn(url, () => this.#store.setMetadata(metadata.toJSON(), entryKey(url, id)));
+    return this.#inTurn(url, () =>
+      this.#store.setMetadata(metadata.toStored({ keepsCookies: true }), entryKey(url, id)),
+    );
   }
 
   /** Forgets everything of a URL. */

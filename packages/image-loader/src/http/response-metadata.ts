@@ -35,29 +35,12 @@ export class ResponseMetadata {
     /** The URL that answered, after redirects. */
     readonly url: string,
     readonly status: number,
+    /** As they came; not all of them are stored. */
     readonly headers: Headers,
     /** When the request was sent and its answer's head arrived, in ms since the epoch. */
     readonly requestTime: number,
     readonly responseTime: number,
   ) {}
-
-  /** @param options.keepsCookies whether Set-Cookie is kept, for giving the answer again as it was. Default false. */
-  static of(
-    url: string,
-    status: number,
-    received: Headers,
-    requestTime: number,
-    responseTime: number,
-    { keepsCookies = false } = {},
-  ): ResponseMetadata {
-    const dropped = connectionFields(received);
-    if (!keepsCookies) dropped.push('set-cookie');
-    const headers = new Headers();
-    for (const [name, value] of received) {
-      if (!NOT_STORED.has(name) && !dropped.includes(name)) headers.append(name, value);
-    }
-    return new ResponseMetadata(url, status, headers, requestTime, responseTime);
-  }
 
   static from(stored: StoredResponseMetadata): ResponseMetadata {
     const { url, status, headers, requestTime, responseTime } = stored;
@@ -78,24 +61,39 @@ export class ResponseMetadata {
   renewedBy(confirmation: ResponseMetadata): ResponseMetadata {
     const headers = new Headers(this.headers);
     headers.delete('age');
-    const renewed = [...confirmation.headers].filter(([name]) => !NOT_RENEWED.has(name));
+    const renewed = renewingFields(confirmation);
     for (const [name] of renewed) headers.delete(name);
     for (const [name, value] of renewed) headers.append(name, value);
     return new ResponseMetadata(this.url, this.status, headers, confirmation.requestTime, confirmation.responseTime);
   }
 
-  /** Whether it has the same fields as another, apart from those that tell when it was made and when it came. */
-  saysTheSameAs(other: ResponseMetadata): boolean {
-    const [own, others] = [this, other].map(({ headers }) => [...headers].filter(([name]) => !OF_THE_MOMENT.has(name)));
-    return JSON.stringify(own) === JSON.stringify(others);
+  /** Whether a 304 says anything new, apart from when it was made. */
+  isChangedBy(confirmation: ResponseMetadata): boolean {
+    return renewingFields(confirmation).some(
+      ([name, value]) => !OF_THE_MOMENT.has(name) && this.headers.get(name) !== value,
+    );
   }
 
-  toJSON(): StoredResponseMetadata {
+  /** What may be stored. @param options.keepsCookies whether Set-Cookie is, for giving the answer again as it was. Default false. */
+  toStored({ keepsCookies = false } = {}): StoredResponseMetadata {
     const { url, status, requestTime, responseTime } = this;
-    return { url, status, headers: [...this.headers], requestTime, responseTime };
+    const dropped = connectionFields(this.headers);
+    if (!keepsCookies) dropped.push('set-cookie');
+    const headers = [...this.headers].filter(([name]) => !NOT_STORED.has(name) && !dropped.includes(name));
+    return { url, status, headers, requestTime, responseTime };
   }
 }
 
+function renewingFields({ headers }: ResponseMetadata): [string, string][] {
+  const dropped = connectionFields(headers);
+  return [...headers].filter(([name]) => !NOT_RENEWED.has(name) && !dropped.includes(name));
+}
+
 function connectionFields(headers: Headers): string[] {
-  return (headers.get('connection') ?? '').split(',').map((name) => name.trim().toLowerCase());
+  return (
+    headers
+      .get('connection')
+      ?.split(',')
+      .map((name) => name.trim().toLowerCase()) ?? []
+  );
 }

@@ -7,16 +7,21 @@ import { Deferred } from '../tasks/deferred.js';
 import { EventStream } from '../tasks/event-stream.js';
 import type { LoadImageRequest } from './load-image-request.js';
 
+const NOTHING_SAID: LoadImageRequest = Object.freeze({});
+
 /**
  * One caller's hold on a load: a promise for the final result, an async iterable of everything on the way, and a way to cancel
  * that leaves other callers of the same image alone. Source: SDWebImageCombinedOperation.
  */
 export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<ImageEvent>, LoadListener {
-  readonly #deferred = new Deferred<ImageResult>();
-  readonly #events = new EventStream<ImageEvent>();
   readonly #request: LoadImageRequest;
+  #deferred: Deferred<ImageResult> | undefined;
+  #events: EventStream<ImageEvent> | undefined;
+  #result: ImageResult | undefined;
+  #error: ImageError | undefined;
   #priority: ImagePriority;
   #settled = false;
+  #onAbort: (() => void) | undefined;
 
   /** For the manager: what is to be done when the caller cancels or changes the priority, and when the load has ended. */
   onCancel: ((error: ImageError) => void) | undefined;
@@ -30,20 +35,33 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
     this.#request = request;
     this.#priority = request.options?.priority ?? 'normal';
     const { signal } = request;
-    if (signal?.aborted) queueMicrotask(() => this.cancel(signal.reason));
-    else signal?.addEventListener('abort', this.#onAbort, { once: true });
+    if (signal === undefined) return;
+    this.#onAbort = () => this.cancel(signal.reason);
+    if (signal.aborted) queueMicrotask(this.#onAbort);
+    else signal.addEventListener('abort', this.#onAbort, { once: true });
+  }
+
+  /** A token whose load has ended already. */
+  static finished(result: ImageResult): ImageLoadToken {
+    const token = new ImageLoadToken(result.url, NOTHING_SAID);
+    token.#settled = true;
+    token.#result = result;
+    return token;
   }
 
   /** Settles once; rejects with an {@link ImageError} only. */
   get promise(): Promise<ImageResult> {
+    if (this.#deferred === undefined) {
+      this.#deferred = new Deferred();
+      if (this.#result) this.#deferred.resolve(this.#result);
+      else if (this.#error) this.#deferred.reject(this.#error);
+    }
     return this.#deferred.promise;
   }
 
   get isCancelled(): boolean {
-    return this.#cancelled;
+    return this.#error?.code === 'cancelled';
   }
-
-  #cancelled = false;
 
   get priority(): ImagePriority {
     return this.#priority;
@@ -60,17 +78,22 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
     onFulfilled?: ((result: ImageResult) => Value | PromiseLike<Value>) | null,
     onRejected?: ((error: unknown) => Failure | PromiseLike<Failure>) | null,
   ): Promise<Value | Failure> {
-    return this.#deferred.promise.then(onFulfilled, onRejected);
+    if (this.#result) return Promise.resolve(this.#result).then(onFulfilled);
+    return this.promise.then(onFulfilled, onRejected);
   }
 
   [Symbol.asyncIterator](): AsyncIterator<ImageEvent, void, undefined> {
+    if (this.#events === undefined) {
+      this.#events = new EventStream();
+      if (this.#result) this.#events.finish({ type: 'finished', result: this.#result });
+      else if (this.#error) this.#events.fail(this.#error);
+    }
     return this.#events[Symbol.asyncIterator]();
   }
 
   /** Rejects at once with `cancelled`; no function of the caller is called afterwards. Does nothing when the load has ended. */
   cancel(reason?: unknown): void {
     if (this.#settled) return;
-    this.#cancelled = true;
     const error = ImageError.cancelled(this.url, reason);
     const { onCancel } = this;
     this.reject(error);
@@ -81,28 +104,30 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   progress(received: number, expected: number): void {
     if (this.#settled) return;
     callBack(this.#request.progress, received, expected, this.url);
-    this.#events.send({ type: 'progress', received, expected, url: this.url });
+    this.#events?.send({ type: 'progress', received, expected, url: this.url });
   }
 
   /** For the pipeline: an image to be shown. */
   show(result: ImageResult): void {
     if (this.#settled) return;
     callBack(this.#request.onImage, result);
-    this.#events.send({ type: 'image', result });
+    this.#events?.send({ type: 'image', result });
   }
 
   /** For the pipeline. */
   resolve(result: ImageResult): void {
     if (!this.#settle()) return;
-    this.#events.finish({ type: 'finished', result });
-    this.#deferred.resolve(result);
+    this.#result = result;
+    this.#events?.finish({ type: 'finished', result });
+    this.#deferred?.resolve(result);
   }
 
   /** For the pipeline. */
   reject(error: ImageError): void {
     if (!this.#settle()) return;
-    this.#events.fail(error);
-    this.#deferred.reject(error);
+    this.#error = error;
+    this.#events?.fail(error);
+    this.#deferred?.reject(error);
   }
 
   #settle(): boolean {
@@ -112,9 +137,7 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
     this.onEnd = undefined;
     this.onCancel = undefined;
     this.onPriority = undefined;
-    this.#request.signal?.removeEventListener('abort', this.#onAbort);
+    if (this.#onAbort) this.#request.signal?.removeEventListener('abort', this.#onAbort);
     return true;
   }
-
-  readonly #onAbort = (): void => this.cancel(this.#request.signal?.reason);
 }

@@ -3,7 +3,7 @@ import type { ImageCodersManager } from '../coding/image-coders-manager.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
-import type { DecodePolicy } from '../model/web-image.js';
+import type { DecodePolicy, WebImage } from '../model/web-image.js';
 import { Arrivals } from '../pipeline/arrivals.js';
 import { FailedURLs } from '../pipeline/failed-urls.js';
 import { ImageLoad } from '../pipeline/image-load.js';
@@ -50,6 +50,8 @@ export interface ImageManagerParts {
 
 const MAX_PIXELS = 100_000_000;
 const SCALE_DOWN_LIMIT = 60 * 1024 * 1024;
+const NOTHING_SAID: LoadImageRequest = Object.freeze({});
+const NO_CONTEXT: ImageContext = Object.freeze({});
 
 /** Brings the caches and the loader together: the class an application uses. Source: SDWebImageManager. */
 export class ImageManager {
@@ -96,7 +98,9 @@ export class ImageManager {
    * called back before it is returned.
    * @throws ImageError, through the token only
    */
-  loadImage(url: string | URL, request: LoadImageRequest = {}): ImageLoadToken {
+  loadImage(url: string | URL, request: LoadImageRequest = NOTHING_SAID): ImageLoadToken {
+    const hit = request === NOTHING_SAID && typeof url === 'string' ? this.#memoryHit(url) : undefined;
+    if (hit) return ImageLoadToken.finished(hit);
     const address = this.resolveURL(url);
     const token = new ImageLoadToken(address ?? String(url), request);
     if (address === undefined) {
@@ -153,6 +157,14 @@ export class ImageManager {
     return typeof url === 'string' && URL.canParse(url) ? url : undefined;
   }
 
+  /** The commonest load of all, a picture that memory has and of which nothing special is wanted, takes a short way. */
+  #memoryHit(url: string): ImageResult | undefined {
+    if (this.#options.optionsProcessor || this.#options.transformer) return undefined;
+    const entry = this.imageCache.imageFromMemoryCache(originalCacheKey(url, NO_CONTEXT, this.#options.cacheKeyFilter));
+    if (entry === undefined || (this.#parts.decoding.decode === 'eager' && !entry.image.isPrepared)) return undefined;
+    return memoryResult(url, entry.image);
+  }
+
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {
     const { options, context } = this.#processed(url, request.options ?? {}, request.context ?? {});
     const load = new ImageLoad(url, this.#parts, options, context, token);
@@ -174,4 +186,19 @@ export class ImageManager {
   #processed(url: string, options: ImageOptions, context: ImageContext): ImageOptionsResult {
     return this.#options.optionsProcessor?.(url, options, context) ?? { options, context };
   }
+}
+
+function memoryResult(url: string, image: WebImage): ImageResult {
+  return {
+    url,
+    image,
+    data: image.data,
+    cacheType: 'memory',
+    finished: true,
+    notModified: false,
+    status: undefined,
+    received: 0,
+    duration: 0,
+    error: undefined,
+  };
 }

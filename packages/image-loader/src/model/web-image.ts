@@ -76,6 +76,9 @@ export abstract class WebImage implements PixelSize {
   /** The bytes of memory it holds now: pixels and encoded data. */
   abstract get cost(): number;
 
+  /** Whether the pixels are there. */
+  abstract get isPrepared(): boolean;
+
   /** Makes the pixels if they are not there yet. @throws ImageError `bad-image` where the data is damaged */
   abstract prepare(): Promise<void>;
 

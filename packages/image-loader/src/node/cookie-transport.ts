@@ -22,8 +22,15 @@ export class CookieTransport implements Transport {
     return this.#origin.sendsFreely(url);
   }
 
-  async send(request: TransportRequest): Promise<TransportResponse> {
-    if (!request.handleCookies) return this.#origin.send(request);
+  send(request: TransportRequest): Promise<TransportResponse> {
+    return request.handleCookies ? this.#sendWithCookies(request) : this.#origin.send(request);
+  }
+
+  close(): Promise<void> {
+    return this.#origin.close();
+  }
+
+  async #sendWithCookies(request: TransportRequest): Promise<TransportResponse> {
     this.#jar ??= import('tough-cookie').then(({ CookieJar }) => new CookieJar());
     const jar = await this.#jar;
     const headers = new Headers(request.headers);
@@ -34,9 +41,5 @@ export class CookieTransport implements Transport {
       await jar.setCookie(cookie, request.url, { ignoreError: true });
     }
     return response;
-  }
-
-  close(): Promise<void> {
-    return this.#origin.close();
   }
 }

@@ -28,6 +28,10 @@ export class SharpImage extends WebImage {
     return (this.#pixels?.data.length ?? 0) + (this.data?.length ?? 0);
   }
 
+  get isPrepared(): boolean {
+    return this.#pixels !== undefined;
+  }
+
   async prepare(): Promise<void> {
     this.#pixels ??= await this.#draw(0);
   }

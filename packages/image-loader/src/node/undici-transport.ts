@@ -117,9 +117,11 @@ type Failure = (error: Error, started: boolean) => Error;
 
 /** The content as it was before the codings that the origin applied, in reverse order; unknown ones are left to the decoder's judgement. */
 function decompressed(body: AsyncIterable<Uint8Array>, status: number, headers: Headers, fail: Failure) {
-  const codings = (headers.get('content-encoding') ?? '').split(',').map((coding) => coding.trim().toLowerCase());
+  const field = headers.get('content-encoding');
+  if (field === null || status === 304) return body;
+  const codings = field.split(',').map((coding) => coding.trim().toLowerCase());
   const decoders = codings.reverse().map(decoderOf);
-  if (decoders.length === 0 || decoders.includes(undefined) || status === 304) return body;
+  if (decoders.includes(undefined)) return body;
   const streams = decoders as Transform[];
   const last = streams.at(-1)!;
   pipeline([Readable.from(body, { objectMode: false }), ...streams], () => {});

@@ -43,7 +43,7 @@ export async function renew(load: LoadContext, known: ResponseMetadata, confirma
   const renewed = known.renewedBy(confirmation);
   const keys = load.isVariant ? [load.key, load.originalKey] : [load.key];
   // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
-  const cacheType = renewed.saysTheSameAs(known) && !explicitLifetime(renewed) ? 'memory' : 'all';
+  const cacheType = known.isChangedBy(confirmation) || explicitLifetime(renewed) ? 'all' : 'memory';
   await Promise.all(
     keys.map((key) => once(load, confirmation, key, () => load.cache.renewMetadata(renewed, key, cacheType))),
   );
