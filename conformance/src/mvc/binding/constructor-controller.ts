@@ -13,7 +13,7 @@ export class Range {
 
 export class Seat {
   constructor(
-    @Property(String) readonly row: string | null,
+    @Property(String) readonly row: string | null = null,
     @Property({ type: Integer, nullable: false }) readonly number: number,
   ) {}
 }
@@ -38,10 +38,10 @@ export class Basket {
 export class Mixed {
   readonly #name: string;
 
-  @Property(Integer)
+  @Property({ type: Integer, nullable: false })
   level = 5;
 
-  constructor(name: string) {
+  constructor(@Property(String) name: string) {
     this.#name = `<${javaText(name)}>`;
   }
 

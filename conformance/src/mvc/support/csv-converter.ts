@@ -6,6 +6,7 @@ import {
   type HttpOutputMessage,
   MediaType,
 } from '@vernal/web';
+import { javaText } from '../../support/java-text.js';
 
 /** Reads and writes lists of text as one line of text/csv; it claims every list. */
 export class CsvConverter extends AbstractHttpMessageConverter<readonly unknown[]> {
@@ -22,6 +23,6 @@ export class CsvConverter extends AbstractHttpMessageConverter<readonly unknown[
   }
 
   protected writeInternal(list: readonly unknown[], message: HttpOutputMessage): MaybePromise<void> {
-    return message.write(list.map((element) => String(element)).join(','));
+    return message.write(list.map(javaText).join(','));
   }
 }

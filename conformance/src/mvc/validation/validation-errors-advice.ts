@@ -44,9 +44,10 @@ export class ValidationErrorsAdvice {
 
 function argumentErrors(result: ParameterValidationResult): ArgumentErrors {
   const argument = result.methodParameter.name ?? '';
-  const place = result.containerIndex === undefined ? { argument } : { argument, index: result.containerIndex };
-  if (result instanceof ParameterErrors) return { ...place, errors: errorList(result.errors) };
-  return { ...place, codes: result.resolvableErrors.map(({ codes }) => codes.at(-1) ?? '').sort() };
+  const place = result.containerIndex === undefined ? {} : { index: result.containerIndex };
+  if (result instanceof ParameterErrors) return { argument, errors: errorList(result.errors), ...place };
+  const codes = result.resolvableErrors.map(({ codes }) => codes.at(-1) ?? '').sort();
+  return { argument, codes, ...place };
 }
 
 function byArgument(one: ArgumentErrors, other: ArgumentErrors): number {

@@ -5,11 +5,14 @@ import {
   allMemberAnnotations,
   annotatedMembers,
   type Class,
+  designParamTypes,
   designType,
+  findAnnotation,
   findMemberAnnotation,
+  parameterAnnotations,
   superclassChain,
 } from '../metadata/annotations.js';
-import { declaresConstructor } from '../metadata/parameter-names.js';
+import { declaresConstructor, parameterNames } from '../metadata/parameter-names.js';
 import { PROPERTY } from './property.js';
 
 /** A property of a class: a field, or a getter or setter. */
@@ -107,9 +110,19 @@ function typeOf(type: Class | undefined, name: string, initial: unknown): TypeDe
   const recorded = type && designType(type, name);
   const annotations = type ? allMemberAnnotations(type, name) : [];
   const found =
-    declaredType(declaration, recorded ?? undefined, annotations) ?? initialType(initial)?.withAnnotations(annotations);
+    declaredType(declaration, recorded ?? undefined, annotations) ??
+    (type && parameterType(type, name)) ??
+    initialType(initial)?.withAnnotations(annotations);
   const isPrimitive = declaration.nullable === undefined && ['number', 'boolean', 'bigint'].includes(typeof initial);
   return isPrimitive ? found?.withNullable(false) : found;
+}
+
+/** The type of the constructor's parameter of that name: what is declared there is said of the property, too. */
+function parameterType(type: Class, name: string): TypeDescriptor | undefined {
+  const index = parameterNames(type).indexOf(name);
+  if (index < 0) return undefined;
+  const annotations = parameterAnnotations(type, undefined, index);
+  return declaredType(findAnnotation(annotations, PROPERTY) ?? {}, designParamTypes(type)?.[index], annotations);
 }
 
 function initialType(initial: unknown): TypeDescriptor | undefined {

@@ -1,4 +1,5 @@
 import { JsonMappingException } from './json-mapping-exception.js';
+import { isClosing, isOpening } from './json-text.js';
 
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
@@ -18,14 +19,4 @@ export function checkDepth(text: string, maxDepth: number): void {
         throw new JsonMappingException(`Objects and arrays are nested more than ${maxDepth} deep`);
     } else if (isClosing(code)) depth--;
   }
-}
-
-/** `[` or `{` */
-function isOpening(code: number): boolean {
-  return code === 0x5b || code === 0x7b;
-}
-
-/** `]` or `}` */
-function isClosing(code: number): boolean {
-  return code === 0x5d || code === 0x7d;
 }

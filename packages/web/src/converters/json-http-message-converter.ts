@@ -31,10 +31,10 @@ export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unkno
     this.mapper = mapper;
   }
 
-  /** `application/problem+json` for problem details. */
+  /** Only `application/problem+json` for problem details. */
   override getSupportedMediaTypes(type?: Class): readonly MediaType[] {
-    if (type === undefined || !this.mapper.isProblem(type)) return super.getSupportedMediaTypes(type);
-    return [MediaType.APPLICATION_PROBLEM_JSON, ...super.getSupportedMediaTypes(type)];
+    const isProblem = type !== undefined && this.mapper.isProblem(type);
+    return isProblem ? [MediaType.APPLICATION_PROBLEM_JSON] : super.getSupportedMediaTypes(type);
   }
 
   override canRead(type: TypeDescriptor, mediaType: MediaType | undefined): boolean {

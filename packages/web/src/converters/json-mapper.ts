@@ -3,6 +3,7 @@ import { ProblemDetail } from '../http/problem-detail.js';
 import { checkDepth } from './json-depth.js';
 import { JsonMappingException } from './json-mapping-exception.js';
 import { JsonReaders } from './json-readers.js';
+import { parseFirstValue } from './json-text.js';
 import { JsonWriter } from './json-writer.js';
 
 /** How a value of a class of one's own is read from JSON and written as JSON. */
@@ -53,7 +54,7 @@ export class JsonMapper {
     checkDepth(text, this.#maxDepth);
     let json: unknown;
     try {
-      json = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+      json = parseFirstValue(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
     } catch (error) {
       throw new JsonMappingException((error as Error).message, [], { cause: error });
     }

@@ -19,6 +19,7 @@ export class JsonWriter {
   /** The value as plain objects and arrays. */
   #prepared(value: unknown, views: readonly Class[] | undefined, parents: Set<object>): unknown {
     if (typeof value === 'bigint') return asNumber(value);
+    if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
     if (typeof value !== 'object' || value === null) return value;
     if (parents.has(value)) throw new TypeError(`${value.constructor?.name} contains itself`);
     const own = this.#writerOf(value);
@@ -51,6 +52,7 @@ export class JsonWriter {
 
 /** Whether `JSON.stringify` alone writes the value as it should be: there are no maps, sets and bigints in it. */
 function isPlainJson(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value);
   if (typeof value === 'bigint') return false;
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) {

@@ -1,6 +1,9 @@
+import { Charset } from '../http/charset.js';
 import { HttpHeaders } from '../http/http-headers.js';
 import { HttpMethod } from '../http/http-method.js';
+import { InvalidMediaTypeException } from '../http/invalid-media-type-exception.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import { formBody } from './form-http-message-converter.js';
 import type { HttpInputMessage } from './http-message.js';
 
 /** A servlet's request as a message. Source: Spring `ServletServerHttpRequest`. */
@@ -27,9 +30,28 @@ export class ServletServerHttpRequest implements HttpInputMessage {
     return this.#headers;
   }
 
-  /** Nothing is waited for where no body was announced. */
+  /** Nothing is waited for where no body was announced. A form that was posted without a query is written anew from the parameters. */
   readBody(): Uint8Array | Promise<Uint8Array> {
-    return hasBody(this.servletRequest) ? this.servletRequest.readBody() : EMPTY;
+    const { servletRequest } = this;
+    if (!hasBody(servletRequest)) return EMPTY;
+    const isForm = isFormPost(servletRequest) && servletRequest.queryString === undefined;
+    return isForm ? this.#formBody() : servletRequest.readBody();
+  }
+
+  async #formBody(): Promise<Uint8Array> {
+    await this.servletRequest.prepareParameters();
+    const charset = this.#charset ?? Charset.UTF_8;
+    return Charset.UTF_8.encode(formBody(this.servletRequest.getParameterMap(), charset));
+  }
+
+  /** Of a content type that is none: undefined. */
+  get #charset(): Charset | undefined {
+    try {
+      return this.headers.getContentType()?.charset;
+    } catch (error) {
+      if (error instanceof InvalidMediaTypeException) return undefined;
+      throw error;
+    }
   }
 }
 
@@ -40,6 +62,10 @@ export function headersOf(request: HttpServletRequest): HttpHeaders {
   const headers = new HttpHeaders();
   for (const name of request.getHeaderNames()) headers.addAll(name, request.getHeaders(name));
   return headers;
+}
+
+function isFormPost({ method, contentType }: HttpServletRequest): boolean {
+  return method === 'POST' && contentType?.includes('application/x-www-form-urlencoded') === true;
 }
 
 function hasBody(request: HttpServletRequest): boolean {

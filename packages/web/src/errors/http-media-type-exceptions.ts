@@ -32,7 +32,7 @@ export class HttpMediaTypeNotSupportedException extends HttpMediaTypeException {
 
   /**
    * @param contentType the type, or why the header is none
-   * @param method of the request: for PATCH the supported types go into `Accept-Patch`, too
+   * @param method of the request: for PATCH the supported types go into `Accept-Patch`, too, unless the header is none
    */
   constructor(contentType: MediaType | string | undefined, supportedMediaTypes: readonly MediaType[], method?: string) {
     const isError = typeof contentType === 'string';
@@ -41,7 +41,7 @@ export class HttpMediaTypeNotSupportedException extends HttpMediaTypeException {
     ]);
     this.contentType = isError ? undefined : contentType;
     this.#parseError = isError ? contentType : undefined;
-    this.#method = method;
+    this.#method = isError ? undefined : method;
   }
 
   getStatusCode(): HttpStatus {

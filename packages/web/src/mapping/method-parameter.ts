@@ -56,12 +56,12 @@ export class MethodParameter {
   }
 
   /**
-   * The type that a value must have: what the given decorator, `@Property` or, of a result, `@BodyType` declares, else what was recorded; undefined where
-   * neither says anything. Throws a `TypeError` that names the parameter where an import cycle has left a type undefined.
+   * The type that a value must have: what the given decorator, `@Property` or, of a result, `@BodyType` declares, else what was
+   * recorded; undefined where neither says anything. Throws a `TypeError` that names the parameter where an import cycle has left a type undefined.
    */
-  typeDescriptor(declaration = this.#declaration): TypeDescriptor | undefined {
+  typeDescriptor(declaration?: TypeDeclaration): TypeDescriptor | undefined {
     try {
-      return declaredType(declaration, this.recordedType, this.annotations);
+      return declaredType({ ...this.#declaration, ...declaration }, this.recordedType, this.annotations);
     } catch (error) {
       throw new TypeError(`${this}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }

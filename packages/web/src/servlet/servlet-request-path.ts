@@ -32,6 +32,12 @@ export class ServletRequestPath {
     return withoutSegments(request.requestURI, request.contextPath + request.servletPathPrefix);
   }
 
+  /** The text without parameters of segments: `/a;x=1/b` is `/a/b`. */
+  static valueWithoutParameters(request: HttpServletRequest): string {
+    const value = ServletRequestPath.valueOf(request);
+    return value.includes(';') ? value.replaceAll(/;[^/]*/g, '') : value;
+  }
+
   /** The path in segments. Throws an `IllegalArgumentException` for an escape that is none. */
   get container(): PathContainer {
     this.#container ??= PathContainer.parsePath(this.value);

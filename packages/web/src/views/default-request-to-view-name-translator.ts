@@ -41,7 +41,7 @@ export class DefaultRequestToViewNameTranslator extends RequestToViewNameTransla
   }
 
   getViewName(request: HttpServletRequest): string {
-    const path = ServletRequestPath.valueOf(request);
+    const path = ServletRequestPath.valueWithoutParameters(request);
     const viewName = this.#options.prefix + this.#transformPath(path) + this.#options.suffix;
     for (const prefix of [REDIRECT_URL_PREFIX, FORWARD_URL_PREFIX]) {
       if (viewName.startsWith(prefix)) {
