@@ -26,6 +26,8 @@ describe('resource-paths', () => {
     'a/%2e%2e%5csecret.txt',
     'WEB-INF/settings.txt',
     'META-INF/x',
+    'a/Web-Inf/settings.txt',
+    '%77eb-inf/settings.txt',
     'file:/etc/passwd',
     'https://elsewhere.example/',
     'url:/x',

@@ -17,6 +17,8 @@ describe('decodedPath', () => {
     ['/a/%2e%2e/..', undefined],
     ['/a%zz', undefined],
     ['/a%00', undefined],
+    ['/caf%E9', undefined],
+    ['/%C0%AE%C0%AE/a', undefined],
     ['/a\\b', undefined],
     ['/a%5Cb', undefined],
     ['*', undefined],
