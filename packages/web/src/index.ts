@@ -6,6 +6,7 @@ export * from './binding/servlet-web-request.js';
 export * from './binding/web-content-generator.js';
 export * from './binding/web-data-binder.js';
 export * from './binding/web-request.js';
+export * from './boot/abstract-annotation-config-dispatcher-servlet-initializer.js';
 export * from './boot/context-loader.js';
 export * from './boot/filter-registration-bean.js';
 export * from './boot/node-server.js';

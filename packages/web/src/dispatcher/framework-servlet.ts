@@ -22,7 +22,7 @@ import {
   hasRequestScopedBeans,
 } from './web-application-context.js';
 
-const ALLOWED = 'GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH';
+const ALLOWED = 'GET, HEAD, POST, PUT, DELETE, OPTIONS';
 
 /** Changes a context before it is refreshed. Source: Spring `ApplicationContextInitializer`. */
 export type ApplicationContextInitializer = (context: AbstractApplicationContext) => MaybePromise<void>;
@@ -132,7 +132,7 @@ export abstract class FrameworkServlet implements Servlet {
       await this.#processRequest(request, response);
       if (response.isCommitted || response.containsHeader('Allow')) return;
     }
-    response.setHeader('Allow', ALLOWED);
+    response.setHeader('Allow', `${ALLOWED}, PATCH`);
   }
 
   #doTrace(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {

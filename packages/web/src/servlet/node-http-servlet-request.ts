@@ -223,12 +223,18 @@ export class NodeHttpServletRequest extends HttpServletRequest {
     return type !== undefined && type.slice(0, FORM.length).toLowerCase() === FORM;
   }
 
+  /** Where it fails, those of the query are left: an error page may ask for parameters again. */
   async #readForm(): Promise<void> {
-    const body = await this.readBody();
     const parameters = this.#queryParameters();
-    const charset = Charset.forName(this.characterEncoding ?? 'UTF-8');
-    addParameters(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), charset, parameters);
-    this.#parameters = parameters;
+    try {
+      const body = await this.readBody();
+      const charset = Charset.forName(this.characterEncoding ?? 'UTF-8');
+      addParameters(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), charset, parameters);
+      this.#parameters = parameters;
+    } catch (error) {
+      this.#parameters = this.#queryParameters();
+      throw error;
+    }
   }
 
   #queryParameters(): Map<string, string[]> {

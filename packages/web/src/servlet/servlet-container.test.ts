@@ -123,6 +123,23 @@ describe('ServletContainer', () => {
       await http.get('/send?status=410').expect(410).expect('Content-Type', 'application/problem+json');
     });
 
+    it('of a form that is too large reach their page, which sees the parameters of the query', async () => {
+      const pages = (context: DynamicServletContext) => {
+        const service: Service = async (incoming, response) => {
+          await incoming.prepareParameters();
+          return say(response, `${incoming.getParameter('q')} ${incoming.getParameter('f')}`);
+        };
+        context.addServlet('errors', { service }).addMapping('/errors');
+        context.addErrorPage({ status: 413, location: '/errors' });
+      };
+      const http = await hosting((incoming) => incoming.prepareParameters(), pages, { maxRequestBodySize: 10 });
+      await http
+        .post('/?q=1')
+        .type('form')
+        .send(`f=${'x'.repeat(20)}`)
+        .expect(413, '1 undefined');
+    });
+
     it('after the commit break the connection', async () => {
       const http = await hosting(async (_, response) => {
         await response.flushBuffer();
