@@ -6,7 +6,8 @@ const BACKSLASH = 0x5c;
 
 /** Throws a {@link JsonMappingException} where objects and arrays are nested deeper than that. */
 export function checkDepth(text: string, maxDepth: number): void {
-  if (text.length <= maxDepth) return;
+  // each level has its two brackets; where one is missing, the text is no JSON
+  if (text.length < 2 * maxDepth) return;
   let depth = 0;
   let inText = false;
   for (let index = 0; index < text.length; index++) {

@@ -43,6 +43,8 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
   readonly consumes: ConsumesRequestCondition;
   readonly produces: ProducesRequestCondition;
   readonly custom: CustomCondition | undefined;
+  /** Whether method and path alone decide, as they mostly do: the other conditions need not be looked at. */
+  readonly #isSimple: boolean;
 
   private constructor(conditions: Conditions) {
     this.name = conditions.name;
@@ -53,6 +55,9 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
     this.consumes = conditions.consumes;
     this.produces = conditions.produces;
     this.custom = conditions.custom;
+    this.#isSimple =
+      this.custom === undefined &&
+      [this.params, this.headers, this.consumes, this.produces].every(({ expressions }) => expressions.length === 0);
   }
 
   /** Throws a `PatternParseException` or an `InvalidMediaTypeException` for texts that are none. */
@@ -100,6 +105,10 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
   getMatchingCondition(request: HttpServletRequest): RequestMappingInfo | undefined {
     const methods = this.methods.getMatchingCondition(request);
     if (methods === undefined) return undefined;
+    if (this.#isSimple) {
+      const patterns = this.patterns.getMatchingCondition(request);
+      return patterns === undefined || patterns === this.patterns ? patterns && this : this.with({ patterns });
+    }
     const params = this.params.getMatchingCondition(request);
     if (params === undefined) return undefined;
     const headers = this.headers.getMatchingCondition(request);

@@ -1,8 +1,24 @@
+const REMEMBERED = 256;
+const REMEMBERED_LENGTH = 200;
+const known = new Map<string, readonly Intl.Locale[]>();
+
 /**
  * The languages of an `Accept-Language` header, best first and otherwise in their order; `*`, malformed ones and those with
  * a quality that is not above 0 and up to 1 are left out. Source: RFC 9110 section 12.5.4, Servlet 6.0 `ServletRequest.getLocales`.
+ * What clients send is the same text each time: those seen last are remembered.
  */
-export function acceptedLocales(header: string): Intl.Locale[] {
+export function acceptedLocales(header: string): readonly Intl.Locale[] {
+  const remembered = known.get(header);
+  if (remembered) return remembered;
+  const locales = Object.freeze(readLocales(header));
+  if (header.length <= REMEMBERED_LENGTH) {
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(header, locales);
+  }
+  return locales;
+}
+
+function readLocales(header: string): Intl.Locale[] {
   return header
     .split(',')
     .map(languageRange)

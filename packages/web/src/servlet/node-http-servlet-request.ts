@@ -21,7 +21,7 @@ import type { ServletMapping } from './servlet-mapper.js';
 import type { SessionSource } from './session-source.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-const DEFAULT_LOCALE = new Intl.Locale('en');
+const DEFAULT_LOCALES: readonly Intl.Locale[] = Object.freeze([new Intl.Locale('en')]);
 const NO_COOKIES: readonly Cookie[] = [];
 const AUTHORITY = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/;
 
@@ -204,8 +204,10 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   getLocales(): readonly Intl.Locale[] {
-    const locales = acceptedLocales(this.raw.headers['accept-language'] ?? '');
-    return locales.length > 0 ? locales : [DEFAULT_LOCALE];
+    const header = this.raw.headers['accept-language'];
+    if (header === undefined) return DEFAULT_LOCALES;
+    const locales = acceptedLocales(header);
+    return locales.length > 0 ? locales : DEFAULT_LOCALES;
   }
 
   prepareParameters(): void | Promise<void> {

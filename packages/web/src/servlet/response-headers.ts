@@ -1,6 +1,9 @@
 import { IllegalArgumentException } from '@vernal/core';
+import { HttpHeaderNames } from '../http/http-header-names.js';
 
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** Need no second look. */
+const KNOWN_NAMES: ReadonlySet<unknown> = new Set(Object.values(HttpHeaderNames));
 const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
 
 /**
@@ -23,7 +26,8 @@ export class ResponseHeaders {
 
   /** Throws an `IllegalArgumentException` for a name that is no token and for a value with control characters. */
   add(name: string, value: string): void {
-    if (!NAME.test(name)) throw new IllegalArgumentException(`'${printable(name)}' is no header name`);
+    if (!KNOWN_NAMES.has(name) && !NAME.test(name))
+      throw new IllegalArgumentException(`'${printable(name)}' is no header name`);
     this.list.push(name, checkedValue(name, value));
   }
 
