@@ -1,7 +1,6 @@
 // Over 400 lines: one for each file of the public API.
 export * from './binding/bind-param.js';
 export * from './binding/servlet-request-data-binder.js';
-export * from './binding/servlet-uri-components-builder.js';
 export * from './binding/servlet-web-request.js';
 export * from './binding/web-content-generator.js';
 export * from './binding/web-data-binder.js';
@@ -260,6 +259,9 @@ export * from './method/handler-method-validator.js';
 export * from './method/init-binder-data-binder-factory.js';
 export * from './method/invocable-method.js';
 export * from './method/invocation-plan.js';
+export * from './method/links/controller-method-call.js';
+export * from './method/links/mvc-uri-components-builder.js';
+export * from './method/links/servlet-uri-components-builder.js';
 export * from './method/message-body-reader.js';
 export * from './method/message-body-writer.js';
 export * from './method/method-argument-exceptions.js';

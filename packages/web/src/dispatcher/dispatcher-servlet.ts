@@ -65,9 +65,9 @@ export class DispatcherServlet extends FrameworkServlet {
   /** Reads the strategies from the context; called again when it is refreshed. */
   protected initStrategies(context: AbstractApplicationContext): void {
     const strategies = detectStrategies(context, defaultStrategies(context), this);
-    const { localeResolver, themeResolver, flashMapManager } = strategies;
+    const { handlerMappings, localeResolver, themeResolver, flashMapManager } = strategies;
     this.#strategies = strategies;
-    this.#scope = { webApplicationContext: context, localeResolver, themeResolver, flashMapManager };
+    this.#scope = { webApplicationContext: context, handlerMappings, localeResolver, themeResolver, flashMapManager };
   }
 
   /** The strategies in use, in the order in which they are asked. */

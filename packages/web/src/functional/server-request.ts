@@ -1,6 +1,5 @@
 import { BindException, type Class, MultiValueMap, TypeDescriptor, type TypeToken } from '@vernal/core';
 import { ServletRequestDataBinder } from '../binding/servlet-request-data-binder.js';
-import { ServletUriComponentsBuilder } from '../binding/servlet-uri-components-builder.js';
 import { ServletWebRequest } from '../binding/servlet-web-request.js';
 import type { WebDataBinder } from '../binding/web-data-binder.js';
 import type { HttpMessageConverter } from '../converters/http-message-converter.js';
@@ -9,6 +8,7 @@ import { HttpMediaTypeNotSupportedException } from '../errors/http-media-type-ex
 import type { HttpHeaders } from '../http/http-headers.js';
 import type { HttpMethod } from '../http/http-method.js';
 import { MediaType } from '../http/media-type.js';
+import { ServletUriComponentsBuilder } from '../method/links/servlet-uri-components-builder.js';
 import type { PathPattern, UnparsedPath } from '../path/path-pattern.js';
 import type { Cookie } from '../servlet/cookie.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';

@@ -182,6 +182,7 @@ describe('LocaleChangeInterceptor', () => {
     const { request, response } = exchange(facts);
     const localeResolver = new CookieLocaleResolver('lang', { defaultLocale: 'fr' });
     setDispatcherScope(request, {
+      handlerMappings: [],
       webApplicationContext: {},
       localeResolver,
       themeResolver: undefined,

@@ -86,6 +86,11 @@ export class RequestMappingHandlerMapping extends RequestMappingInfoHandlerMappi
     super.registerMapping(isOptional ? mapping.with({ consumes }) : mapping, handler, method);
   }
 
+  /** What stands before the paths of a controller; undefined where nothing does, and for other classes. */
+  getPathPrefix(type: Class): string | undefined {
+    return this.isHandler(type) ? this.options.pathPrefixes?.find(({ test }) => test(type))?.prefix : undefined;
+  }
+
   protected isHandler(type: Class): boolean {
     return findClassAnnotation(type, CONTROLLER) !== undefined;
   }
@@ -121,7 +126,7 @@ export class RequestMappingHandlerMapping extends RequestMappingInfoHandlerMappi
     const info = combined.patterns.isEmptyPathMapping
       ? combined.with({ patterns: this.createRequestMappingInfo({ path: ['', '/'] }).patterns })
       : combined;
-    const prefix = this.options.pathPrefixes?.find(({ test }) => test(type))?.prefix;
+    const prefix = this.getPathPrefix(type);
     return prefix === undefined ? info : this.createRequestMappingInfo({ path: prefix }).combine(info);
   }
 

@@ -1,5 +1,6 @@
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { FlashMapManager } from './flash-map-manager.js';
+import type { HandlerMapping } from './handler-mapping.js';
 import type { LocaleResolver } from './locale-resolver.js';
 import type { ThemeResolver } from './theme-resolver.js';
 
@@ -11,6 +12,7 @@ const ATTRIBUTE = 'vernal.web.DispatcherScope';
  */
 export interface DispatcherScope {
   readonly webApplicationContext: object;
+  readonly handlerMappings: readonly HandlerMapping[];
   readonly localeResolver: LocaleResolver | undefined;
   readonly themeResolver: ThemeResolver | undefined;
   readonly flashMapManager: FlashMapManager | undefined;

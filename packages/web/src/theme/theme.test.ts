@@ -121,6 +121,7 @@ describe('getTheme', () => {
       getBean: (name: string) => beans[name],
     };
     setDispatcherScope(exchanged.request, {
+      handlerMappings: [],
       webApplicationContext,
       themeResolver,
       localeResolver: undefined,

@@ -89,6 +89,7 @@ function parametersOf(name: string, request: HttpServletRequest): unknown {
   return values?.length === 1 ? values[0] : values;
 }
 
-function isFile(type: TypeDescriptor | undefined): boolean {
+/** Whether a parameter takes uploaded files, one or several. */
+export function isFile(type: TypeDescriptor | undefined): boolean {
   return [type?.type, type?.elementType?.type].some((one) => one === MultipartFile || one === Part);
 }

@@ -1,9 +1,9 @@
-import { ServletUriComponentsBuilder } from '../../binding/servlet-uri-components-builder.js';
 import type { WebRequest } from '../../binding/web-request.js';
 import { CURRENT_PRINCIPAL } from '../../decorators/current-principal.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import { UriComponentsBuilder } from '../../uri/uri-components-builder.js';
 import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
+import { ServletUriComponentsBuilder } from '../links/servlet-uri-components-builder.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import { Principal } from '../principal.js';
 import { SessionStatus } from '../session-status.js';

@@ -1,9 +1,13 @@
-import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
-import { UriComponentsBuilder } from '../uri/uri-components-builder.js';
+import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
+import { RequestContextHolder } from '../../strategies/request-context-holder.js';
+import { UriComponentsBuilder } from '../../uri/uri-components-builder.js';
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** Links that start where a request came to. Source: Spring `ServletUriComponentsBuilder`. */
+/**
+ * Links that start where a request came to. What begins with `fromCurrent` asks `RequestContextHolder` for the request, and
+ * throws an `IllegalStateException` where it does not know one. Source: Spring `ServletUriComponentsBuilder`.
+ */
 export const ServletUriComponentsBuilder = {
   /** Scheme, host, port and context path. */
   fromContextPath(request: HttpServletRequest): UriComponentsBuilder {
@@ -25,7 +29,31 @@ export const ServletUriComponentsBuilder = {
   fromRequest(request: HttpServletRequest): UriComponentsBuilder {
     return ServletUriComponentsBuilder.fromRequestUri(request).query(request.queryString);
   },
+
+  /** See {@link fromContextPath}. */
+  fromCurrentContextPath(): UriComponentsBuilder {
+    return ServletUriComponentsBuilder.fromContextPath(currentRequest());
+  },
+
+  /** See {@link fromServletMapping}. */
+  fromCurrentServletMapping(): UriComponentsBuilder {
+    return ServletUriComponentsBuilder.fromServletMapping(currentRequest());
+  },
+
+  /** See {@link fromRequestUri}. */
+  fromCurrentRequestUri(): UriComponentsBuilder {
+    return ServletUriComponentsBuilder.fromRequestUri(currentRequest());
+  },
+
+  /** See {@link fromRequest}. */
+  fromCurrentRequest(): UriComponentsBuilder {
+    return ServletUriComponentsBuilder.fromRequest(currentRequest());
+  },
 };
+
+function currentRequest(): HttpServletRequest {
+  return RequestContextHolder.currentRequestAttributes().request;
+}
 
 function originOf({ scheme, serverName, serverPort }: HttpServletRequest): UriComponentsBuilder {
   const builder = UriComponentsBuilder.newInstance().scheme(scheme).host(serverName);
