@@ -63,28 +63,41 @@ export class BeanCreator {
   *create(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
     try {
       if (definition.isForeign) return yield* this.#host.instantiate(beanName, definition, args);
-      const instead = yield* this.#beforeInstantiation(beanName, definition);
-      return instead ?? (yield* this.#createAnew(beanName, definition, args));
+      if (this.#mayBeReplaced(definition)) {
+        const instead = yield* this.#beforeInstantiation(beanName, definition);
+        if (instead) return instead;
+      }
+      const bean = this.#takeBare(definition) ?? (yield* this.#host.instantiate(beanName, definition, args));
+      if (bean === null || bean === undefined) return null;
+      if (typeof bean !== 'object' && typeof bean !== 'function') return bean;
+      return yield* this.#makeReady(beanName, definition, bean);
     } catch (error) {
       if (error instanceof BeanCreationException) throw error;
       throw new BeanCreationException(beanName, 'something that it needs has failed', { cause: error });
     }
   }
 
-  *#createAnew(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
-    const bare = definition.isSingleton() ? this.#bare.get(definition) : undefined;
+  #takeBare(definition: BeanDefinition): object | undefined {
+    if (this.#bare.size === 0) return undefined;
+    const bare = this.#bare.get(definition);
     this.#bare.delete(definition);
-    const bean = bare ?? (yield* this.#host.instantiate(beanName, definition, args));
-    if (bean === null || bean === undefined) return null;
-    if (typeof bean !== 'object' && typeof bean !== 'function') return bean;
-    return yield* this.#makeReady(beanName, definition, bean);
+    return bare;
+  }
+
+  /** As in Spring, post-processors are asked once for a definition; where none of them gave an object, none is asked again. */
+  #mayBeReplaced(definition: BeanDefinition): boolean {
+    if (this.#plain.has(definition)) return false;
+    this.#plain.add(definition);
+    return this.#host.processors.mayReplace;
   }
 
   /** Makes the bare object of a factory bean, to be asked for its type; a singleton is completed when it is needed. */
   *createBare(beanName: string, definition: BeanDefinition): Steps<unknown> {
     const known = this.#bare.get(definition);
     if (known) return known;
-    const instead = yield* this.#beforeInstantiation(beanName, definition);
+    const instead = this.#mayBeReplaced(definition)
+      ? yield* this.#beforeInstantiation(beanName, definition)
+      : undefined;
     if (instead) return instead;
     const bean = yield* this.#host.instantiate(beanName, definition);
     if (definition.isSingleton() && bean) this.#bare.set(definition, bean);
@@ -96,21 +109,18 @@ export class BeanCreator {
     this.#bare.clear();
   }
 
-  /** Injects into an object and calls its callbacks; the object that is to be used in the end. */
-  *complete(beanName: string, definition: BeanDefinition, bean: object): Steps<object> {
-    try {
-      yield* this.populate(beanName, definition, bean);
-      return yield* this.#initialize(beanName, definition, bean);
-    } catch (error) {
-      throw asCreationFailure(beanName, error);
-    }
-  }
-
+  /** Lets those who need it have the bean, injects into it and calls its callbacks; gives the object to use in the end. */
   *#makeReady(beanName: string, definition: BeanDefinition, bean: object): Steps<object> {
     const { processors } = this.#host;
     this.#postProcessDefinition(beanName, definition, bean);
     const isExposed = this.#host.exposeEarly(beanName, definition, () => processors.earlyReference(bean, beanName));
-    const ready = yield* this.complete(beanName, definition, bean);
+    let ready: object;
+    try {
+      yield* this.populate(beanName, definition, bean);
+      ready = yield* this.#initialize(beanName, definition, bean);
+    } catch (error) {
+      throw asCreationFailure(beanName, error);
+    }
     const final = isExposed ? this.#reconcile(beanName, bean, ready) : ready;
     try {
       this.#host.registerDisposable(beanName, bean, definition);
@@ -120,18 +130,15 @@ export class BeanCreator {
     return final;
   }
 
-  /** As in Spring, post-processors are asked once for a definition; where none of them gave an object, none is asked again. */
   *#beforeInstantiation(beanName: string, definition: BeanDefinition): Steps<object | undefined> {
     const { processors } = this.#host;
-    if (this.#plain.has(definition)) return undefined;
-    this.#plain.add(definition);
-    const type = processors.mayReplace ? this.#host.rawTypeOf(beanName, definition) : undefined;
+    const type = this.#host.rawTypeOf(beanName, definition);
     if (!type) return undefined;
     try {
       const instead = yield* processors.beforeInstantiation(type, beanName);
       if (!instead) return undefined;
       this.#plain.delete(definition);
-      return yield* processors.afterInitialization(instead, beanName);
+      return yield* until(processors.afterInitialization(instead, beanName));
     } catch (error) {
       throw new BeanCreationException(beanName, 'a post-processor failed before its instantiation', { cause: error });
     }
@@ -166,9 +173,11 @@ export class BeanCreator {
     const { processors } = this.#host;
     let values = definition.propertyValues;
     if (processors.mayPopulate) {
-      if (!(yield* processors.afterInstantiation(bean, beanName))) return;
+      const goesOn = processors.afterInstantiation(bean, beanName);
+      if (!(isPromiseLike(goesOn) ? yield* until(goesOn) : goesOn)) return;
       values = new MutablePropertyValues(values);
-      yield* processors.properties(values, bean, beanName);
+      const done = processors.properties(values, bean, beanName);
+      if (isPromiseLike(done)) yield* until(done);
     }
     if (values.size > 0) yield* this.#applyProperties(beanName, bean, values);
   }
@@ -190,9 +199,15 @@ export class BeanCreator {
 
   /** What is injected at a place of a bean; the beans in it become dependencies of that bean. */
   *resolve(beanName: string, dependency: Dependency): Steps<unknown> {
-    const used = new Set<string>();
+    const { resolver } = this.#host;
     try {
-      const value = yield* this.#host.resolver.resolve(dependency, beanName, used);
+      const ready = resolver.resolveReady(dependency, beanName);
+      if (ready) {
+        this.#host.registerDependent(ready.name, beanName);
+        return ready.bean;
+      }
+      const used = new Set<string>();
+      const value = yield* resolver.resolve(dependency, beanName, used);
       for (const name of used) this.#host.registerDependent(name, beanName);
       return value;
     } catch (error) {
@@ -235,25 +250,31 @@ export class BeanCreator {
     if (isInstance(bean, BeanNameAware)) bean.setBeanName(beanName);
     if (isInstance(bean, BeanFactoryAware)) bean.setBeanFactory(this.#host.factory);
     const { processors } = this.#host;
-    const wrapped = yield* processors.beforeInitialization(bean, beanName);
-    yield* this.#callInitMethods(beanName, definition, wrapped);
-    return yield* processors.afterInitialization(wrapped, beanName);
+    const before = processors.beforeInitialization(bean, beanName);
+    const wrapped = isPromiseLike(before) ? yield* until(before) : before;
+    for (const method of this.#initMethods(definition, wrapped)) {
+      if (typeof (wrapped as Record<string, unknown>)[method] !== 'function') throw noInitMethod(wrapped, method);
+      yield* callInit(beanName, wrapped, method);
+    }
+    const after = processors.afterInitialization(wrapped, beanName);
+    return isPromiseLike(after) ? yield* until(after) : after;
   }
 
-  *#callInitMethods(beanName: string, definition: BeanDefinition, bean: object): Steps<void> {
-    const managed = this.#host.processors.managedInitMethods(bean);
+  /** The init methods that no post-processor calls. */
+  #initMethods(definition: BeanDefinition, bean: object): readonly string[] {
     const isInitializing = isInstance(bean, InitializingBean);
-    if (isInitializing && !managed.includes('afterPropertiesSet'))
-      yield* callInit(beanName, bean, 'afterPropertiesSet');
     const named = definition.initMethodName;
-    if (!named || managed.includes(named) || (isInitializing && named === 'afterPropertiesSet')) return;
-    if (typeof (bean as Record<string, unknown>)[named] !== 'function') {
-      throw new BeanDefinitionValidationException(
-        `${bean.constructor.name} has no method ${named}(), which its definition names as init method.`,
-      );
-    }
-    yield* callInit(beanName, bean, named);
+    if (!isInitializing && !named) return [];
+    const methods = new Set([...(isInitializing ? ['afterPropertiesSet'] : []), ...(named ? [named] : [])]);
+    for (const managed of this.#host.processors.managedInitMethods(bean)) methods.delete(managed as string);
+    return [...methods];
   }
+}
+
+function noInitMethod(bean: object, method: string): BeanDefinitionValidationException {
+  return new BeanDefinitionValidationException(
+    `${bean.constructor.name} has no method ${method}(), which its definition names as init method.`,
+  );
 }
 
 /** Calls an init method. @throws BeanCreationException that names it */

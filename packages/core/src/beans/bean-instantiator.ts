@@ -8,6 +8,8 @@ import { BeanCreationException, BeanDefinitionStoreException, BeanInstantiationE
 import { factoryMethod } from './factory-method.js';
 import { constructorDependencies, factoryMethodDependencies } from './injection-metadata.js';
 
+const NO_ARGUMENTS: readonly unknown[] = [];
+
 /** What bare objects are made with. */
 export interface InstantiationHost {
   readonly engine: ContainerEngine;
@@ -71,8 +73,13 @@ export class BeanInstantiator {
     return yield* this.#attempt(beanName, `${owner.name}.${method}() failed`, () => make.apply(holder, [...values]));
   }
 
-  *#arguments(beanName: string, definition: BeanDefinition, injections: readonly Dependency[]): Steps<unknown[]> {
+  *#arguments(
+    beanName: string,
+    definition: BeanDefinition,
+    injections: readonly Dependency[],
+  ): Steps<readonly unknown[]> {
     const given = definition.constructorArguments;
+    if (given.size === 0 && injections.length === 0) return NO_ARGUMENTS;
     const length = Math.max(injections.length, ...[...given.keys()].map((index) => index + 1));
     const values: unknown[] = [];
     for (let index = 0; index < length; index++) {

@@ -1,7 +1,7 @@
 import type { MutablePropertyValues } from '../binding/property-values.js';
 import type { Class } from '../metadata/annotations.js';
 import { isInstance } from '../metadata/interfaces.js';
-import { isPromiseLike } from '../util/promises.js';
+import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import { type Steps, until } from '../util/steps.js';
 import type { BeanDefinition } from './bean-definition.js';
 import {
@@ -82,38 +82,20 @@ export class BeanPostProcessors {
   }
 
   /** Whether the bean is to be injected into. */
-  *afterInstantiation(bean: object, beanName: string): Steps<boolean> {
-    for (const processor of this.#afterInstantiation) {
-      const given = processor.postProcessAfterInstantiation?.(bean, beanName);
-      const goesOn = isPromiseLike(given) ? yield* until(given) : given;
-      if (goesOn === false) return false;
-    }
-    return true;
+  afterInstantiation(bean: object, beanName: string): MaybePromise<boolean> {
+    return everyInTurn(this.#afterInstantiation, (one) => one.postProcessAfterInstantiation?.(bean, beanName));
   }
 
-  *properties(properties: MutablePropertyValues, bean: object, beanName: string): Steps<void> {
-    for (const processor of this.#properties) {
-      const done = processor.postProcessProperties?.(properties, bean, beanName);
-      if (isPromiseLike(done)) yield* until(done);
-    }
+  properties(properties: MutablePropertyValues, bean: object, beanName: string): MaybePromise<unknown> {
+    return everyInTurn(this.#properties, (one) => one.postProcessProperties?.(properties, bean, beanName));
   }
 
-  *beforeInitialization(bean: object, beanName: string): Steps<object> {
-    let current = bean;
-    for (const processor of this.#before) {
-      const given = processor.postProcessBeforeInitialization?.(current, beanName);
-      current = (isPromiseLike(given) ? yield* until(given) : given) ?? current;
-    }
-    return current;
+  beforeInitialization(bean: object, beanName: string): MaybePromise<object> {
+    return passOn(this.#before, bean, (one, current) => one.postProcessBeforeInitialization?.(current, beanName));
   }
 
-  *afterInitialization(bean: object, beanName: string): Steps<object> {
-    let current = bean;
-    for (const processor of this.#after) {
-      const given = processor.postProcessAfterInitialization?.(current, beanName);
-      current = (isPromiseLike(given) ? yield* until(given) : given) ?? current;
-    }
-    return current;
+  afterInitialization(bean: object, beanName: string): MaybePromise<object> {
+    return passOn(this.#after, bean, (one, current) => one.postProcessAfterInitialization?.(current, beanName));
   }
 
   earlyReference(bean: object, beanName: string): object {
@@ -129,6 +111,43 @@ export class BeanPostProcessors {
     }
     return type;
   }
+}
+
+type Given = object | null | undefined | void;
+
+/** Passes a bean from one to the next; who gives nothing leaves it as it is. */
+function passOn<P>(
+  processors: readonly P[],
+  bean: object,
+  call: (processor: P, current: object) => MaybePromise<Given>,
+  from = 0,
+): MaybePromise<object> {
+  let current = bean;
+  for (let index = from; index < processors.length; index++) {
+    const given = call(processors[index] as P, current);
+    if (isPromiseLike(given)) {
+      const before = current;
+      return Promise.resolve(given).then((value) => passOn(processors, value ?? before, call, index + 1));
+    }
+    current = given ?? current;
+  }
+  return current;
+}
+
+/** Calls one after the other until one says false; whether none did. */
+function everyInTurn<P>(
+  processors: readonly P[],
+  call: (processor: P) => MaybePromise<boolean | undefined | void>,
+  from = 0,
+): MaybePromise<boolean> {
+  for (let index = from; index < processors.length; index++) {
+    const given = call(processors[index] as P);
+    if (isPromiseLike(given)) {
+      return Promise.resolve(given).then((value) => value !== false && everyInTurn(processors, call, index + 1));
+    }
+    if (given === false) return false;
+  }
+  return true;
 }
 
 function isInstantiationAware(processor: InstantiationAwareBeanPostProcessor): boolean {

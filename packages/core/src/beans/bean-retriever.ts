@@ -100,7 +100,7 @@ export class BeanRetriever {
   }
 
   *#obtain(beanName: string, definition: BeanDefinition, { args, type }: RetrievalOptions): Steps<unknown> {
-    const { singletons, factory } = this.#host;
+    const { factory } = this.#host;
     const stack = this.#host.stack();
     if (!definition.isSingleton() && stack.holds(factory, beanName)) {
       throw new BeanCurrentlyInCreationException(
@@ -109,9 +109,7 @@ export class BeanRetriever {
       );
     }
     if (definition.dependsOn.length > 0) yield* this.#makeDependencies(beanName, definition.dependsOn, type);
-    if (definition.isSingleton()) {
-      return yield* singletons.getOrCreate(factory, beanName, () => this.#createSingleton(beanName, definition, args));
-    }
+    if (definition.isSingleton()) return yield* this.#singleton(beanName, definition, args);
     if (definition.isPrototype()) return yield* this.#create(beanName, definition, args);
     return yield* this.#fromScope(beanName, definition, args);
   }
@@ -137,13 +135,25 @@ export class BeanRetriever {
     }
   }
 
-  *#createSingleton(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
+  *#singleton(beanName: string, definition: BeanDefinition, args?: readonly unknown[]): Steps<unknown> {
+    const { singletons, factory } = this.#host;
+    let end = singletons.begin(factory, beanName);
+    while (typeof end !== 'function') {
+      yield end;
+      const ready = singletons.get(beanName);
+      if (ready !== undefined) return ready;
+      end = singletons.begin(factory, beanName);
+    }
     try {
-      return yield* this.#create(beanName, definition, args);
+      const made = yield* this.#create(beanName, definition, args);
+      singletons.add(beanName, made);
+      return made;
     } catch (error) {
       // Others may have got the unfinished bean in a circle: they go with it.
-      if (error instanceof BeansException) yield* this.#host.singletons.destroy(beanName);
+      if (error instanceof BeansException) yield* singletons.destroy(beanName);
       throw error;
+    } finally {
+      end();
     }
   }
 

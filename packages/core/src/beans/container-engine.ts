@@ -8,9 +8,6 @@ export type { ContainerModule } from 'inversify';
 /** What inversify calls a service identifier: a class, a name or a symbol. */
 export type ServiceToken = Class | string | symbol;
 
-/** The binding that gives a constructor its next argument. */
-const ARGUMENT = Symbol('vernal:argument');
-
 /**
  * The inversify container beneath a bean factory: it calls the constructors, and is where bindings of inversify modules
  * and beans meet. This file is inversify's only door.
@@ -21,7 +18,6 @@ export class ContainerEngine {
   readonly #parent: () => ContainerEngine | undefined;
   #container: Container | undefined;
   #arguments: readonly unknown[] = [];
-  #next = 0;
 
   constructor(parent: () => ContainerEngine | undefined = () => undefined) {
     this.#parent = parent;
@@ -33,11 +29,10 @@ export class ContainerEngine {
     return this.#container;
   }
 
-  /** Has inversify call a constructor; `definition` is what its plan is kept for. */
+  /** Has inversify construct an object; `definition` is what its binding is kept for. */
   construct(definition: object, type: Class, args: readonly unknown[]): object {
-    const token = this.#constructors.get(definition) ?? this.#bindConstructor(definition, type, args.length);
+    const token = this.#constructors.get(definition) ?? this.#bindConstructor(definition, type);
     this.#arguments = args;
-    this.#next = 0;
     return this.container.get<object>(token);
   }
 
@@ -83,16 +78,13 @@ export class ContainerEngine {
   #create(): Container {
     const parent = this.#parent()?.container;
     // Compiled resolvers pay only after thousands of calls, and content security policies may forbid them.
-    const container = new Container({ jitless: true, ...(parent && { parent }) });
-    container.bind(ARGUMENT).toDynamicValue(() => this.#arguments[this.#next++]);
-    return container;
+    return new Container({ jitless: true, ...(parent && { parent }) });
   }
 
-  #bindConstructor(definition: object, type: Class, count: number): symbol {
+  #bindConstructor(definition: object, type: Class): symbol {
     const token = Symbol(type.name);
-    const construct = (...args: unknown[]): object => new (type as ConcreteClass<object>)(...(args as never[]));
-    const injections = Array.from({ length: count }, () => ARGUMENT);
-    this.container.bind<object>(token).toResolvedValue(construct, injections as never);
+    const concrete = type as ConcreteClass<object>;
+    this.container.bind<object>(token).toDynamicValue(() => new concrete(...(this.#arguments as never[])));
     this.#constructors.set(definition, token);
     return token;
   }

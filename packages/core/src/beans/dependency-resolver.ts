@@ -20,6 +20,8 @@ export interface DependencySource {
   candidate(name: string): Candidate;
   /** The bean of a name; undefined where a factory method has given none. */
   bean(name: string, args?: readonly unknown[]): Steps<unknown>;
+  /** A singleton that is ready and no factory. */
+  ready(name: string): unknown;
   contains(name: string | symbol): boolean;
   nameOf(token: string | symbol): string;
   isTypeMatch(name: string, type: Class): boolean;
@@ -64,6 +66,23 @@ export class DependencyResolver {
       return this.#lazyStandIn(dependency, dependency.type, requesting);
     }
     return yield* this.#resolveNow(dependency, requesting, used);
+  }
+
+  /** The bean for a place where it takes no search for it and no creation; undefined where it does. */
+  resolveReady(
+    dependency: Dependency,
+    requesting: string,
+  ): { readonly name: string; readonly bean: unknown } | undefined {
+    const { type } = dependency;
+    if (dependency.shape !== 'single' || !type || dependency.lazy || dependency.value !== undefined) return undefined;
+    if (dependency.beanName !== undefined || dependency.qualifiers.length > 0) return undefined;
+    if (this.#source.hasUnknownFactories() || this.#source.resolvable(type) !== undefined) return undefined;
+    const names = this.#source.candidateNames(type);
+    const [name] = names;
+    if (name === undefined || names.length > 1 || name === requesting) return undefined;
+    const bean = this.#source.ready(name);
+    if (bean === undefined || rejection(this.#source.candidate(name), dependency) !== undefined) return undefined;
+    return isOfType(bean, type) ? { name, bean } : undefined;
   }
 
   *#resolveNow(dependency: Dependency, requesting: string | undefined, used?: Set<string>): Steps<unknown> {

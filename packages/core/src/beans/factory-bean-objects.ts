@@ -1,3 +1,4 @@
+import type { MaybePromise } from '../util/promises.js';
 import { type Steps, until } from '../util/steps.js';
 import { BeanCreationException, FactoryBeanNotInitializedException } from './errors.js';
 import { type FactoryBean, makesSingletons } from './factory-bean.js';
@@ -7,7 +8,7 @@ export interface ProductHost {
   /** Whether the factory itself is a singleton that is ready. */
   isReady(beanName: string): boolean;
   isInCreation(beanName: string): boolean;
-  postProcess(product: object, beanName: string): Steps<object>;
+  postProcess(product: object, beanName: string): MaybePromise<object>;
 }
 
 /** Gets objects from factory beans and keeps those that are shared. Source: Spring's `FactoryBeanRegistrySupport`. */
@@ -63,7 +64,7 @@ export class FactoryBeanObjects {
   *#postProcess(product: unknown, beanName: string): Steps<unknown> {
     if (typeof product !== 'object' || product === null) return product;
     try {
-      return yield* this.#host.postProcess(product, beanName);
+      return yield* until(this.#host.postProcess(product, beanName));
     } catch (error) {
       if (error instanceof BeanCreationException) throw error;
       throw new BeanCreationException(beanName, 'post-processing of the object of its factory failed', {

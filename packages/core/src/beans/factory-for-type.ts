@@ -28,7 +28,9 @@ export function makeFactoryForType(name: string, making: FactoryMaking): Factory
   const maker = definition?.factoryBeanName;
   if (!definition || singletons.isInCreation(name)) return undefined;
   if (maker !== undefined && singletons.isInCreation(maker)) return undefined;
-  const bare = attempt(making, () => singletons.whileInCreation(name, () => creator.createBare(name, definition)));
+  const bare = attempt(making, () =>
+    singletons.whileInCreation(making, name, () => creator.createBare(name, definition)),
+  );
   if (bare === undefined) return undefined;
   if (!isInstance(bare, FactoryBean))
     throw new BeanCreationException(name, 'what is made in its place is no FactoryBean');

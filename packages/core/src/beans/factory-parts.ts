@@ -2,7 +2,7 @@ import type { ConversionService } from '../convert/conversion-service.js';
 import { DefaultConversionService } from '../convert/default-conversion-service.js';
 import type { Scope } from '../decorators/scope.js';
 import { type Class, findMemberAnnotation, staticAnnotations } from '../metadata/annotations.js';
-import { isAssignable } from '../metadata/interfaces.js';
+import { isAssignable, isInstance } from '../metadata/interfaces.js';
 import { isPriorityOrdered, ORDER, type OrderEntry, orderOf, sortEntries } from '../util/ordered.js';
 import type { MaybePromise } from '../util/promises.js';
 import { nested, type Steps } from '../util/steps.js';
@@ -22,6 +22,7 @@ import { DependencyResolver } from './dependency-resolver.js';
 import { destruction } from './disposable-bean.js';
 import { noSuchName } from './error-messages.js';
 import { BeanNotOfRequiredTypeException, NoSuchBeanDefinitionException } from './errors.js';
+import { FactoryBean } from './factory-bean.js';
 import { FactoryBeanObjects } from './factory-bean-objects.js';
 import { makeFactoryForType } from './factory-for-type.js';
 import { factoryMethod } from './factory-method.js';
@@ -270,6 +271,11 @@ export class FactoryParts {
     throw new NoSuchBeanDefinitionException(name, noSuchName(name, [...this.definitions.names(), ...this.manual]));
   }
 
+  #ready(name: string): unknown {
+    const bean = this.singletons.get(name);
+    return isInstance(bean, FactoryBean) ? undefined : (bean ?? undefined);
+  }
+
   hasUnknownFactories(): boolean {
     return this.types.hasUnknownFactories() || (this.parent?.hasUnknownFactories() ?? false);
   }
@@ -287,6 +293,7 @@ export class FactoryParts {
       candidateNames: (type) => this.namesInHierarchy(type),
       candidate: (name) => this.candidate(name),
       bean: (name, args) => nested(this.retriever.get(name, { args })),
+      ready: (name) => this.#ready(name),
       contains: (name) => this.contains(name),
       isTypeMatch: (name, type) =>
         this.home(name)?.types.matches(this.definitions.aliases.canonical(name), type) ?? false,

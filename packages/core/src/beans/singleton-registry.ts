@@ -80,7 +80,7 @@ export class SingletonRegistry {
         `Cannot register an object as bean '${name}': there is one of that name already.`,
       );
     }
-    this.#add(name, bean);
+    this.add(name, bean);
   }
 
   /** Lets those who need the bean in a circle have it before it is ready. */
@@ -88,46 +88,46 @@ export class SingletonRegistry {
     if (!this.#ready.has(name)) this.#earlyFactories.set(name, factory);
   }
 
-  /** The singleton of a name; made by `create` where it is not there. Who finds it in creation by another flow waits. */
-  *getOrCreate(owner: object, name: string, create: () => Steps<unknown>): Steps<unknown> {
-    for (let creation = this.#inCreation.get(name); creation; creation = this.#inCreation.get(name)) {
+  /**
+   * Begins the creation of a singleton; call what it gives when that has ended. Gives a promise instead where another flow
+   * is at it: when it is fulfilled, look again.
+   *
+   * @throws BeanCurrentlyInCreationException where the bean is needed for its own creation.
+   */
+  begin(owner: object, name: string): (() => void) | PromiseLike<void> {
+    const present = this.#inCreation.get(name);
+    if (present) {
       const stack = this.#stack();
-      if (stack.holds(owner, name)) {
-        throw new BeanCurrentlyInCreationException(name, circularReference(stack.pathFrom(owner, name), name));
-      }
-      const { waiting } = creation;
-      yield new Promise<void>((resolve) => waiting.push(resolve));
+      if (!stack.holds(owner, name)) return new Promise<void>((resolve) => present.waiting.push(resolve));
+      throw new BeanCurrentlyInCreationException(name, circularReference(stack.pathFrom(owner, name), name));
     }
-    const found = this.#ready.get(name);
-    if (found !== undefined) return found;
     if (this.#inDestruction) {
       throw new BeanCreationNotAllowedException(
         name,
         'its factory is giving up its beans. Ask for no bean in a destroy method.',
       );
     }
-    return yield* this.#create(name, create);
-  }
-
-  *#create(name: string, create: () => Steps<unknown>): Steps<unknown> {
-    const made = yield* this.whileInCreation(name, create);
-    this.#add(name, made);
-    return made;
-  }
-
-  /** Does something that is part of the creation of a singleton. */
-  *whileInCreation<T>(name: string, work: () => Steps<T>): Steps<T> {
     const creation: Creation = { waiting: [] };
     this.#inCreation.set(name, creation);
+    return () => {
+      this.#inCreation.delete(name);
+      for (const resume of creation.waiting) resume();
+    };
+  }
+
+  /** Does something that is part of the creation of a singleton which nobody is creating. */
+  *whileInCreation<T>(owner: object, name: string, work: () => Steps<T>): Steps<T> {
+    const end = this.begin(owner, name);
+    if (typeof end !== 'function') throw new BeanCurrentlyInCreationException(name, 'it is being created just now');
     try {
       return yield* work();
     } finally {
-      this.#inCreation.delete(name);
-      for (const resume of creation.waiting) resume();
+      end();
     }
   }
 
-  #add(name: string, bean: unknown): void {
+  /** Adds a singleton that has been created. */
+  add(name: string, bean: unknown): void {
     this.#ready.set(name, bean);
     this.#earlyFactories.delete(name);
     this.#early.delete(name);
