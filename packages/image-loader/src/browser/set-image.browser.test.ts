@@ -45,7 +45,6 @@ describe('setImage in a page', () => {
         options: { refreshCached: true },
         onShown: () => shown.push(element.naturalWidth),
       });
-      await new Promise((resolve) => setTimeout(resolve, 50));
       return { status: result.status, notModified: result.notModified, cacheType: result.cacheType, shown };
     });
 
@@ -97,6 +96,21 @@ describe('setImage in a page', () => {
     assert.ok(frames.length > 5, `${frames.length} frames`);
   });
 
+  it('leaves what the page itself has put there until the new picture is ready', async () => {
+    delay = 50;
+    const sources = await page.page.evaluate(async () => {
+      const element = document.querySelector<HTMLImageElement>('#picture')!;
+      element.src = '/wide.png';
+      await element.decode();
+      const seen = [element.naturalWidth];
+      const load = loader.setImage(element, '/changing.png', { placeholder: '/none.png' });
+      seen.push(element.naturalWidth);
+      await load;
+      return [...seen, element.naturalWidth];
+    });
+    assert.deepEqual(sources, [100, 100, 60]);
+  });
+
   it('gives the last of many quick changes the element', async () => {
     delay = 20;
     const width = await page.page.evaluate(async () => {
@@ -108,7 +122,6 @@ describe('setImage in a page', () => {
         if (index % 3 === 0) await new Promise((resolve) => setTimeout(resolve, 5));
       }
       const results = await Promise.all(ends);
-      await new Promise((resolve) => setTimeout(resolve, 100));
       return [element.naturalWidth, results.filter((result) => result === 'cancelled').length];
     });
     assert.deepEqual(width, [100, 19]);
@@ -123,12 +136,10 @@ describe('setImage in a page', () => {
       const load = loader.setImage(element, '/wide.png', { placeholder });
       seen.push(element.src.slice(0, 5));
       await load;
-      await new Promise((resolve) => setTimeout(resolve, 50));
       seen.push(element.src.slice(0, 5));
       await loader.setImage(element, '/missing.png', { placeholder }).promise.catch(() => {});
       seen.push(element.src.slice(0, 5));
       await loader.setImage(element, '/wide.png');
-      await new Promise((resolve) => setTimeout(resolve, 50));
       const delayed = loader.setImage(element, '/cut.png', { placeholder, delayPlaceholder: true });
       seen.push(element.src.slice(0, 5));
       const code = await delayed.promise.catch((error: Loader.ImageError) => error.code);
@@ -156,7 +167,6 @@ describe('setImage in a page', () => {
         onImage: ({ image }) => (given = image.width),
       });
       await loader.setImage(element, '/changing.png', { onBeforeSet: () => false });
-      await new Promise((resolve) => setTimeout(resolve, 50));
       return [given, element.src];
     });
     assert.deepEqual(seen, [100, '']);

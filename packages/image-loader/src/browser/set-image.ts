@@ -36,7 +36,7 @@ const views = new WeakMap<HTMLImageElement, View>();
 /**
  * Shows an image in an `<img>`, and keeps up with it when it changes at its URL (`options: { refreshCached: true }`). A new
  * picture takes the place of the old one only when it is decoded: nothing blank is drawn between them. An earlier load of the
- * same element is cancelled. Source: `sd_setImageWithURL:placeholderImage:options:context:progress:completed:`.
+ * same element is cancelled. The token's promise resolves when the last picture is drawn. Source: `sd_setImageWithURL:placeholderImage:options:context:progress:completed:`.
  * @param url null or the empty string empties the element
  */
 export function setImage(
@@ -56,7 +56,7 @@ export function setImage(
   });
   view.token = load;
   const inMemory = address !== undefined && manager.peek(address, request) !== undefined;
-  if (view.url !== address && !inMemory && !request.avoidAutoSetImage && !delayPlaceholder) {
+  if (!inMemory && !request.avoidAutoSetImage && !delayPlaceholder && isOutdated(view, element, address)) {
     view.painter.placeholder(placeholder);
   }
   view.url = address;
@@ -72,13 +72,18 @@ export function cancelImage(element: HTMLImageElement): void {
   views.get(element)?.token?.cancel();
 }
 
-function show(view: View, load: ImageLoadToken, result: ImageResult, request: SetImageRequest): void {
-  callBack(request.onImage, result);
-  if (request.avoidAutoSetImage || request.onBeforeSet?.(result) === false) return;
-  const isCurrent = () => view.token === load && !load.isCancelled;
-  void view.painter.paint(result.image, isCurrent).then((painted) => {
-    if (painted) callBack(request.onShown, result);
-  });
+async function show(view: View, load: ImageLoadToken, result: ImageResult, request: SetImageRequest): Promise<void> {
+  const awaited = request.onImage?.(result);
+  if (!request.avoidAutoSetImage && request.onBeforeSet?.(result) !== false) {
+    const isCurrent = () => view.token === load && !load.isCancelled;
+    if (await view.painter.paint(result.image, isCurrent)) callBack(request.onShown, result);
+  }
+  await awaited;
+}
+
+/** Whether what the element shows has nothing to do with the new URL. What the page itself has put there stays until it is replaced. */
+function isOutdated(view: View, element: HTMLImageElement, address: string | undefined): boolean {
+  return view.url === undefined ? !element.hasAttribute('src') : view.url !== address;
 }
 
 function absolute(url: string | URL | null | undefined, base: string): string | undefined {

@@ -21,6 +21,7 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   #error: ImageError | undefined;
   #priority: ImagePriority;
   #settled = false;
+  #showing: Promise<unknown> | undefined;
   #onAbort: (() => void) | undefined;
 
   /** For the manager: what is to be done when the caller cancels or changes the priority, and when the load has ended. */
@@ -110,12 +111,23 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   /** For the pipeline: an image to be shown. */
   show(result: ImageResult): void {
     if (this.#settled) return;
-    callBack(this.#request.onImage, result);
+    callBack((image) => this.#await(this.#request.onImage?.(image)), result);
     this.#events?.send({ type: 'image', result });
   }
 
-  /** For the pipeline. */
+  /** For the pipeline. Takes effect when what the caller does with the images is done. */
   resolve(result: ImageResult): void {
+    if (this.#showing) void this.#showing.then(() => this.#finish(result));
+    else this.#finish(result);
+  }
+
+  /** Remembers a caller's work that takes its time. Its failure is the caller's own affair. */
+  #await(work: unknown): void {
+    if (!isPromiseLike(work)) return;
+    this.#showing = Promise.all([this.#showing, work]).catch((error: unknown) => callBack(rethrow, error));
+  }
+
+  #finish(result: ImageResult): void {
     if (!this.#settle()) return;
     this.#result = result;
     this.#events?.finish({ type: 'finished', result });
@@ -140,4 +152,12 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
     if (this.#onAbort) this.#request.signal?.removeEventListener('abort', this.#onAbort);
     return true;
   }
+}
+
+function isPromiseLike(value: unknown): value is PromiseLike<unknown> {
+  return typeof (value as PromiseLike<unknown> | undefined)?.then === 'function';
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

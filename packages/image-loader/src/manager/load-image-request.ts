@@ -9,9 +9,10 @@ export interface LoadImageRequest {
   readonly progress?: ImageProgress;
   /**
    * Called with each image to be shown, in order: a preview or the cached image first where the options ask for it, then the
-   * final one. When a refresh finds nothing new the cached image is not shown again.
+   * final one. When a refresh finds nothing new the cached image is not shown again. Where it returns
+   * a promise the load ends no sooner than that.
    */
-  readonly onImage?: (result: ImageResult) => void;
+  readonly onImage?: (result: ImageResult) => unknown;
   /** Cancels this load. */
   readonly signal?: AbortSignal;
 }
