@@ -21,14 +21,14 @@ export class BitmapImageCoder implements ImageCoder {
     const isThumbnail = width !== full.width || height !== full.height;
     const film = options.firstFrameOnly ? STILL : animation;
     const properties = { width, height, format, isThumbnail, scale: options.scale, ...film };
-    if (options.decode === 'eager') {
-      // A thumbnail does not hold on to the large data it was drawn from.
-      const kept = isThumbnail && film.frameCount === 1 ? undefined : data;
-      return new BitmapImage({ ...properties, data: kept }, bitmap);
-    }
-    bitmap.close();
+    const isEager = options.decode === 'eager';
+    if (!isEager) bitmap.close();
+    // A thumbnail does not hold on to the large data it was drawn from.
+    const kept = isEager && isThumbnail && film.frameCount === 1 ? undefined : data;
     const drawAgain = async () => (await draw(data, format, options)).bitmap;
-    return new BitmapImage({ ...properties, data }, undefined, drawAgain);
+    const image = new BitmapImage({ ...properties, data: kept }, isEager ? bitmap : undefined, kept && drawAgain);
+    if (options.preloadAllFrames && image.isAnimated) await image.preloadFrames();
+    return image;
   }
 
   canDecodeIncrementally(format: ImageFormat): boolean {

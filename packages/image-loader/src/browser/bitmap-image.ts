@@ -6,6 +6,7 @@ import { applyOperation } from './canvas-operations.js';
 /** An image in a page: its encoded bytes, an ImageBitmap, or both. */
 export class BitmapImage extends WebImage {
   #bitmap: ImageBitmap | undefined;
+  #frames: readonly ImageFrame[] | undefined;
   readonly #draw: (() => Promise<ImageBitmap>) | undefined;
 
   /** @param draw makes the bitmap anew where it is not kept; absent where the given one is all there is */
@@ -16,7 +17,8 @@ export class BitmapImage extends WebImage {
   }
 
   get cost(): number {
-    return (this.#bitmap ? this.width * this.height * 4 : 0) + (this.data?.length ?? 0);
+    const drawn = (this.#bitmap ? 1 : 0) + (this.#frames?.length ?? 0);
+    return drawn * this.width * this.height * 4 + (this.data?.length ?? 0);
   }
 
   /** The pixels as the page draws them. Belongs to the image; it must not be closed or transferred. */
@@ -46,6 +48,8 @@ export class BitmapImage extends WebImage {
     if (!Number.isInteger(index) || index < 0 || index >= this.frameCount) {
       throw new RangeError(`Frame ${index} of an image of ${this.frameCount}`);
     }
+    const preloaded = this.#frames?.[index];
+    if (preloaded) return preloaded;
     if (this.data === undefined || !this.isAnimated) return { ...(await this.pixels()), index, duration: 0 };
     const decoder = new ImageDecoder({ data: this.data, type: MEDIA_TYPES[this.format] });
     try {
@@ -58,6 +62,13 @@ export class BitmapImage extends WebImage {
     } finally {
       decoder.close();
     }
+  }
+
+  /** Makes all frames and keeps them. */
+  async preloadFrames(): Promise<void> {
+    const frames: ImageFrame[] = [];
+    for (let index = 0; index < this.frameCount; index++) frames.push(await this.frame(index));
+    this.#frames = frames;
   }
 
   async transformed(operations: readonly ImageOperation[]): Promise<BitmapImage> {

@@ -2,6 +2,7 @@ import { ImageError } from '../model/image-error.js';
 import { type ImageFormat, MEDIA_TYPES } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
+import { ConcurrencyLimit } from '../tasks/concurrency-limit.js';
 import { SharedWork } from '../tasks/shared-work.js';
 import { sniffFormat, sniffSize } from './image-header.js';
 
@@ -10,10 +11,13 @@ export class ImageCodersManager {
   readonly #coders: ImageCoder[];
   /** Callers who got the same bytes share one decoding. */
   readonly #decoding = new SharedWork<WebImage>(false);
+  readonly #limit: ConcurrencyLimit;
   readonly #previews = new SharedWork<WebImage | undefined>(false);
 
-  constructor(coders: readonly ImageCoder[]) {
+  /** @param maxConcurrentDecodes pixels of so many images are made at once; more would only take memory. Default 4 */
+  constructor(coders: readonly ImageCoder[], maxConcurrentDecodes = 4) {
     this.#coders = [...coders];
+    this.#limit = new ConcurrencyLimit(maxConcurrentDecodes);
   }
 
   get coders(): readonly ImageCoder[] {
@@ -89,7 +93,7 @@ export class ImageCodersManager {
       throw fail('dimensions', `The image has more than the ${options.maxPixels} pixels that maxPixels allows`);
     }
     try {
-      const image = await coder.decode(data, format, options);
+      const image = await this.#limit.run(() => coder.decode(data, format, options));
       if (image.width < 1 || image.height < 1) throw fail('dimensions', 'The image has 0 pixels');
       return image;
     } catch (error) {

@@ -118,6 +118,17 @@ describe('FileDiskCache', () => {
     assert.deepEqual(await readdir(folder.path), ['mine.txt']);
   });
 
+  it('takes over the entries of another folder', async () => {
+    const [old, own] = [open({ directory: join(folder.path, 'old') }), open({ directory: join(folder.path, 'own') })];
+    await old.setEntry({ data: bytes(1), metadata: undefined }, 'a');
+    await old.setEntry({ data: bytes(1), metadata: undefined }, 'b');
+    await own.setEntry({ data: bytes(2), metadata: undefined }, 'b');
+    await own.moveCacheFrom(old.directory);
+    assert.deepEqual([await old.totalCount(), await own.totalCount()], [0, 2]);
+    assert.equal((await own.entryForKey('a'))?.data.length, 1);
+    assert.equal((await own.entryForKey('b'))?.data.length, 2);
+  });
+
   it('renews the time of access by reading', async () => {
     const cache = open();
     await cache.setEntry({ data: bytes(3), metadata: undefined }, 'k');

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import type { StoredResponseMetadata } from '../http/response-metadata.js';
 import { type DiskCache, type DiskCacheConfig, type StoredEntry, VARIANT_MARK } from '../protocols/disk-cache.js';
 import { decodeEntry, decodeHead, encodeHead, encodeRenewal } from './entry-file.js';
@@ -120,6 +120,16 @@ export class FileDiskCache implements DiskCache {
     await removeOldEntries(this.directory, this.#maxAge, this.#maxSize);
   }
 
+  /** Takes over the entries of another folder in this format; what is here already stays. */
+  async moveCacheFrom(directory: string): Promise<void> {
+    const shards = (await readdir(directory).catch(() => [])).filter(isShard);
+    for (const path of (await Promise.all(shards.map((name) => entryFiles(join(directory, name))))).flat()) {
+      const own = join(this.directory, relative(directory, path));
+      if (await stat(own).catch(() => undefined)) await rm(path, { force: true });
+      else await withFolder(dirname(own), () => rename(path, own));
+    }
+  }
+
   async totalCount(): Promise<number> {
     return (await this.#files()).length;
   }
@@ -136,7 +146,7 @@ export class FileDiskCache implements DiskCache {
   }
 
   async #files(): Promise<string[]> {
-    const shards = (await readdir(this.directory).catch(() => [])).filter((name) => name.length === 2);
+    const shards = (await readdir(this.directory).catch(() => [])).filter(isShard);
     return (await Promise.all(shards.map((name) => entryFiles(join(this.directory, name))))).flat();
   }
 
@@ -146,7 +156,7 @@ export class FileDiskCache implements DiskCache {
     await withFolder(join(this.directory, STAGING), () => writeParts(staged, parts));
     try {
       if (date) await utimes(staged, date, date);
-      await withFolder(join(path, '..'), () => rename(staged, path));
+      await withFolder(dirname(path), () => rename(staged, path));
     } catch (error) {
       await rm(staged, { force: true });
       throw error;
@@ -231,4 +241,5 @@ async function touch(path: string): Promise<void> {
 }
 
 const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-const isOurs = (name: string) => name === STAGING || /^[0-9a-f]{2}$/.test(name);
+const isShard = (name: string) => /^[0-9a-f]{2}$/.test(name);
+const isOurs = (name: string) => name === STAGING || isShard(name);

@@ -160,6 +160,18 @@ describe('ImageManager', () => {
     }
   });
 
+  it('ends no sooner than what the caller does with the images', async () => {
+    const order: string[] = [];
+    await bench.manager().loadImage(bench.url, {
+      onImage: async () => {
+        await new Promise((resolve) => setImmediate(resolve));
+        order.push('shown');
+      },
+    });
+    order.push('ended');
+    assert.deepEqual(order, ['shown', 'ended']);
+  });
+
   it('yields progress, images and the end, in order', async () => {
     const events: ImageEvent[] = [];
     for await (const event of bench.manager().loadImage(bench.url)) events.push(event);

@@ -42,7 +42,9 @@ export class SharpImageCoder implements ImageCoder {
     // A thumbnail does not hold on to the large data it was drawn from.
     const kept = isEager && isThumbnail && frameCount === 1 ? undefined : data;
     const properties = { width, height, format, data: kept, scale, isThumbnail, frameCount, loopCount };
-    return new SharpImage(properties, { source: options, durations, ...(pixels ? { pixels } : {}) });
+    const image = new SharpImage(properties, { source: options, durations, ...(pixels ? { pixels } : {}) });
+    if (options.preloadAllFrames && image.isAnimated) await image.preloadFrames();
+    return image;
   }
 
   canDecodeIncrementally(format: ImageFormat): boolean {

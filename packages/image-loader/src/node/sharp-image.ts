@@ -16,6 +16,7 @@ export class SharpImage extends WebImage {
   readonly #source: ImageDecodeOptions | undefined;
   readonly #durations: readonly number[];
   #pixels: Pixels | undefined;
+  #frames: readonly ImageFrame[] | undefined;
 
   constructor(properties: WebImageProperties, content: SharpImageContent) {
     super(properties);
@@ -25,7 +26,8 @@ export class SharpImage extends WebImage {
   }
 
   get cost(): number {
-    return (this.#pixels?.data.length ?? 0) + (this.data?.length ?? 0);
+    const frames = this.#frames?.slice(1).reduce((sum, { data }) => sum + data.length, 0) ?? 0;
+    return (this.#pixels?.data.length ?? 0) + (this.data?.length ?? 0) + frames;
   }
 
   get isPrepared(): boolean {
@@ -44,8 +46,17 @@ export class SharpImage extends WebImage {
     if (!Number.isInteger(index) || index < 0 || index >= this.frameCount) {
       throw new RangeError(`Frame ${index} of an image of ${this.frameCount}`);
     }
+    const preloaded = this.#frames?.[index];
+    if (preloaded) return preloaded;
     const pixels = index === 0 ? await this.pixels() : await this.#draw(index);
     return { ...pixels, index, duration: this.#durations[index] ?? 0 };
+  }
+
+  /** Makes all frames and keeps them. */
+  async preloadFrames(): Promise<void> {
+    const frames: ImageFrame[] = [];
+    for (let index = 0; index < this.frameCount; index++) frames.push(await this.frame(index));
+    this.#frames = frames;
   }
 
   async transformed(operations: readonly ImageOperation[]): Promise<SharpImage> {

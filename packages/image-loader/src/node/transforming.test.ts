@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ImageCache } from '../caching/image-cache.js';
 import type { WebImage } from '../model/web-image.js';
 import { serve } from '../testing/origin.js';
 import { animation } from '../testing/pictures.js';
@@ -44,6 +45,17 @@ describe('a load with a transformer', () => {
     assert.equal((await manager.loadImage(bench.url, { context })).image.width, 32);
     const { image } = await manager.loadImage(bench.url, { context, options: { transformAnimatedImage: true } });
     assert.deepEqual([image.width, image.frameCount], [10, 2]);
+  });
+
+  it('keeps originals in a cache of their own where it is told to', async () => {
+    const originalImageCache = new ImageCache();
+    const stored: string[] = [];
+    originalImageCache.storeImage = async (_entry, key) => void stored.push(key);
+    const context = { imageTransformer: small, originalImageCache, encodeOptions: { quality: 50 } };
+    const manager = bench.manager();
+    await manager.loadImage(bench.url, { context, options: { waitStore: true } });
+    assert.deepEqual(stored, [bench.url]);
+    assert.equal(await manager.imageCache.containsImage(bench.url, 'disk'), 'none');
   });
 
   it('fails with bad-image where the transformer does', async () => {

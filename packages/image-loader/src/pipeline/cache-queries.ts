@@ -1,6 +1,7 @@
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { WebImage } from '../model/web-image.js';
+import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
 import { only, uses } from './cache-types.js';
 import type { FoundImage, LoadContext } from './load-context.js';
@@ -19,7 +20,7 @@ export async function queryCache(load: LoadContext): Promise<FoundImage | undefi
   const onDisk = uses(queryCacheType, 'disk') ? await cache.queryDiskCache(key) : undefined;
   if (onDisk === undefined) return undefined;
   // A thumbnail on disk has its size already.
-  const image = await decodeCached(load, onDisk.data, key, load.isVariant ? asItIs(wanted) : wanted);
+  const image = await decodeCached(load, cache, onDisk.data, key, load.isVariant ? asItIs(wanted) : wanted);
   if (image === undefined) return undefined;
   await cache.storeImage({ image, metadata: onDisk.metadata }, key, only('memory', queryCacheType));
   return { image, metadata: onDisk.metadata, cacheType: 'disk' };
@@ -27,7 +28,7 @@ export async function queryCache(load: LoadContext): Promise<FoundImage | undefi
 
 /** Where a thumbnail or a transformed image is missing, the original may be there to make it of. */
 export async function queryOriginalCache(load: LoadContext): Promise<FoundImage | undefined> {
-  const { cache, originalKey } = load;
+  const { originalCache: cache, originalKey } = load;
   const { originalQueryCacheType = 'all' } = load.context;
   if (load.options.fromLoaderOnly || !load.isVariant) return undefined;
   const inMemory = uses(originalQueryCacheType, 'memory') ? cache.imageFromMemoryCache(originalKey) : undefined;
@@ -42,7 +43,7 @@ async function derive(
   metadata: ResponseMetadata | undefined,
   cacheType: 'disk' | 'memory',
 ): Promise<FoundImage | undefined> {
-  const original = await decodeCached(load, data, load.originalKey, load.wanted);
+  const original = await decodeCached(load, load.originalCache, data, load.originalKey, load.wanted);
   if (original === undefined) return undefined;
   const image = await load.transform(original);
   const stored = storeVariant(load, image, metadata);
@@ -53,6 +54,7 @@ async function derive(
 /** An entry that cannot be decoded is as good as none, and is thrown away. */
 async function decodeCached(
   load: LoadContext,
+  cache: ImageCacheProtocol,
   data: Uint8Array<ArrayBuffer>,
   key: string,
   wanted: ImageDecodeOptions,
@@ -61,7 +63,7 @@ async function decodeCached(
     return await load.decode(data, wanted);
   } catch (error) {
     if (!ImageError.is(error, 'bad-image')) throw error;
-    await load.cache.removeImage(key, 'all');
+    await cache.removeImage(key, 'all');
     return undefined;
   }
 }

@@ -20,6 +20,8 @@ export interface FoundImage {
 /** What is decided when a load begins, and the work that its steps have in common. */
 export class LoadContext {
   readonly cache: ImageCacheProtocol;
+  /** Where the original is, if the image as it is wanted is another. */
+  readonly originalCache: ImageCacheProtocol;
   readonly loader: ImageLoader;
   /** The key of the image as the origin has it. */
   readonly originalKey: string;
@@ -35,6 +37,7 @@ export class LoadContext {
     readonly context: ImageContext,
   ) {
     this.cache = context.imageCache ?? parts.imageCache;
+    this.originalCache = context.originalImageCache ?? this.cache;
     this.loader = context.imageLoader ?? parts.imageLoader;
     this.originalKey = originalCacheKey(url, context, parts.cacheKeyFilter);
     this.key = cacheKey(this.originalKey, options, context);

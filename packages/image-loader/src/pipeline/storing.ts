@@ -33,7 +33,7 @@ export function storeVariant(
   storeInMemory(load, image, metadata);
   if (!uses(load.context.storeCacheType ?? 'all', 'disk')) return Promise.resolve();
   return once(load, image, key, async () => {
-    const data = await parts.coders.encode(image);
+    const data = await parts.coders.encode(image, undefined, load.context.encodeOptions);
     await cache.storeImage({ data, metadata }, key, 'disk');
   });
 }
@@ -45,7 +45,10 @@ export async function renew(load: LoadContext, known: ResponseMetadata, confirma
   // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
   const cacheType = known.isChangedBy(confirmation) || explicitLifetime(renewed) ? 'all' : 'memory';
   await Promise.all(
-    keys.map((key) => once(load, confirmation, key, () => load.cache.renewMetadata(renewed, key, cacheType))),
+    keys.map((key) => {
+      const cache = key === load.key ? load.cache : load.originalCache;
+      return once(load, confirmation, key, () => cache.renewMetadata(renewed, key, cacheType));
+    }),
   );
 }
 
@@ -61,12 +64,13 @@ function storeInMemory(load: LoadContext, image: WebImage, metadata: ResponseMet
 }
 
 function storeOriginal(load: LoadContext, { data, metadata }: ImageDownload, replaces: boolean): Promise<void> {
-  const { cache, originalKey, url } = load;
+  const { originalKey, url } = load;
+  const cache = load.isVariant ? load.originalCache : load.cache;
   const { storeCacheType = 'all', originalStoreCacheType = 'disk' } = load.context;
   const cacheType = only('disk', load.isVariant ? originalStoreCacheType : storeCacheType);
   const serializer = load.context.cacheSerializer ?? load.parts.cacheSerializer;
   return once(load, data, originalKey, async () => {
-    if (replaces) await cache.removeVariants(originalKey);
+    if (replaces) await load.cache.removeVariants(originalKey);
     const serialized = serializer ? await serializer(data, url) : data;
     if (serialized !== null) await cache.storeImage({ data: serialized, metadata }, originalKey, cacheType);
   });

@@ -120,6 +120,17 @@ export const imageCoderBehaviours: readonly Behaviour<ImageCoderBench>[] = [
     },
   },
   {
+    name: 'keeps all frames where it is told to preload them',
+    check: async ({ coder, picture }) => {
+      const data = await picture('film');
+      const film = await coder.decode(data, 'gif', { ...EAGER, preloadAllFrames: true });
+      expectTrue(film.cost >= data.length + 3 * 32 * 24 * 4, `cost ${film.cost}`);
+      const [once, again] = [await film.frame(2), await film.frame(2)];
+      expectTrue(once === again, 'the same frame');
+      expectEqual(colourOf(await film.frame(1)), 'green');
+    },
+  },
+  {
     name: 'takes an animation for a still picture where it is told to',
     check: async ({ coder, picture }) => {
       const still = await coder.decode(await picture('film'), 'gif', { ...EAGER, firstFrameOnly: true });

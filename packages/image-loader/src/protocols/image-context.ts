@@ -2,7 +2,7 @@ import type { PixelSize } from '../model/image-format.js';
 import type { ImageCacheType } from '../model/image-options.js';
 import type { ImageDownloaderContext } from './download-modifiers.js';
 import type { ImageCacheProtocol } from './image-cache.js';
-import type { ImageCoder } from './image-coder.js';
+import type { ImageCoder, ImageEncodeOptions } from './image-coder.js';
 import type { ImageLoader } from './image-loader.js';
 import type { ImageTransformer } from './image-transformer.js';
 
@@ -18,6 +18,8 @@ export type ImageCacheSerializer = (
 /** Objects that one load uses in place of the manager's own. Source: SDWebImageContext. */
 export interface ImageContext extends ImageDownloaderContext {
   readonly imageCache?: ImageCacheProtocol;
+  /** For the originals of thumbnails and transformed images, where they are to be kept elsewhere. Default: `imageCache`. */
+  readonly originalImageCache?: ImageCacheProtocol;
   readonly imageLoader?: ImageLoader;
   readonly imageCoder?: ImageCoder;
   readonly imageTransformer?: ImageTransformer;
@@ -25,6 +27,8 @@ export interface ImageContext extends ImageDownloaderContext {
   readonly alternativeSources?: readonly (string | URL)[];
   readonly cacheKeyFilter?: ImageCacheKeyFilter;
   readonly cacheSerializer?: ImageCacheSerializer;
+  /** How thumbnails and transformed images are encoded for the disk. */
+  readonly encodeOptions?: ImageEncodeOptions;
   /** Part of the cache key, for content that changes with something the URL does not name. */
   readonly version?: string;
   /** The box, in pixels, that larger images are drawn into at decoding. */

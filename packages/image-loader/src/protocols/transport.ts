@@ -26,14 +26,11 @@ export interface TransportResponse {
   readonly body: AsyncIterable<Uint8Array>;
   /** An HTTP cache answered and the origin was not asked. */
   readonly fromHttpCache?: boolean;
-  /** Phases of this exchange in ms, as far as the platform tells. */
   readonly timing?: TransportTiming;
 }
 
-/** How long each phase of an exchange took, in ms; a phase that did not happen (a kept-alive connection) is absent. */
+/** How long an exchange took, in ms. */
 export interface TransportTiming {
-  readonly dns?: number;
-  readonly connect?: number;
   /** From the sent request to the answer's first byte. */
   readonly firstByte?: number;
 }
