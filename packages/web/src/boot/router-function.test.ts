@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { Bean, Configuration, Order } from '@vernal/core';
 import { RestController } from '../decorators/controller.js';
+import { RestControllerAdvice } from '../decorators/controller-advice.js';
+import { ExceptionHandler } from '../decorators/exception-handler.js';
 import { GetMapping } from '../decorators/request-mapping.js';
 import { RequestPredicates } from '../functional/request-predicates.js';
 import { RouterFunction } from '../functional/router-function.js';
@@ -132,6 +134,35 @@ describe('routes of functions', () => {
       const client = await started(Config, Controller);
       await client.get('/x').expect(200, 'first');
       await client.get('/y').expect(200, 'method');
+    });
+
+    it('have their errors handled by advices of controllers', async () => {
+      @RestControllerAdvice()
+      class Advice {
+        @ExceptionHandler(Refused)
+        refused(error: Refused): string {
+          return `advised: ${error.message}`;
+        }
+      }
+
+      @Configuration()
+      class Config {
+        @Bean()
+        routes(): RouterFunction {
+          return RouterFunctions.route(GET('/x'), () => Promise.reject(new Refused('x')));
+        }
+      }
+
+      await (await started(Config, Advice)).get('/x').expect(200, 'advised: x');
+    });
+
+    it('begin at the rest of the path behind a slash that a nested pattern ends in', async () => {
+      const client = await serving(
+        RouterFunctions.route()
+          .path('/a/', (below) => below.GET('/b', text('b')))
+          .build(),
+      );
+      await client.get('/a/b').expect(200, 'b');
     });
 
     it('say what they are made of', () => {

@@ -106,10 +106,11 @@ export class ExceptionHandlerExceptionResolver extends AbstractHandlerExceptionR
     this.#returnValueHandlers = exceptionReturnValueHandlers({ writer, converters, custom: customReturnValueHandlers });
   }
 
-  /** Whatever handler failed; advices also handle what failed without a handler, and static resources. */
+  /** Methods of controllers; advices also handle what failed without a handler, static resources and handler functions. */
   protected override shouldApplyTo(request: HttpServletRequest, handler: object | undefined): boolean {
     if (handler === undefined || handler instanceof HandlerMethod) return super.shouldApplyTo(request, handler);
-    return handler instanceof ResourceHttpRequestHandler && this.#advices.length > 0;
+    const isAdvised = handler instanceof ResourceHttpRequestHandler || typeof handler === 'function';
+    return isAdvised && this.#advices.length > 0;
   }
 
   protected async doResolveException(

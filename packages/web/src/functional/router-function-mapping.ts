@@ -74,17 +74,17 @@ interface RouterFunctionSource {
 }
 
 function recorded(handler: HandlerFunction | undefined, request: ServerRequest): HandlerFunction | undefined {
+  if (!handler) return undefined;
   exposeRequest(request);
   const { pattern, pathVariables } = request.match;
-  if (handler && pattern) {
-    setHandlerMatch(request.servletRequest, {
-      handler,
-      pattern,
-      uriVariables: pathVariables,
-      matrixVariables: new Map(),
-      pathWithinMapping: request.path,
-      producibleMediaTypes: undefined,
-    });
-  }
+  if (!pattern) return handler;
+  setHandlerMatch(request.servletRequest, {
+    handler,
+    pattern,
+    uriVariables: pathVariables,
+    matrixVariables: new Map(),
+    pathWithinMapping: request.path,
+    producibleMediaTypes: undefined,
+  });
   return handler;
 }
