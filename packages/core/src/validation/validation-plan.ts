@@ -85,7 +85,7 @@ export class ValidationRun {
     this.#root ??= target;
     for (const rules of this.#rulesOf(target.constructor as Class)) {
       for (const [name, ofProperty] of rules.properties) {
-        this.validateValue(Reflect.get(target, name), ofProperty, target, at, name);
+        this.validateValue((target as Record<string, unknown>)[name], ofProperty, target, at, name);
       }
       for (const one of rules.constraints) this.#check(one, target, target, at, undefined);
     }

@@ -106,7 +106,7 @@ export class JsonReaders {
       for (const [name, read] of setters) {
         if (used.has(name) || !Object.hasOwn(json, name)) continue;
         if (place.views && !isInView(type, name, place.views)) continue;
-        Reflect.set(object, name, at(name, read, json[name], place));
+        (object as Record<string, unknown>)[name] = at(name, read, json[name], place);
       }
       return object;
     };

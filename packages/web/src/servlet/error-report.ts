@@ -1,3 +1,4 @@
+import { escapeHtml } from '../http/escape-html.js';
 import { HttpStatus } from '../http/http-status.js';
 import { ProblemDetail } from '../http/problem-detail.js';
 import { ERROR_EXCEPTION, ERROR_MESSAGE } from './dispatch-attributes.js';
@@ -41,8 +42,4 @@ function page(status: number, detail: string | undefined): string {
 <body><h1>${title}</h1>${detail ? `<p>${escapeHtml(detail)}</p>` : ''}</body>
 </html>
 `;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -1,17 +1,26 @@
 import type { MaybePromise } from '@vernal/core';
-import { Eta } from 'eta';
+import { Eta, type TemplateFunction } from 'eta';
+import { escapeHtml } from '../http/escape-html.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { AbstractUrlBasedView } from './abstract-url-based-view.js';
 import type { ViewOptions } from './abstract-view.js';
 
+interface Template {
+  readonly run: TemplateFunction;
+  /** What the paths of its includes are relative to. */
+  readonly filepath: string;
+}
+
 /** Templates of one folder, compiled once. The only door to the template engine. */
 export class EtaTemplates {
   readonly #eta: Eta;
+  readonly #compiled: Map<string, Template> | undefined;
 
   /** `cache` false: templates are read anew for each rendering, for development. */
   constructor(views: string, cache: boolean) {
-    this.#eta = new Eta({ views, cache, autoEscape: true });
+    this.#eta = new Eta({ views, cache, autoEscape: true, escapeFunction: escapeHtml });
+    this.#compiled = cache ? new Map() : undefined;
   }
 
   /** Whether there is a template of that name. */
@@ -25,7 +34,15 @@ export class EtaTemplates {
   }
 
   render(name: string, model: Record<string, unknown>): MaybePromise<string> {
-    return this.#eta.render(name, model);
+    const { run, filepath } = this.#compiled?.get(name) ?? this.#compile(name);
+    return this.#eta.render(run, model, { filepath });
+  }
+
+  #compile(name: string): Template {
+    const filepath = this.#eta.resolvePath(name);
+    const template = { run: this.#eta.compile(this.#eta.readFile(filepath), { filepath }), filepath };
+    this.#compiled?.set(name, template);
+    return template;
   }
 }
 
