@@ -154,8 +154,13 @@ export abstract class FrameworkServlet implements Servlet {
       await RequestContextHolder.run(webRequest, localeContext, () => this.doService(request, response));
     } finally {
       const isInner = request.dispatcherType === 'FORWARD' || request.dispatcherType === 'INCLUDE';
-      if (!isInner && !request.isAsyncStarted) await RequestScope.completed(request);
+      if (!isInner) await this.#completeScope(request);
     }
+  }
+
+  #completeScope(request: HttpServletRequest): MaybePromise<void> {
+    if (!request.isAsyncStarted) return RequestScope.completed(request);
+    request.getAsyncContext().addListener({ onComplete: () => RequestScope.completed(request) });
   }
 
   /** The locale that code called by the request sees. */

@@ -1,15 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { IllegalStateException } from '@vernal/core';
+import { IllegalStateException, isPromiseLike, type MaybePromise } from '@vernal/core';
 import type { ServletWebRequest } from '../binding/servlet-web-request.js';
 import type { LocaleContext } from './locale-resolver.js';
 
-/** What is known of the request on whose behalf code runs. */
-interface RequestContext {
-  readonly webRequest: ServletWebRequest;
-  readonly localeContext: LocaleContext;
+/** What is known of the request on whose behalf code runs; empty when it has ended, so that a late timer does not keep it. */
+interface Holder {
+  context: { readonly webRequest: ServletWebRequest; readonly localeContext: LocaleContext } | undefined;
 }
 
-let storage: AsyncLocalStorage<RequestContext> | undefined;
+let storage: AsyncLocalStorage<Holder> | undefined;
 
 /**
  * The request on whose behalf code runs, for code that cannot be handed it. Following a request through everything it awaits
@@ -28,7 +27,7 @@ export class RequestContextHolder {
 
   /** The present request; undefined outside of one. */
   static getRequestAttributes(): ServletWebRequest | undefined {
-    return storage?.getStore()?.webRequest;
+    return storage?.getStore()?.context?.webRequest;
   }
 
   /** The present request. Throws an `IllegalStateException` outside of one. */
@@ -37,15 +36,36 @@ export class RequestContextHolder {
     if (found) return found;
     throw new IllegalStateException(
       storage
-        ? 'No request is being handled here: RequestContextHolder knows only of code that a request has called'
+        ? 'No request is being handled here: RequestContextHolder knows a request from its beginning to its end only'
         : 'Requests are not followed: declare a bean of scope request or session, or call RequestContextHolder.enable() at the start',
     );
   }
 
-  /** Calls `work` on behalf of a request. */
-  static run<T>(webRequest: ServletWebRequest, localeContext: LocaleContext, work: () => T): T {
+  /** Does something on behalf of a request, which is known until it is done, or until what it starts asynchronously is. */
+  static run(
+    webRequest: ServletWebRequest,
+    localeContext: LocaleContext,
+    work: () => MaybePromise<void>,
+  ): MaybePromise<void> {
     RequestContextHolder.enable();
-    return (storage as AsyncLocalStorage<RequestContext>).run({ webRequest, localeContext }, work);
+    const holder: Holder = { context: { webRequest, localeContext } };
+    const release = () => {
+      holder.context = undefined;
+    };
+    const done = () => {
+      const { request } = webRequest;
+      if (request.isAsyncStarted) request.getAsyncContext().addListener({ onComplete: release, onStartAsync: release });
+      else release();
+    };
+    let pending: MaybePromise<void>;
+    try {
+      pending = (storage as AsyncLocalStorage<Holder>).run(holder, work);
+    } catch (error) {
+      done();
+      throw error;
+    }
+    if (isPromiseLike(pending)) return pending.finally(done);
+    done();
   }
 }
 
@@ -55,7 +75,7 @@ const DEFAULT_LOCALE = new Intl.Locale('en');
 export class LocaleContextHolder {
   /** Undefined outside of a request, or where requests are not followed: see {@link RequestContextHolder}. */
   static getLocaleContext(): LocaleContext | undefined {
-    return storage?.getStore()?.localeContext;
+    return storage?.getStore()?.context?.localeContext;
   }
 
   /** Default `en`. */
