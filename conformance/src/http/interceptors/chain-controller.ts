@@ -125,7 +125,7 @@ export class ChainController {
   @GetMapping(['/callable', '/open/callable'])
   @ResponseBody()
   callable(
-    @RequestParam({ required: false }) trace: string | undefined,
+    @RequestParam({ required: false, type: String }) trace: string | undefined,
     @RequestParam({ defaultValue: '' }) work: string,
   ): Callable<string> {
     this.#traces.add(trace, 'handler');

@@ -87,8 +87,8 @@ export class GreetingController {
   @ResponseBody()
   codes(
     @RequestParam({ of: String }) code: string[],
-    @RequestParam({ required: false }) inner: string | undefined,
-    @RequestParam({ required: false }) text: string | undefined,
+    @RequestParam({ required: false, type: String }) inner: string | undefined,
+    @RequestParam({ required: false, type: String }) text: string | undefined,
     locale: Intl.Locale,
   ): string {
     const args = inner ? [new DefaultMessageSourceResolvable(inner, undefined, 'inner default')] : undefined;

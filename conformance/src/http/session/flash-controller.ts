@@ -41,7 +41,7 @@ export class FlashController {
   @PostMapping('/url')
   url(
     @RequestParam() id: string,
-    @RequestParam({ required: false }) note: string | undefined,
+    @RequestParam({ required: false, type: String }) note: string | undefined,
     attributes: RedirectAttributes,
   ): string {
     attributes.addAttribute('id', id);
@@ -51,7 +51,11 @@ export class FlashController {
   }
 
   @GetMapping('/items/{id}')
-  item(@PathVariable() id: string, @RequestParam({ required: false }) note: string | undefined, model: Model): string {
+  item(
+    @PathVariable() id: string,
+    @RequestParam({ required: false, type: String }) note: string | undefined,
+    model: Model,
+  ): string {
     model.addAttribute('id', id);
     model.addAttribute('note', note ?? 'none');
     return 'item';

@@ -37,7 +37,7 @@ export class StudioController {
   @PostMapping('/pictures/{name}')
   async replace(
     @PathVariable('name') name: string,
-    @RequestParam('file', { required: false }) file: MultipartFile | undefined,
+    @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
     redirect: RedirectAttributes,
   ): Promise<string> {
     if (!file || file.isEmpty) throw new UnusablePictureException('No file was chosen. Choose a picture first.');

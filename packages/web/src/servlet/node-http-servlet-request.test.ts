@@ -114,7 +114,8 @@ describe('NodeHttpServletRequest', () => {
     await http
       .get('/')
       .set('Accept-Language', 'de;q=0.5, fr-CH, *;q=0.1, xx_yy, en;q=0')
-      .expect('X-Locales', 'fr-CH,de');
+      .expect('X-Locales', 'fr-CH,und,de,und');
+    await http.get('/').set('Accept-Language', 'en-!x, xx-, fr').expect('X-Locales', 'en,xx,fr');
     await http.get('/').expect('X-Locales', 'en');
   });
 
