@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { IllegalArgumentException } from '@vernal/core';
+import { FileSystemResource, IllegalArgumentException } from '@vernal/core';
 import { MediaType } from '../http/media-type.js';
 import { MappedInterceptor } from '../mapping/mapped-interceptor.js';
 import { CachingResourceResolver } from '../resources/caching-resource-resolver.js';
@@ -34,7 +34,15 @@ describe('config registries', () => {
 
   it('refuse a resource location that is no folder', () => {
     const registration = new ResourceHandlerRegistry().addResourceHandler('/assets/**');
-    assert.throws(() => registration.addResourceLocations('public'), IllegalArgumentException);
+    for (const location of [
+      'public',
+      'file:/srv/public',
+      'https://files.example/public',
+      new FileSystemResource('public'),
+    ]) {
+      assert.throws(() => registration.addResourceLocations(location), IllegalArgumentException);
+    }
+    registration.addResourceLocations('public/', 'file:/srv/public/', new FileSystemResource('public/'));
   });
 
   it('map one handler to all patterns of a registration', () => {

@@ -1,4 +1,10 @@
-import { type AbstractResource, IllegalArgumentException, ResourceLoader } from '@vernal/core';
+import {
+  type AbstractResource,
+  FileSystemResource,
+  IllegalArgumentException,
+  ResourceLoader,
+  UrlResource,
+} from '@vernal/core';
 import type { CacheControl } from '../http/cache-control.js';
 import type { MediaType } from '../http/media-type.js';
 import type { HandlerMappingOptions } from '../mapping/abstract-handler-mapping.js';
@@ -30,11 +36,12 @@ export class ResourceHandlerRegistration {
    * location that does not end in `/`.
    */
   addResourceLocations(...locations: (string | AbstractResource)[]): this {
-    for (const location of locations) {
-      if (typeof location === 'string' && !location.endsWith('/')) {
-        throw new IllegalArgumentException(`The resource location "${location}" must be a folder: let it end in "/"`);
+    for (const given of locations) {
+      const location = typeof given === 'string' ? this.#loader.getResource(given) : given;
+      if (!isFolder(location)) {
+        throw new IllegalArgumentException(`The resource location "${given}" must be a folder: let it end in "/"`);
       }
-      this.#locations.push(typeof location === 'string' ? this.#loader.getResource(location) : location);
+      this.#locations.push(location);
     }
     return this;
   }
@@ -76,6 +83,11 @@ export class ResourceHandlerRegistration {
       mediaTypes,
     });
   }
+}
+
+function isFolder(location: AbstractResource): boolean {
+  if (location instanceof FileSystemResource) return location.path.endsWith('/');
+  return location instanceof UrlResource ? location.url.pathname.endsWith('/') : true;
 }
 
 /** Static files. Source: Spring `ResourceHandlerRegistry`. */
