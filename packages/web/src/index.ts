@@ -103,6 +103,7 @@ export * from './errors/too-many-parameters-exception.js';
 export * from './errors/unsatisfied-servlet-request-parameter-exception.js';
 export * from './exceptions/abstract-handler-exception-resolver.js';
 export * from './exceptions/default-handler-exception-resolver.js';
+export * from './exceptions/error-details.js';
 export * from './exceptions/exception-handler-exception-resolver.js';
 export * from './exceptions/exception-handler-method-resolver.js';
 export * from './exceptions/handler-exception-resolver-composite.js';

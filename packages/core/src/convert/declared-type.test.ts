@@ -23,6 +23,7 @@ describe('declaredType', () => {
   it('puts elements into the container that was recorded or declared', () => {
     assert.equal(text(declaredType({ of: Line }, Array)), 'Array<Line>');
     assert.equal(text(declaredType({ of: Line }, undefined)), 'Array<Line>');
+    assert.equal(text(declaredType({ key: String, of: Line }, Object)), 'Map<String, Line>');
     assert.equal(text(declaredType({ type: Line }, Set)), 'Set<Line>');
     assert.equal(
       text(declaredType({ key: Integer, of: TypeDescriptor.array(Line) }, Map)),

@@ -12,7 +12,7 @@ export interface TypeDeclaration {
   readonly type?: TypeSource;
   /** The type of the elements of an array or set, or of the values of a map or plain object. */
   readonly of?: TypeSource;
-  /** The type of the keys of a map. Default: whatever comes. */
+  /** The type of the keys of a map: without another type, what has keys is a map. Default: whatever comes. */
   readonly key?: TypeSource;
   /** Whether `null` may stand there. Default: true. */
   readonly nullable?: boolean;
@@ -47,11 +47,10 @@ function containerOf(
   element: TypeDescriptor,
   declaration: TypeDeclaration,
 ): TypeDescriptor {
+  const key = 'key' in declaration ? resolveSource(declaration.key) : undefined;
+  if (container?.type === Map || (container === undefined && key)) return TypeDescriptor.map(key, element);
   if (container === undefined || container.type === Array) return TypeDescriptor.array(element);
   if (container.type === Set) return TypeDescriptor.set(element);
-  if (container.type === Map) {
-    return TypeDescriptor.map('key' in declaration ? resolveSource(declaration.key) : undefined, element);
-  }
   return container.type === Object || container.type === Dictionary ? TypeDescriptor.dictionary(element) : container;
 }
 

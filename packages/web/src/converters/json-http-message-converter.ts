@@ -10,14 +10,9 @@ import { JsonMappingException } from './json-mapping-exception.js';
 import { JsonValue } from './json-value.js';
 
 const ANY_JSON = new MediaType('application', '*+json');
-const CHARSETS = new Set([
-  Charset.UTF_8,
-  Charset.UTF_16,
-  Charset.UTF_16BE,
-  Charset.UTF_16LE,
-  Charset.ISO_8859_1,
-  Charset.US_ASCII,
-]);
+/** What JSON may be written in: Jackson's `JsonEncoding`. */
+const WRITTEN_CHARSETS = new Set([Charset.UTF_8, Charset.UTF_16BE, Charset.UTF_16LE, Charset.US_ASCII]);
+const UNICODE_CHARSETS = new Set([...WRITTEN_CHARSETS, Charset.UTF_16]);
 
 /** Anything, as JSON. Source: Spring `MappingJackson2HttpMessageConverter`. */
 export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unknown> {
@@ -38,12 +33,12 @@ export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unkno
   }
 
   override canRead(type: TypeDescriptor, mediaType: MediaType | undefined): boolean {
-    return this.canReadMediaType(mediaType) && hasKnownCharset(mediaType) && this.mapper.canRead(type);
+    return this.canReadMediaType(mediaType) && this.mapper.canRead(type);
   }
 
   async read(type: TypeDescriptor, message: HttpInputMessage, hints?: ConversionHints): Promise<unknown> {
-    const charset = message.headers.getContentType()?.charset ?? Charset.UTF_8;
-    const text = charset.decode(await message.readBody());
+    const charset = message.headers.getContentType()?.charset;
+    const text = textOf(await message.readBody(), charset);
     try {
       return this.mapper.read(text, type, hints?.jsonViews);
     } catch (error) {
@@ -57,7 +52,7 @@ export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unkno
   }
 
   protected override canWriteMediaType(mediaType: MediaType | undefined): boolean {
-    return super.canWriteMediaType(mediaType) && hasKnownCharset(mediaType);
+    return super.canWriteMediaType(mediaType) && isWrittenCharset(mediaType);
   }
 
   protected writeInternal(
@@ -79,6 +74,15 @@ export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unkno
   }
 }
 
-function hasKnownCharset(mediaType: MediaType | undefined): boolean {
-  return mediaType?.charset === undefined || CHARSETS.has(mediaType.charset);
+function isWrittenCharset(mediaType: MediaType | undefined): boolean {
+  return mediaType?.charset === undefined || WRITTEN_CHARSETS.has(mediaType.charset);
+}
+
+/** Which of the Unicode charsets it is shows in the bytes, since JSON begins with an ASCII character. Source: RFC 4627, section 3. */
+function textOf(bytes: Uint8Array, charset: Charset | undefined): string {
+  if (charset && !UNICODE_CHARSETS.has(charset)) return charset.decode(bytes);
+  const [first, second] = bytes;
+  if (first === 0 || (first === 0xfe && second === 0xff)) return Charset.UTF_16BE.decode(bytes);
+  const isLittle = bytes.length > 1 && (second === 0 || (first === 0xff && second === 0xfe));
+  return (isLittle ? Charset.UTF_16LE : Charset.UTF_8).decode(bytes);
 }

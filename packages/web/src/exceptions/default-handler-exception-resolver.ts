@@ -9,6 +9,7 @@ import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ClientAbortException } from '../servlet/request-body.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
 import { AbstractHandlerExceptionResolver } from './abstract-handler-exception-resolver.js';
+import { errorDetail } from './error-details.js';
 
 const logger = getLogger('vernal.web.DefaultHandlerExceptionResolver');
 
@@ -21,7 +22,8 @@ const STATUSES = [
 ] as const;
 
 /**
- * Answers the framework's own exceptions with their status, headers and detail, by way of the container's error page.
+ * Answers the framework's own exceptions with their status, headers and detail, which names the value that is wrong, by way of
+ * the container's error page.
  * Source: Spring `DefaultHandlerExceptionResolver`.
  */
 export class DefaultHandlerExceptionResolver extends AbstractHandlerExceptionResolver {
@@ -37,7 +39,7 @@ export class DefaultHandlerExceptionResolver extends AbstractHandlerExceptionRes
     if (!known) return undefined;
     const [, status] = known;
     if (status === 500) logger.error('A handler failed', exception);
-    response.sendError(status);
+    response.sendError(status, status === 400 ? errorDetail(exception) : undefined);
     return new ModelAndView();
   }
 }
@@ -48,6 +50,6 @@ function answer(error: ErrorResponse, response: HttpServletResponse): ModelAndVi
     return new ModelAndView();
   }
   for (const [name, values] of error.getHeaders()) for (const value of values) response.addHeader(name, value);
-  response.sendError(error.getStatusCode().value, error.getBody().detail);
+  response.sendError(error.getStatusCode().value, errorDetail(error));
   return new ModelAndView();
 }

@@ -2,6 +2,7 @@ import { type Class, findClassAnnotation } from '@vernal/core';
 import { RESPONSE_STATUS } from '../decorators/response-status.js';
 import type { ProblemMessages } from '../errors/error-response.js';
 import { ResponseStatusException } from '../errors/response-status-exception.js';
+import { HandlerMethodValidationException } from '../method/handler-method-validation-exception.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
@@ -9,6 +10,7 @@ import {
   AbstractHandlerExceptionResolver,
   type HandlerExceptionResolverOptions,
 } from './abstract-handler-exception-resolver.js';
+import { errorDetail } from './error-details.js';
 
 export interface ResponseStatusExceptionResolverOptions extends HandlerExceptionResolverOptions {
   /** Where a reason may be the code of a message. Default: reasons stand for themselves. */
@@ -38,7 +40,8 @@ export class ResponseStatusExceptionResolver extends AbstractHandlerExceptionRes
       seen.add(at);
       if (at instanceof ResponseStatusException) {
         for (const [name, values] of at.getHeaders()) for (const value of values) response.addHeader(name, value);
-        return this.#answer(request, response, at.getStatusCode().value, at.reason);
+        const reason = at instanceof HandlerMethodValidationException ? errorDetail(at) : at.reason;
+        return this.#answer(request, response, at.getStatusCode().value, reason);
       }
       const declared = findClassAnnotation(at.constructor as Class, RESPONSE_STATUS);
       if (declared) return this.#answer(request, response, declared.code, declared.reason);
