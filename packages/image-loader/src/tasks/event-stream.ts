@@ -4,6 +4,7 @@ export class EventStream<T> implements AsyncIterable<T> {
   #end: { last: T } | { error: unknown } | undefined;
 
   send(event: T): void {
+    if (this.#end) return;
     for (const reader of this.#readers) reader.push(event);
   }
 

@@ -1,5 +1,6 @@
 import type { ImagePriority } from '../model/image-options.js';
 import type { RateLimiter } from './rate-limiter.js';
+import { WaitingLine } from './waiting-line.js';
 
 /** Which of two operations of one priority starts first: the one that waits longest, or the newest. */
 export type ExecutionOrder = 'fifo' | 'lifo';
@@ -15,7 +16,11 @@ const RANKS: readonly ImagePriority[] = ['high', 'normal', 'low'];
 
 /** Starts operations, the more urgent first, never more than `maxConcurrent` at once. */
 export class OperationQueue<T extends QueuedOperation> {
-  readonly #waiting: Record<ImagePriority, Set<T>> = { high: new Set(), normal: new Set(), low: new Set() };
+  readonly #waiting: Record<ImagePriority, WaitingLine<T>> = {
+    high: new WaitingLine(),
+    normal: new WaitingLine(),
+    low: new WaitingLine(),
+  };
   readonly #rateLimiter: RateLimiter | undefined;
   #running = 0;
   #maxConcurrent: number;
@@ -63,13 +68,13 @@ export class OperationQueue<T extends QueuedOperation> {
 
   /** Takes a waiting operation out; one that runs is not touched. */
   remove(operation: T): void {
-    for (const rank of RANKS) this.#waiting[rank].delete(operation);
+    for (const rank of RANKS) this.#waiting[rank].remove(operation);
   }
 
   /** Ranks a waiting operation anew after its priority changed. */
   rerank(operation: T): void {
     for (const rank of RANKS) {
-      if (rank !== operation.priority && this.#waiting[rank].delete(operation)) {
+      if (rank !== operation.priority && this.#waiting[rank].remove(operation)) {
         this.#waiting[operation.priority].add(operation);
       }
     }
@@ -111,15 +116,7 @@ export class OperationQueue<T extends QueuedOperation> {
   }
 
   #next(): T | undefined {
-    const waiting = RANKS.map((rank) => this.#waiting[rank]).find((set) => set.size > 0);
-    return waiting && (this.executionOrder === 'fifo' ? first(waiting) : last(waiting));
+    const waiting = RANKS.map((rank) => this.#waiting[rank]).find((line) => line.size > 0);
+    return this.executionOrder === 'fifo' ? waiting?.first() : waiting?.last();
   }
-}
-
-function first<T>(set: ReadonlySet<T>): T | undefined {
-  return set.values().next().value;
-}
-
-function last<T>(set: ReadonlySet<T>): T | undefined {
-  return [...set].at(-1);
 }
