@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { Bean, Configuration, Order } from '@vernal/core';
+import supertest from 'supertest';
+import type { PathMatchConfigurer } from '../config/path-match-configurer.js';
+import type { WebMvcConfigurer } from '../config/web-mvc-configurer.js';
 import { RestController } from '../decorators/controller.js';
 import { RestControllerAdvice } from '../decorators/controller-advice.js';
 import { ExceptionHandler } from '../decorators/exception-handler.js';
@@ -11,7 +14,9 @@ import { ServerRequest } from '../functional/server-request.js';
 import { ServerResponse } from '../functional/server-response.js';
 import { HttpMethod } from '../http/http-method.js';
 import { MediaType } from '../http/media-type.js';
+import { PathPatternParser } from '../path/path-pattern-parser.js';
 import { serving, started, stopAll } from './serving.test.js';
+import { VernalApplication } from './vernal-application.js';
 
 class Refused extends Error {}
 
@@ -163,6 +168,51 @@ describe('routes of functions', () => {
           .build(),
       );
       await client.get('/a/b').expect(200, 'b');
+    });
+
+    it('are parsed anew by the parser of the application', async () => {
+      @Configuration()
+      class Config implements WebMvcConfigurer {
+        configurePathMatch(configurer: PathMatchConfigurer): void {
+          configurer.setPatternParser(new PathPatternParser({ caseSensitive: false }));
+        }
+
+        @Bean()
+        routes(): RouterFunction {
+          return RouterFunctions.route()
+            .path('/a', (below) => below.GET('/{x}/b', (request) => text(request.pathVariable('x'))()))
+            .build();
+        }
+      }
+
+      await (await started(Config)).get('/A/Name/B').expect(200, 'Name');
+    });
+
+    it('of parent contexts do not count', async () => {
+      @Configuration()
+      class Root {
+        @Bean()
+        inRoot(): RouterFunction {
+          return RouterFunctions.route(GET('/root'), text('root'));
+        }
+      }
+
+      @Configuration()
+      class Child {
+        @Bean()
+        inChild(): RouterFunction {
+          return RouterFunctions.route(GET('/child'), text('child'));
+        }
+      }
+
+      const application = await VernalApplication.run(Child, { listen: false, rootConfig: [Root] });
+      try {
+        const client = supertest(application.listener);
+        await client.get('/child').expect(200, 'child');
+        await client.get('/root').expect(404);
+      } finally {
+        await application.close();
+      }
     });
 
     it('say what they are made of', () => {
