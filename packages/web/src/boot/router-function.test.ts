@@ -315,6 +315,9 @@ describe('routes of functions', () => {
             throw new Refused('async');
           })
           .GET('/later', () => ServerResponse.async(Promise.reject(new Refused('later'))))
+          .GET('/unwritable-later', () =>
+            ServerResponse.ok().contentType(MediaType.IMAGE_PNG).body(Promise.resolve({})),
+          )
           .GET('/unwritable', () => ServerResponse.ok().contentType(MediaType.IMAGE_PNG).body({}))
           .GET('/other', () => {
             throw new Error('other');
@@ -327,7 +330,7 @@ describe('routes of functions', () => {
           .build(),
       );
       for (const way of ['sync', 'async', 'later']) await client.get(`/${way}`).expect(409, way);
-      await client.get('/unwritable').expect(406, 'no way to write it');
+      for (const way of ['', '-later']) await client.get(`/unwritable${way}`).expect(406, 'no way to write it');
       await client.get('/other').expect(500);
     });
   });

@@ -121,6 +121,30 @@ describe('requests and answers of functions', () => {
       assert.equal(later.statusCode.value, 202);
     });
 
+    it('has the status of a body that is not there yet', () => {
+      assert.equal(ServerResponse.status(202).body(Promise.resolve({})).statusCode.value, 202);
+    });
+
+    it('stays as it is where an error filter guards it, so that one may answer many requests', async () => {
+      const constant = ServerResponse.ok().contentType(MediaType.IMAGE_PNG).body({});
+      const handled: unknown[] = [];
+      const client = await serving(
+        RouterFunctions.route()
+          .GET('/x', () => constant)
+          .onError(
+            () => true,
+            (error) => {
+              handled.push(error);
+              return ServerResponse.status(406).build();
+            },
+          )
+          .build(),
+      );
+      await client.get('/x').expect(406);
+      await client.get('/x').expect(406);
+      assert.equal(handled.length, 2);
+    });
+
     it('renders a view', async () => {
       class Views extends ViewResolver {
         resolveViewName(name: string): View {

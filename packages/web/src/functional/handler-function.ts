@@ -42,16 +42,13 @@ export function ofErrorHandler<E>(
   isHandled: (error: unknown) => error is E,
   handle: ErrorHandlerFunction<E>,
 ): HandlerFilterFunction {
+  const ofWriting = (error: unknown, request: HttpServletRequest) =>
+    isHandled(error) ? handle(error, requestOf(request) as ServerRequest) : undefined;
+  const guarded = (response: ServerResponse) => response.withErrorHandler(ofWriting);
   return (request, next) => {
     const failed = (error: unknown) => {
       if (isHandled(error)) return handle(error, request);
       throw error;
-    };
-    const guarded = (response: ServerResponse) => {
-      response.addErrorHandler((error, servletRequest) =>
-        isHandled(error) ? handle(error, requestOf(servletRequest) ?? request) : undefined,
-      );
-      return response;
     };
     try {
       const response = next(request);

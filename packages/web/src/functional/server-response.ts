@@ -35,18 +35,20 @@ export class ServerResponse {
   readonly #headers: HttpHeaders;
   readonly #cookies: MultiValueMap<ResponseCookie>;
   readonly #write: ResponseWriter;
-  readonly #errorHandlers: WriteErrorHandler[] = [];
+  protected readonly errorHandlers: readonly WriteErrorHandler[];
 
   constructor(
     statusCode: HttpStatusCode,
     headers: HttpHeaders,
     cookies: MultiValueMap<ResponseCookie>,
     write: ResponseWriter = () => undefined,
+    errorHandlers: readonly WriteErrorHandler[] = [],
   ) {
     this.#statusCode = statusCode;
     this.#headers = headers;
     this.#cookies = cookies;
     this.#write = write;
+    this.errorHandlers = errorHandlers;
   }
 
   /** An answer with status, headers and cookies of another one; not with its body. */
@@ -131,9 +133,10 @@ export class ServerResponse {
     return this.#cookies;
   }
 
-  /** Called by error filters: what answers where this answer cannot be written. The first one that does counts. */
-  addErrorHandler(handler: WriteErrorHandler): void {
-    this.#errorHandlers.push(handler);
+  /** The same answer with something that answers instead where it cannot be written. The first one that does counts. */
+  withErrorHandler(handler: WriteErrorHandler): ServerResponse {
+    const handlers = [...this.errorHandlers, handler];
+    return new ServerResponse(this.#statusCode, this.#headers, this.#cookies, this.#write, handlers);
   }
 
   /** Writes status, headers, cookies and body; 304 or 412 instead where the conditions of a GET or HEAD say so. */
@@ -155,7 +158,7 @@ export class ServerResponse {
 
   /** What answers an error instead; undefined where nothing does. */
   protected errorResponse(error: unknown, request: HttpServletRequest): MaybePromise<ServerResponse> | undefined {
-    for (const handler of this.#errorHandlers) {
+    for (const handler of this.errorHandlers) {
       const response = handler(error, request);
       if (response) return response;
     }
@@ -192,31 +195,42 @@ export class ServerResponse {
 class AsyncServerResponse extends ServerResponse {
   readonly #response: PromiseLike<ServerResponse>;
   readonly #timeout: number | undefined;
-  #present: ServerResponse | undefined;
+  #known: ServerResponse | undefined;
 
-  constructor(response: PromiseLike<ServerResponse>, timeout: number | undefined) {
-    super(HttpStatus.OK, new HttpHeaders(), new MultiValueMap());
+  /** @param known has the status, headers and cookies that the answer will have */
+  constructor(
+    response: PromiseLike<ServerResponse>,
+    timeout: number | undefined,
+    known?: ServerResponse,
+    errorHandlers: readonly WriteErrorHandler[] = [],
+  ) {
+    super(HttpStatus.OK, new HttpHeaders(), new MultiValueMap(), undefined, errorHandlers);
     this.#response = response;
     this.#timeout = timeout;
+    this.#known = known;
     // an answer that nobody asks for must not end the process where it fails
     response.then(
       (present) => {
-        this.#present = present;
+        this.#known = present;
       },
       () => {},
     );
   }
 
   override get statusCode(): HttpStatusCode {
-    return this.#known.statusCode;
+    return this.#present.statusCode;
   }
 
   override get headers(): HttpHeaders {
-    return this.#known.headers;
+    return this.#present.headers;
   }
 
   override get cookies(): ReadonlyMap<string, readonly ResponseCookie[]> {
-    return this.#known.cookies;
+    return this.#present.cookies;
+  }
+
+  override withErrorHandler(handler: WriteErrorHandler): ServerResponse {
+    return new AsyncServerResponse(this.#response, this.#timeout, this.#known, [...this.errorHandlers, handler]);
   }
 
   override writeTo(
@@ -225,12 +239,10 @@ class AsyncServerResponse extends ServerResponse {
     { asyncSupport }: ServerResponseContext,
   ): undefined {
     const result = new DeferredResult<unknown>(this.#timeout);
-    getAsyncManager(request).startDeferredResultProcessing(
-      result,
-      new ServletWebRequest(request, response),
-      asyncSupport,
-    );
+    const webRequest = new ServletWebRequest(request, response);
+    getAsyncManager(request).startDeferredResultProcessing(result, webRequest, asyncSupport);
     void Promise.resolve(this.#response)
+      .then((present) => this.errorHandlers.reduce((all, handler) => all.withErrorHandler(handler), present))
       .catch((error: unknown) => this.errorResponse(error, request) ?? Promise.reject(error))
       .then(
         (present) => result.setResult(present),
@@ -238,8 +250,8 @@ class AsyncServerResponse extends ServerResponse {
       );
   }
 
-  get #known(): ServerResponse {
-    if (this.#present) return this.#present;
+  get #present(): ServerResponse {
+    if (this.#known) return this.#known;
     throw new IllegalStateException('The asynchronous answer is not there yet: a filter can wait for it as a promise');
   }
 }
@@ -283,7 +295,7 @@ export class ServerResponseBuilder extends HeadersBuilder {
       return this.#made((request, response, context) => written(writeEntity(body, type, request, response, context)));
     }
     const response = body.then((entity) => this.body(entity as NonNullable<unknown>, type));
-    return ServerResponse.async(response);
+    return new AsyncServerResponse(response, undefined, this.#made());
   }
 
   /** With a view of that name, and its model. */
