@@ -6,8 +6,8 @@ import type { ResourceResolver } from './resource-resolver.js';
 const logger = getLogger('vernal.web.PathResourceResolver');
 
 /**
- * Looks for the path, which is encoded, below each location in turn. What is found must lie below the location or one of the allowed ones;
- * links are not followed out of it by names. Source: Spring `PathResourceResolver`.
+ * Looks for the path, which is encoded, below each location in turn. What is found must by its path lie below the location or
+ * one of the allowed ones; symbolic links are followed wherever they lead. Source: Spring `PathResourceResolver`.
  */
 export class PathResourceResolver implements ResourceResolver {
   readonly #allowedLocations: readonly AbstractResource[];

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type AbstractResource, FileSystemResource } from '@vernal/core';
+import fc from 'fast-check';
 import { CachingResourceResolver } from './caching-resource-resolver.js';
 import { responseHeadersOf } from './http-resource.js';
 import { PathResourceResolver } from './path-resource-resolver.js';
@@ -33,6 +34,34 @@ describe('resource resolvers', () => {
     const chain = resolverChain([new PathResourceResolver()]);
     assert.equal(await chain.resolveResource(undefined, '../outside.txt', locations), undefined);
     assert.equal(await chain.resolveResource(undefined, '/../outside.txt', locations), undefined);
+  });
+
+  it('never find anything outside, whatever the path is made of', async () => {
+    const chain = resolverChain([new PathResourceResolver()]);
+    const pieces = [
+      '..',
+      '.',
+      '/',
+      '%2e',
+      '%2f',
+      '%5c',
+      '\\',
+      '%25',
+      '%00',
+      '%',
+      'outside.txt',
+      'main.css',
+      'tmp',
+      '//',
+      '~',
+    ];
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...pieces), { maxLength: 8 }), async (parts) => {
+        const found = await chain.resolveResource(undefined, parts.join(''), locations);
+        assert.ok(found === undefined || (found as FileSystemResource).path.startsWith(`${folder}/`), parts.join(''));
+      }),
+      { numRuns: 300 },
+    );
   });
 
   it('give a link with the hash of the content, and find the file by it', async () => {
