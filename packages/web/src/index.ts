@@ -375,6 +375,7 @@ export * from './strategies/theme-resolver.js';
 export * from './strategies/view.js';
 export * from './strategies/view-attributes.js';
 export * from './strategies/view-controller.js';
+export * from './strategies/view-name-prefixes.js';
 export * from './strategies/view-resolver.js';
 export * from './strategies/web-request-interceptor.js';
 export * from './theme/cookie-theme-resolver.js';

@@ -2,7 +2,7 @@ import { ResponseStatusException } from '../errors/response-status-exception.js'
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { ServletRequestPath } from '../servlet/servlet-request-path.js';
 import { RequestToViewNameTranslator } from '../strategies/request-to-view-name-translator.js';
-import { FORWARD_URL_PREFIX, REDIRECT_URL_PREFIX } from './url-based-view-resolver.js';
+import { FORWARD_URL_PREFIX, REDIRECT_URL_PREFIX } from '../strategies/view-name-prefixes.js';
 
 export interface DefaultRequestToViewNameTranslatorOptions {
   /** Default empty. */

@@ -3,6 +3,7 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
 import type { View } from '../strategies/view.js';
+import { REDIRECT_URL_PREFIX } from '../strategies/view-name-prefixes.js';
 
 export interface ParameterizableViewControllerOptions {
   /** A view, or the name of one. Default: the name made of the path. */
@@ -30,8 +31,8 @@ export class ParameterizableViewController extends AbstractController {
     if (status !== undefined) {
       response.status = status;
       const isRedirectStatus =
-        status >= 300 && status < 400 && typeof view === 'string' && !view.startsWith('redirect:');
-      if (isRedirectStatus) return new ModelAndView(`redirect:${view}`, {}, status);
+        status >= 300 && status < 400 && typeof view === 'string' && !view.startsWith(REDIRECT_URL_PREFIX);
+      if (isRedirectStatus) return new ModelAndView(REDIRECT_URL_PREFIX + view, {}, status);
     }
     return statusOnly ? undefined : new ModelAndView(view, {}, status);
   }

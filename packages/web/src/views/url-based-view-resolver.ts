@@ -1,5 +1,6 @@
 import { isPromiseLike, type MaybePromise, type Ordered } from '@vernal/core';
 import type { View } from '../strategies/view.js';
+import { FORWARD_URL_PREFIX, REDIRECT_URL_PREFIX } from '../strategies/view-name-prefixes.js';
 import { AbstractCachingViewResolver } from './abstract-caching-view-resolver.js';
 import type { AbstractUrlBasedView } from './abstract-url-based-view.js';
 import { InternalResourceView } from './internal-resource-view.js';
@@ -19,9 +20,6 @@ export interface UrlBasedViewResolverOptions {
   /** Whether `redirect:` answers 302 instead of 303. Default true. */
   readonly redirectHttp10Compatible?: boolean;
 }
-
-export const REDIRECT_URL_PREFIX = 'redirect:';
-export const FORWARD_URL_PREFIX = 'forward:';
 
 /**
  * Takes a view's name for a URL between a prefix and a suffix; knows `redirect:` and `forward:`.
