@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { createHook } from 'node:async_hooks';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { Configuration } from '@vernal/core';
+import type { InterceptorRegistry } from '../config/interceptor-registry.js';
+import { WebMvcConfigurer } from '../config/web-mvc-configurer.js';
+import { RestController } from '../decorators/controller.js';
+import { PathVariable } from '../decorators/path-variable.js';
+import { GetMapping } from '../decorators/request-mapping.js';
+import { RequestParam } from '../decorators/request-param.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import { HandlerExecutionChain } from '../strategies/handler-execution-chain.js';
+import { VernalApplication } from './vernal-application.js';
+
+interface Exchange {
+  readonly request: HttpServletRequest;
+  readonly response: HttpServletResponse;
+}
+
+const exchanges: Exchange[] = [];
+
+@RestController()
+class CostController {
+  @GetMapping('/plain')
+  plain(): object {
+    return { plain: true };
+  }
+
+  @GetMapping('/items/{id}')
+  item(@PathVariable() id: number, @RequestParam() flag: boolean): object {
+    return { id, flag };
+  }
+
+  @GetMapping('/later')
+  async later(): Promise<object> {
+    return { later: true };
+  }
+}
+
+@Configuration()
+class CostConfig extends WebMvcConfigurer {
+  override addInterceptors(registry: InterceptorRegistry): void {
+    registry.addInterceptor({
+      preHandle: (request, response) => exchanges.push({ request, response }) > 0,
+      postHandle: (request) => request.setAttribute('handled', true),
+      afterCompletion: () => {},
+    });
+  }
+}
+
+/** What is decided about the price of a request by how the code is built; benchmarks say what it comes to. */
+describe('the cost of a request', () => {
+  let app: VernalApplication;
+
+  before(async () => {
+    app = await VernalApplication.run([CostConfig, CostController], { listen: false });
+  });
+
+  after(() => app.close());
+
+  function send(url: string, method = 'GET', headers: Record<string, string> = {}): ServerResponse {
+    const raw = new IncomingMessage(new Socket());
+    Object.assign(raw, { url, method, headers });
+    const response = new ServerResponse(raw);
+    app.listener(raw, response);
+    return response;
+  }
+
+  function promisesOf(work: () => void): number {
+    let count = 0;
+    const hook = createHook({
+      init: (_id, type) => {
+        if (type === 'PROMISE') count++;
+      },
+    });
+    hook.enable();
+    try {
+      work();
+    } finally {
+      hook.disable();
+    }
+    return count;
+  }
+
+  for (const url of ['/plain', '/items/7?flag=true']) {
+    it(`is no promise where nothing is waited for: ${url}`, () => {
+      let response: ServerResponse | undefined;
+      const count = promisesOf(() => {
+        response = send(url);
+      });
+      assert.equal(response?.writableEnded, true);
+      assert.equal(response.statusCode, 200);
+      assert.equal(count, 0);
+    });
+  }
+
+  it('has promises where a handler gives one', () => {
+    assert.ok(promisesOf(() => send('/later')) > 0);
+  });
+
+  it('has requests and responses of one hidden class, whatever was asked of them', () => {
+    setFlagsFromString('--allow-natives-syntax');
+    const haveSameMap = new Function('a', 'b', 'return %HaveSameMap(a, b)') as (a: object, b: object) => boolean;
+    exchanges.length = 0;
+    send('/plain');
+    send('/items/7?flag=true', 'GET', { cookie: 'a=b', 'accept-language': 'de' });
+    send('/plain', 'HEAD', { accept: 'application/json' });
+    const [first, ...others] = exchanges as [Exchange, ...Exchange[]];
+    assert.equal(others.length, 2);
+    others[0]?.request.getCookies();
+    others[0]?.request.getParameterMap();
+    for (const { request, response } of others) {
+      assert.ok(haveSameMap(request, first.request));
+      assert.ok(haveSameMap(response, first.response));
+    }
+    assert.equal(haveSameMap(first.request, first.response), false);
+  });
+
+  it('is no list of interceptors where there are none', () => {
+    const [one, other] = [new HandlerExecutionChain({}), new HandlerExecutionChain({})];
+    assert.equal(one.interceptors, other.interceptors);
+  });
+});
