@@ -10,7 +10,9 @@ import { RequestMappingHandlerMapping } from '../../mapping/request-mapping-hand
 import { getDispatcherScope } from '../../strategies/dispatcher-scope.js';
 import { RequestContextHolder } from '../../strategies/request-context-holder.js';
 
-let sharedConversionService: ConversionService | undefined;
+/** By application context; code outside of one has its own. */
+const conversionServices = new WeakMap<object, ConversionService>();
+const NO_CONTEXT = {};
 
 /** What links to controllers take from the application of the present request; little where there is none. */
 export class LinkContext {
@@ -53,9 +55,13 @@ export class LinkContext {
 
   /** That of the application, which knows its formats. */
   get conversionService(): ConversionService {
-    const own = this.#context?.getBeansOfType(FormattingConversionService).get('mvcConversionService');
-    if (own) return own;
-    sharedConversionService ??= new DefaultFormattingConversionService();
-    return sharedConversionService;
+    const key = this.#context ?? NO_CONTEXT;
+    let service = conversionServices.get(key);
+    if (!service) {
+      const own = this.#context?.getBeansOfType(FormattingConversionService).get('mvcConversionService');
+      service = own ?? new DefaultFormattingConversionService();
+      conversionServices.set(key, service);
+    }
+    return service;
   }
 }

@@ -153,8 +153,18 @@ function linkTo(
   const typePath = pathOf(findClassAnnotation(controllerType, REQUEST_MAPPING), context);
   const combined = paths.combine(typePath, pathOf(mapping, context));
   const path = context.prefixOf(controllerType) + PathPatternParser.defaultInstance.initFullPathPattern(combined);
-  const { parameters } = HandlerMethod.ofType(controllerType, method);
+  const { parameters } = handlerMethodOf(controllerType, method);
   return contributeArguments(builder.path(path === '' ? '/' : path), parameters, args, context.conversionService);
+}
+
+const handlerMethods = new WeakMap<Class, Map<string | symbol, HandlerMethod>>();
+
+/** What is known of a method, found out once. */
+function handlerMethodOf(controllerType: Class, method: string | symbol): HandlerMethod {
+  const known = handlerMethods.get(controllerType) ?? new Map<string | symbol, HandlerMethod>();
+  const found = known.get(method) ?? HandlerMethod.ofType(controllerType, method);
+  handlerMethods.set(controllerType, known.set(method, found));
+  return found;
 }
 
 /** The first path of a mapping; empty where it has none. */
