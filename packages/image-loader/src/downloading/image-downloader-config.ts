@@ -1,3 +1,4 @@
+import type { HeaderFields } from '../http/merge-headers.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { ImageDownloaderOptions, ImagePriority } from '../model/image-options.js';
 import type {
@@ -27,7 +28,7 @@ export interface ImageDownloaderConfig {
   /** The least part of the expected bytes (0 to 1) between two calls of a progress function; the last one always comes. Default 0. */
   readonly minimumProgressInterval?: number;
   /** Sent with each request. Default: `Accept`, from what the coders read. */
-  readonly headers?: HeadersInit;
+  readonly headers?: HeaderFields;
   readonly headersFilter?: HeadersFilter;
   readonly requestModifier?: ImageDownloaderRequestModifier;
   readonly responseModifier?: ImageDownloaderResponseModifier;

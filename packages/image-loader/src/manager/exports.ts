@@ -25,6 +25,7 @@ export { ImageDownloaderOperation } from '../downloading/image-downloader-operat
 export { ImageLoadersManager } from '../downloading/image-loaders-manager.js';
 export { type ImageProvider, ImageProviderLoader, type ProvidedImage } from '../downloading/image-provider-loader.js';
 export type { RetryPolicy } from '../downloading/retry-policy.js';
+export type { HeaderFields } from '../http/merge-headers.js';
 export { ResponseMetadata, type StoredResponseMetadata } from '../http/response-metadata.js';
 export { ImageError, type ImageErrorCode, type ImageErrorContext } from '../model/image-error.js';
 export { type ImageFormat, MEDIA_TYPES, type PixelSize } from '../model/image-format.js';

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatHttpDate } from '../http/http-date.js';
+import type { HeaderFields } from '../http/merge-headers.js';
 import { type Answer, Origin } from '../testing/origin.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 import { NodeImageDownloader } from './node-image-downloader.js';
@@ -36,7 +37,7 @@ describe('useHttpCache', () => {
     return (_request, response) => response.writeHead(status, headers).end(`answer ${++count}`);
   }
 
-  async function get(headers: HeadersInit = {}, more: object = {}): Promise<string> {
+  async function get(headers: HeaderFields = {}, more: object = {}): Promise<string> {
     const context = { headers, ...more };
     const { data } = await downloader.download(origin.url('/p'), { options: { useHttpCache: true }, context });
     return Buffer.from(data).toString();

@@ -1,3 +1,4 @@
+import type { HeaderFields } from '../http/merge-headers.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 
 /** A request before it is sent; a modifier may change it in place or give another. */
@@ -12,7 +13,7 @@ export interface ImageDownloadRequest {
 export type HeadersFilter = (
   url: string,
   headers: Headers,
-) => HeadersInit | undefined | Promise<HeadersInit | undefined>;
+) => HeaderFields | undefined | Promise<HeaderFields | undefined>;
 
 /** Gives the request to be sent; null refuses it (`forbidden`). May fetch a token first. */
 export type ImageDownloaderRequestModifier = (
@@ -33,7 +34,7 @@ export type ImageDownloaderDecryptor = (
 /** What one download does differently from the downloader's own settings. */
 export interface ImageDownloaderContext {
   /** Added to the downloader's headers, replacing those of the same name. */
-  readonly headers?: HeadersInit;
+  readonly headers?: HeaderFields;
   readonly requestModifier?: ImageDownloaderRequestModifier;
   readonly responseModifier?: ImageDownloaderResponseModifier;
   readonly decryptor?: ImageDownloaderDecryptor;
