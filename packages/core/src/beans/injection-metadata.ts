@@ -124,6 +124,7 @@ function constructorOwner(type: Class): Class | undefined {
 }
 
 function membersWith(type: Class, keys: readonly AnnotationKey<object>[]): InjectedMember[] {
+  if (annotatedMembers(type, ...keys).length === 0) return [];
   const members: InjectedMember[] = [];
   const seen = new Set<PropertyKey>();
   for (const at of superclassChain(type).reverse()) {

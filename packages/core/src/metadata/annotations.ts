@@ -31,7 +31,7 @@ interface ClassRecord {
   readonly statics: Map<PropertyKey, MemberRecord>;
 }
 
-const RECORD = Symbol('vernal:annotations');
+const RECORDS = new WeakMap<object, ClassRecord>();
 
 /** Creates the identity of a decorator; `name` is what error messages print after the `@`. */
 export function annotationKey<A extends object>(name: string): AnnotationKey<A> {
@@ -39,14 +39,14 @@ export function annotationKey<A extends object>(name: string): AnnotationKey<A> 
 }
 
 function ownRecord(type: object): ClassRecord | undefined {
-  return Reflect.getOwnMetadata(RECORD, type);
+  return RECORDS.get(type);
 }
 
 function recordOf(type: object): ClassRecord {
   const found = ownRecord(type);
   if (found) return found;
   const made: ClassRecord = { annotations: [], constructorParameters: [], members: new Map(), statics: new Map() };
-  Reflect.defineMetadata(RECORD, made, type);
+  RECORDS.set(type, made);
   return made;
 }
 
@@ -114,7 +114,11 @@ export function classAnnotations<A extends object>(type: Class, key: AnnotationK
 
 /** The nearest use of a decorator on a class or its superclasses. */
 export function findClassAnnotation<A extends object>(type: Class, key: AnnotationKey<A>): A | undefined {
-  return classAnnotations(type, key)[0];
+  for (const at of superclassChain(type)) {
+    const found = findAnnotation(ownClassAnnotations(at), key);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Every decorator of the class itself, superclasses left out. */
@@ -209,7 +213,7 @@ export function staticParameterAnnotations(type: Class, member: PropertyKey, ind
 
 /** The attributes of one decorator among those of a parameter. */
 export function findAnnotation<A extends object>(list: readonly Annotation[], key: AnnotationKey<A>): A | undefined {
-  return attributesOf(list, key)[0];
+  return list.find((annotation) => annotation.key === key)?.attributes as A | undefined;
 }
 
 function attributesOf<A extends object>(list: readonly Annotation[] | undefined, key: AnnotationKey<A>): A[] {

@@ -100,13 +100,10 @@ export function isInstance<T>(value: unknown, type: Class<T>): value is T {
   const { ofInstances } = answersOf(made);
   const known = ofInstances.get(type);
   if (known !== undefined) return known;
-  const answer = value instanceof type || isAssignable(made as Class, type) || hasOwnShape(value, type);
+  const answer =
+    value instanceof type || isAssignable(made as Class, type) || (!STAND_INS.has(value) && hasShapeOf(value, type));
   ofInstances.set(type, answer);
   return answer;
-}
-
-function hasOwnShape(value: object, type: Class): boolean {
-  return !STAND_INS.has(value) && hasShapeOf(value, type);
 }
 
 /** Marks an object as standing for another one: it is of the types of its class, and is not asked for its methods. */
