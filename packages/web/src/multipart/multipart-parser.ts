@@ -36,8 +36,8 @@ export class MultipartParser {
   }
 
   /**
-   * Throws a `MaxUploadSizeExceededException` as soon as a limit is passed, a `MultipartException` for a body that is not
-   * well-formed, a `ClientAbortException` for one that ends early.
+   * No parts where the boundary never stands in the body. Throws a `MaxUploadSizeExceededException` as soon as a limit is
+   * passed, a `MultipartException` for a part that is not well-formed, a `ClientAbortException` for a body that ends early.
    */
   async parse(request: HttpServletRequest): Promise<StoredPart[]> {
     const boundary = boundaryOf(request.contentType);
@@ -91,7 +91,13 @@ export class MultipartParser {
         this.#parts.push(stored);
         stored.catch(fail);
       });
-      dicer.on('error', fail).on('finish', () => {
+      dicer.on('error', (error: Error) => {
+        if (this.#parts.length > 0) return fail(error);
+        // a body in which the boundary never stands has no parts, as Tomcat sees it
+        leave();
+        resolve();
+      });
+      dicer.on('finish', () => {
         leave();
         // the body was over before their headers were
         for (const part of headless) part.destroy(new MultipartException('A part has no complete headers'));

@@ -139,8 +139,6 @@ describe('StandardServletMultipartResolver', () => {
   const malformed: [name: string, body: string, type?: string][] = [
     ['that ends in a part', '--XX\nContent-Disposition: form-data; name="a"; filename="a"\n\nabc'],
     ['that ends in the headers of a part', '--XX\nContent-Disposition: form-data; na'],
-    ['without its boundary', 'nothing of that kind'],
-    ['that is empty', ''],
     ['whose type names no boundary', '--XX--\n', 'multipart/form-data'],
     ['with a part whose headers do not end', '--XX\nContent-Disposition: form-data; name="a"\n\n--XX--\n'],
     ['with a disposition that is none', '--XX\nContent-Disposition: form-data; name\n\nx\n--XX--\n'],
@@ -150,6 +148,13 @@ describe('StandardServletMultipartResolver', () => {
       const http = await client(describeAll);
       await raw(http, body, type).expect(JSON.stringify(MultipartException.name));
       assert.deepEqual(await filesLeft(), []);
+    });
+  }
+
+  for (const body of ['nothing of that kind', '', '--XX', '--YY\n\nx\n--YY--\n']) {
+    it(`finds no parts in ${JSON.stringify(body)}, where the boundary never stands`, async () => {
+      const http = await client((upload) => [upload.getFileNames(), upload.getParameterNames()]);
+      await raw(http, body).expect(JSON.stringify([[], []]));
     });
   }
 
