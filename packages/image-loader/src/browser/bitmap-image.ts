@@ -1,3 +1,4 @@
+import { ImageError } from '../model/image-error.js';
 import { MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
 import type { ImageOperation } from '../model/image-operation.js';
 import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
@@ -32,7 +33,7 @@ export class BitmapImage extends WebImage {
   }
 
   async prepare(): Promise<void> {
-    this.#bitmap ??= await this.#draw?.();
+    this.#bitmap ??= await this.#bitmapOnce();
   }
 
   async pixels(): Promise<Pixels> {
@@ -93,7 +94,12 @@ export class BitmapImage extends WebImage {
 
   /** The kept bitmap, or one that the caller must close. */
   async #bitmapOnce(): Promise<ImageBitmap> {
-    return this.#bitmap ?? this.#draw!();
+    if (this.#bitmap) return this.#bitmap;
+    try {
+      return await this.#draw!();
+    } catch (error) {
+      throw ImageError.from(error, 'bad-image', '');
+    }
   }
 }
 

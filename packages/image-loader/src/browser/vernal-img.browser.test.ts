@@ -106,6 +106,21 @@ describe('<vernal-img>', () => {
     assert.equal(await seen, true);
   });
 
+  it('empties itself without a complaint where the source is taken away', async () => {
+    await add('<vernal-img src="/p.png"></vernal-img>', 'vernal-load');
+    const seen = await page.page.evaluate(async () => {
+      const element = document.querySelector<Loader.VernalImgElement>('vernal-img')!;
+      let failed = false;
+      element.addEventListener('vernal-error', () => {
+        failed = true;
+      });
+      element.removeAttribute('src');
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      return [failed, element.shadowRoot!.querySelector('img')!.hasAttribute('src'), element.hasAttribute('state')];
+    });
+    assert.deepEqual(seen, [false, false, false]);
+  });
+
   it('makes one load of several changes, and shows the last source', async () => {
     await add('<vernal-img src="/1.png"></vernal-img>', 'vernal-load');
     page.origin.requests.length = 0;

@@ -95,7 +95,9 @@ export class VernalImgElement extends ElementBase {
     this.#scheduled = true;
     queueMicrotask(() => {
       this.#scheduled = false;
-      if (this.isConnected && !this.#observer) this.#load(this.#options);
+      if (!this.isConnected || this.#observer) return;
+      if (this.src !== '') this.#load(this.#options);
+      else this.#empty();
     });
   }
 
@@ -121,6 +123,12 @@ export class VernalImgElement extends ElementBase {
       },
     );
     return load;
+  }
+
+  /** Without a source there is nothing to load and nothing to complain of. */
+  #empty(): void {
+    setImage(this.#image, null);
+    this.removeAttribute('state');
   }
 
   #tell(name: keyof VernalImgEvents, detail: unknown): void {

@@ -22,6 +22,7 @@ export interface ImageManagerOptions {
   readonly optionsProcessor?: (url: string, options: ImageOptions, context: ImageContext) => ImageOptionsResult;
   readonly cacheKeyFilter?: ImageCacheKeyFilter;
   readonly cacheSerializer?: ImageCacheSerializer;
+  /** For every load whose context names none. */
   readonly transformer?: ImageTransformer;
   /** Asked before each download; false refuses it (`forbidden`). */
   readonly shouldDownloadImage?: (url: string) => boolean | Promise<boolean>;
@@ -70,7 +71,6 @@ export class ImageManager {
     this.#options = options;
     this.#parts = {
       ...parts,
-      transformer: options.transformer,
       cacheKeyFilter: options.cacheKeyFilter,
       cacheSerializer: options.cacheSerializer,
       decoding: {
@@ -120,15 +120,15 @@ export class ImageManager {
   ): ImageResult['image'] | undefined {
     const address = this.resolveURL(url);
     if (address === undefined) return undefined;
-    const { options, context } = this.#processed(address, request.options ?? {}, request.context ?? {});
-    const key = cacheKey(originalCacheKey(address, context, this.#options.cacheKeyFilter), options, context);
-    return (context.imageCache ?? this.imageCache).imageFromMemoryCache(key)?.image;
+    const { options, context } = this.#processed(address, request.options, request.context);
+    return (context.imageCache ?? this.imageCache).imageFromMemoryCache(this.#keyOf(address, options, context))?.image;
   }
 
   /** The key an image is cached under, with what the context says of thumbnail and transformer. */
   cacheKeyForURL(url: string | URL, context: ImageContext = {}, options: ImageOptions = {}): string {
     const address = this.resolveURL(url) ?? String(url);
-    return cacheKey(originalCacheKey(address, context, this.#options.cacheKeyFilter), options, context);
+    const processed = this.#processed(address, options, context);
+    return this.#keyOf(address, processed.options, processed.context);
   }
 
   /** Cancels every load of this manager. */
@@ -166,8 +166,8 @@ export class ImageManager {
   }
 
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {
-    const { options, context } = this.#processed(url, request.options ?? {}, request.context ?? {});
-    const load = new ImageLoad(url, this.#parts, options, context, token);
+    const load = this.#newLoad(url, request, token);
+    if (load === undefined) return;
     token.onCancel = (error) => load.cancel(error);
     token.onPriority = (priority) => {
       load.priority = priority;
@@ -183,8 +183,26 @@ export class ImageManager {
     );
   }
 
-  #processed(url: string, options: ImageOptions, context: ImageContext): ImageOptionsResult {
-    return this.#options.optionsProcessor?.(url, options, context) ?? { options, context };
+  /** A load as the caller and the application want it; what a function of the application throws is its refusal. */
+  #newLoad(url: string, request: LoadImageRequest, token: ImageLoadToken): ImageLoad | undefined {
+    try {
+      const { options, context } = this.#processed(url, request.options, request.context);
+      return new ImageLoad(url, this.#parts, options, context, token);
+    } catch (error) {
+      queueMicrotask(() => token.reject(ImageError.from(error, 'forbidden', url)));
+      return undefined;
+    }
+  }
+
+  #processed(url: string, options: ImageOptions = {}, context: ImageContext = NO_CONTEXT): ImageOptionsResult {
+    const { optionsProcessor, transformer } = this.#options;
+    const processed = optionsProcessor?.(url, options, context) ?? { options, context };
+    if (transformer === undefined || processed.context.imageTransformer) return processed;
+    return { options: processed.options, context: { ...processed.context, imageTransformer: transformer } };
+  }
+
+  #keyOf(url: string, options: ImageOptions, context: ImageContext): string {
+    return cacheKey(originalCacheKey(url, context, this.#options.cacheKeyFilter), options, context);
   }
 }
 

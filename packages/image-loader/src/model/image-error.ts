@@ -65,7 +65,7 @@ export class ImageError extends Error {
     readonly context: ImageErrorContext = {},
     options?: ErrorOptions,
   ) {
-    super(`${message} [${url}]`, options);
+    super(url === '' ? message : `${message} [${url}]`, options);
   }
 
   /** The HTTP status of the answer, where one came. */

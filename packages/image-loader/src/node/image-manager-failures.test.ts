@@ -107,6 +107,25 @@ describe('ImageManager failing', () => {
     assert.equal((await manager.loadImage(bench.url)).cacheType, 'memory');
   });
 
+  it('takes what a function of the application throws for its refusal', async () => {
+    const manager = bench.manager({
+      optionsProcessor: () => {
+        throw new Error('mistake');
+      },
+    });
+    await assert.rejects(manager.loadImage(bench.url).promise, { code: 'forbidden' });
+  });
+
+  it('takes an image in memory for none whose pixels cannot be made', async () => {
+    const damaged = bench.red.slice(0, bench.red.length - 500);
+    bench.origin.become(serve({ body: damaged }));
+    const manager = bench.manager();
+    await manager.loadImage(bench.url, { options: { decode: 'lazy' }, context: { storeCacheType: 'memory' } });
+    bench.origin.become(serve({ body: bench.red }));
+    const { cacheType, image } = await manager.loadImage(bench.url);
+    assert.deepEqual([cacheType, image.isPrepared], ['none', true]);
+  });
+
   it('lets the application refuse a download', async () => {
     const manager = bench.manager({ shouldDownloadImage: async (address) => !address.includes('p.png') });
     await assert.rejects(manager.loadImage(bench.url).promise, { code: 'forbidden' });

@@ -1,3 +1,4 @@
+import { ImageError } from '../model/image-error.js';
 import type { ImageOperation } from '../model/image-operation.js';
 import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
@@ -82,8 +83,12 @@ export class SharpImage extends WebImage {
     );
   }
 
-  #draw(page: number): Promise<Pixels> {
-    return draw(this.data!, this.#source!, 'truncated', page);
+  async #draw(page: number): Promise<Pixels> {
+    try {
+      return await draw(this.data!, this.#source!, 'truncated', page);
+    } catch (error) {
+      throw ImageError.from(error, 'bad-image', '');
+    }
   }
 }
 

@@ -23,6 +23,16 @@ describe('a load with a transformer', () => {
     assert.equal(bench.origin.requests.length, 1);
   });
 
+  it('may have the transformer of its manager, and caches accordingly', async () => {
+    const manager = bench.manager({ transformer: small });
+    await manager.loadImage(bench.url, { options: { waitStore: true } });
+    assert.equal((await manager.loadImage(bench.url)).image.width, 10);
+    assert.equal(manager.peek(bench.url)?.width, 10);
+    const later = await bench.manager({ transformer: small }).loadImage(bench.url);
+    assert.deepEqual([later.image.width, later.cacheType], [10, 'disk']);
+    assert.equal((await bench.manager().loadImage(bench.url)).image.width, 600);
+  });
+
   it('transforms once for many callers', async () => {
     let count = 0;
     const imageTransformer = {

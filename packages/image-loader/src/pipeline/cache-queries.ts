@@ -13,10 +13,7 @@ export async function queryCache(load: LoadContext): Promise<FoundImage | undefi
   const { queryCacheType = 'all' } = load.context;
   if (load.options.fromLoaderOnly) return undefined;
   const inMemory = uses(queryCacheType, 'memory') ? cache.imageFromMemoryCache(key) : undefined;
-  if (inMemory) {
-    if (wanted.decode === 'eager') await inMemory.image.prepare();
-    return { ...inMemory, cacheType: 'memory' };
-  }
+  if (inMemory && (await isReady(inMemory.image, wanted))) return { ...inMemory, cacheType: 'memory' };
   const onDisk = uses(queryCacheType, 'disk') ? await cache.queryDiskCache(key) : undefined;
   if (onDisk === undefined) return undefined;
   // A thumbnail on disk has its size already.
@@ -24,6 +21,15 @@ export async function queryCache(load: LoadContext): Promise<FoundImage | undefi
   if (image === undefined) return undefined;
   await cache.storeImage({ image, metadata: onDisk.metadata }, key, only('memory', queryCacheType));
   return { image, metadata: onDisk.metadata, cacheType: 'disk' };
+}
+
+/** An image in memory may have no pixels yet; where they cannot be made it is as good as none. */
+async function isReady(image: WebImage, wanted: ImageDecodeOptions): Promise<boolean> {
+  if (wanted.decode !== 'eager' || image.isPrepared) return true;
+  return image.prepare().then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Where a thumbnail or a transformed image is missing, the original may be there to make it of. */

@@ -65,7 +65,7 @@ export class LoadContext {
 
   /** Animations and vector images are left as they are unless the options say otherwise. */
   async transform(original: WebImage): Promise<WebImage> {
-    const transformer = this.context.imageTransformer ?? this.parts.transformer;
+    const transformer = this.context.imageTransformer;
     const { transformAnimatedImage = false, transformVectorImage = false } = this.options;
     if (transformer === undefined) return original;
     if (original.isAnimated && !transformAnimatedImage) return original;

@@ -3,7 +3,6 @@ import type { WebImage } from '../model/web-image.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageCacheKeyFilter, ImageCacheSerializer } from '../protocols/image-context.js';
 import type { ImageLoader } from '../protocols/image-loader.js';
-import type { ImageTransformer } from '../protocols/image-transformer.js';
 import type { SharedWork } from '../tasks/shared-work.js';
 import type { Arrivals } from './arrivals.js';
 import type { DecodingDefaults } from './decoding.js';
@@ -14,7 +13,6 @@ export interface PipelineParts {
   readonly imageCache: ImageCacheProtocol;
   readonly imageLoader: ImageLoader;
   readonly coders: ImageCodersManager;
-  readonly transformer: ImageTransformer | undefined;
   readonly cacheKeyFilter: ImageCacheKeyFilter | undefined;
   readonly cacheSerializer: ImageCacheSerializer | undefined;
   readonly decoding: DecodingDefaults;

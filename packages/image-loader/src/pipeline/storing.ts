@@ -71,6 +71,7 @@ function storeOriginal(load: LoadContext, { data, metadata }: ImageDownload, rep
   const serializer = load.context.cacheSerializer ?? load.parts.cacheSerializer;
   return once(load, data, originalKey, async () => {
     if (replaces) await load.cache.removeVariants(originalKey);
+    if (cacheType === 'none') return;
     const serialized = serializer ? await serializer(data, url) : data;
     if (serialized !== null) await cache.storeImage({ data: serialized, metadata }, originalKey, cacheType);
   });
