@@ -44,6 +44,7 @@ import { FixedThemeResolver } from '../theme/fixed-theme-resolver.js';
 import { DefaultRequestToViewNameTranslator } from '../views/default-request-to-view-name-translator.js';
 import { InternalResourceViewResolver } from '../views/internal-resource-view-resolver.js';
 import { ViewResolverComposite } from '../views/view-resolver-composite.js';
+import { ApiVersionConfigurer } from './api-version-configurer.js';
 import { AsyncSupportConfigurer } from './async-support-configurer.js';
 import { ContentNegotiationConfigurer } from './content-negotiation-configurer.js';
 import { CorsRegistry } from './cors-registry.js';
@@ -79,7 +80,7 @@ export class DelegatingWebMvcConfiguration {
   requestMappingHandlerMapping(): RequestMappingHandlerMapping {
     return this.#once('requestMappingHandlerMapping', () => {
       return new RequestMappingHandlerMapping({
-        ...this.#mappingOptions,
+        ...this.#versionedMappingOptions,
         order: 0,
         contentNegotiationManager: this.mvcContentNegotiationManager(),
         pathPrefixes: this.#pathMatch.pathPrefixes,
@@ -91,7 +92,7 @@ export class DelegatingWebMvcConfiguration {
   routerFunctionMapping(): RouterFunctionMapping {
     return this.#once('routerFunctionMapping', () => {
       return new RouterFunctionMapping({
-        ...this.#mappingOptions,
+        ...this.#versionedMappingOptions,
         order: -1,
         messageConverters: this.#messageConverters,
       });
@@ -252,6 +253,13 @@ export class DelegatingWebMvcConfiguration {
         ...(patternParser && { patternParser }),
         ...(corsConfigurationSource && { corsConfigurationSource }),
       };
+    });
+  }
+
+  get #versionedMappingOptions(): HandlerMappingOptions {
+    return this.#once('versionedMappingOptions', () => {
+      const apiVersionStrategy = this.#configured(new ApiVersionConfigurer(), 'configureApiVersioning').build();
+      return { ...this.#mappingOptions, ...(apiVersionStrategy && { apiVersionStrategy }) };
     });
   }
 

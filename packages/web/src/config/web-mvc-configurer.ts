@@ -3,6 +3,7 @@ import type { HttpMessageConverter } from '../converters/http-message-converter.
 import type { HandlerMethodArgumentResolver } from '../method/handler-method-argument-resolver.js';
 import type { HandlerMethodReturnValueHandler } from '../method/handler-method-return-value-handler.js';
 import type { HandlerExceptionResolver } from '../strategies/handler-exception-resolver.js';
+import type { ApiVersionConfigurer } from './api-version-configurer.js';
 import type { AsyncSupportConfigurer } from './async-support-configurer.js';
 import type { ContentNegotiationConfigurer } from './content-negotiation-configurer.js';
 import type { CorsRegistry } from './cors-registry.js';
@@ -20,6 +21,7 @@ import type { ViewResolverRegistry } from './view-resolver-registry.js';
 @Interface({
   any: [
     'configurePathMatch',
+    'configureApiVersioning',
     'configureContentNegotiation',
     'configureAsyncSupport',
     'addFormatters',
@@ -39,6 +41,7 @@ import type { ViewResolverRegistry } from './view-resolver-registry.js';
 })
 export abstract class WebMvcConfigurer {
   configurePathMatch?(configurer: PathMatchConfigurer): void;
+  configureApiVersioning?(configurer: ApiVersionConfigurer): void;
   configureContentNegotiation?(configurer: ContentNegotiationConfigurer): void;
   configureAsyncSupport?(configurer: AsyncSupportConfigurer): void;
   /** Converters and formatters for parameters and form fields. */

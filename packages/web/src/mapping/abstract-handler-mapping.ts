@@ -9,7 +9,10 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { HandlerExecutionChain } from '../strategies/handler-execution-chain.js';
 import type { HandlerInterceptor } from '../strategies/handler-interceptor.js';
 import { HandlerMapping } from '../strategies/handler-mapping.js';
+import type { ApiVersionStrategy } from '../versions/api-version-strategy.js';
+import { getRequestApiVersion, initApiVersion } from '../versions/request-api-version.js';
 import { CorsInterceptor, PreFlightHandler } from './cors-interceptor.js';
+import { DeprecationInterceptor } from './deprecation-interceptor.js';
 import { beansIncludingAncestors, type HandlerContext } from './handler-context.js';
 import { HandlerInterceptors } from './handler-interceptors.js';
 import { MappedInterceptor } from './mapped-interceptor.js';
@@ -25,6 +28,8 @@ export interface HandlerMappingOptions {
   readonly interceptors?: readonly (HandlerInterceptor | MappedInterceptor)[];
   /** Rules for requests of other origins, whatever their handler. Default: none. */
   readonly corsConfigurationSource?: CorsConfigurationSource;
+  /** Which versions of the API there are. Default: none. */
+  readonly apiVersionStrategy?: ApiVersionStrategy;
   /** Default: a `DefaultCorsProcessor`. */
   readonly corsProcessor?: CorsProcessor;
 }
@@ -57,6 +62,8 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   }
 
   getHandler(request: HttpServletRequest): MaybePromise<HandlerExecutionChain | undefined> {
+    const strategy = this.options.apiVersionStrategy;
+    if (strategy) initApiVersion(request, strategy);
     const handler = this.getHandlerInternal(request);
     if (!isPromiseLike(handler)) return this.#chainOf(handler, request);
     return (handler as Promise<object | undefined>).then((found) => this.#chainOf(found, request));
@@ -65,11 +72,24 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   #chainOf(found: object | undefined, request: HttpServletRequest): HandlerExecutionChain | undefined {
     const handler = found ?? this.#resolved(this.options.defaultHandler);
     if (handler === undefined) return undefined;
-    const interceptors = this.#interceptors.of(request);
+    const interceptors = this.#withDeprecations(this.#interceptors.of(request), request);
     if (!this.hasCorsConfiguration(handler) && !isPreFlightRequest(request)) {
       return new HandlerExecutionChain(handler, interceptors);
     }
     return this.#corsChain(handler, interceptors, request);
+  }
+
+  /** Throws what is wrong with the version, now that there is a handler; the error page of such a request has none. */
+  #withDeprecations(
+    interceptors: readonly HandlerInterceptor[],
+    request: HttpServletRequest,
+  ): readonly HandlerInterceptor[] {
+    const strategy = this.options.apiVersionStrategy;
+    if (!strategy) return interceptors;
+    const { version, error } = getRequestApiVersion(request);
+    if (error !== undefined && request.dispatcherType !== 'ERROR') throw error;
+    if (!version || !strategy.deprecationHandler) return interceptors;
+    return [...interceptors, new DeprecationInterceptor(strategy, version)];
   }
 
   /** The handler of a request, undefined where there is none. Records the match on the request. */

@@ -63,7 +63,9 @@ export class RequestMappingHandlerMapping extends RequestMappingInfoHandlerMappi
     if (!type || !this.isHandler(type)) return;
     for (const method of annotatedMembers(type, REQUEST_MAPPING) as (string | symbol)[]) {
       const mapping = this.#mappingOf(type, method);
-      if (mapping) this.registerMapping(mapping, handler, method);
+      if (!mapping) continue;
+      this.registerMapping(mapping, handler, method);
+      if (mapping.version.version) this.options.apiVersionStrategy?.addMappedVersion(mapping.version.version);
     }
   }
 
@@ -146,8 +148,12 @@ export class RequestMappingHandlerMapping extends RequestMappingInfoHandlerMappi
   }
 
   get #settings(): RequestMappingSettings {
-    const { patternParser, contentNegotiationManager } = this.options;
-    return { contentNegotiationManager, ...(patternParser && { patternParser }) };
+    const { patternParser, contentNegotiationManager, apiVersionStrategy } = this.options;
+    return {
+      contentNegotiationManager,
+      ...(patternParser && { patternParser }),
+      ...(apiVersionStrategy && { apiVersionStrategy }),
+    };
   }
 
   /** A path with its placeholders resolved. */

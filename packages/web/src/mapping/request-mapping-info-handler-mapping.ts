@@ -117,6 +117,7 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     if (best === undefined) return this.#handleNoMatch(path, request);
     if (best === 'ambiguous preflight') return PRE_FLIGHT_AMBIGUOUS_MATCH;
     const { registration, info } = best;
+    info.version.handleMatch(request);
     setHandlerMatch(
       request,
       info === registration.mapping ? (registration.match ?? matchOf(best, request)) : matchOf(best, request),

@@ -3,6 +3,7 @@ import type { RequestMappingOptions, Texts } from '../decorators/request-mapping
 import type { PathPattern } from '../path/path-pattern.js';
 import { PathPatternParser } from '../path/path-pattern-parser.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { ApiVersionStrategy } from '../versions/api-version-strategy.js';
 import { ConsumesRequestCondition } from './conditions/consumes-request-condition.js';
 import { HeadersRequestCondition } from './conditions/headers-request-condition.js';
 import { ParamsRequestCondition } from './conditions/params-request-condition.js';
@@ -10,6 +11,7 @@ import { PathPatternsRequestCondition } from './conditions/path-patterns-request
 import { type MediaTypeResolver, ProducesRequestCondition } from './conditions/produces-request-condition.js';
 import type { RequestCondition } from './conditions/request-condition.js';
 import { RequestMethodsRequestCondition } from './conditions/request-methods-request-condition.js';
+import { VersionRequestCondition } from './conditions/version-request-condition.js';
 
 /** What a mapping needs of its surroundings. */
 export interface RequestMappingSettings {
@@ -17,6 +19,8 @@ export interface RequestMappingSettings {
   readonly patternParser?: PathPatternParser;
   /** Tells what a client accepts. */
   readonly contentNegotiationManager: MediaTypeResolver;
+  /** Needed for mappings with a version. */
+  readonly apiVersionStrategy?: ApiVersionStrategy;
 }
 
 /** A condition of one's own; all of a mapping's must be of one class. */
@@ -30,6 +34,7 @@ interface Conditions {
   readonly headers: HeadersRequestCondition;
   readonly consumes: ConsumesRequestCondition;
   readonly produces: ProducesRequestCondition;
+  readonly version: VersionRequestCondition;
   readonly custom: CustomCondition | undefined;
 }
 
@@ -42,6 +47,7 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
   readonly headers: HeadersRequestCondition;
   readonly consumes: ConsumesRequestCondition;
   readonly produces: ProducesRequestCondition;
+  readonly version: VersionRequestCondition;
   readonly custom: CustomCondition | undefined;
   /** Whether method and path alone decide, as they mostly do: the other conditions need not be looked at. */
   readonly #isSimple: boolean;
@@ -54,9 +60,11 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
     this.headers = conditions.headers;
     this.consumes = conditions.consumes;
     this.produces = conditions.produces;
+    this.version = conditions.version;
     this.custom = conditions.custom;
     this.#isSimple =
       this.custom === undefined &&
+      this.version.version === undefined &&
       [this.params, this.headers, this.consumes, this.produces].every(({ expressions }) => expressions.length === 0);
   }
 
@@ -78,13 +86,14 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
       headers: new HeadersRequestCondition(headers),
       consumes: ConsumesRequestCondition.of(list(options.consumes), headers),
       produces: ProducesRequestCondition.of(list(options.produces), headers, settings.contentNegotiationManager),
+      version: VersionRequestCondition.of(options.version, settings.apiVersionStrategy),
       custom,
     });
   }
 
   with(changes: Partial<Conditions>): RequestMappingInfo {
-    const { name, patterns, methods, params, headers, consumes, produces, custom } = this;
-    const own: Conditions = { name, patterns, methods, params, headers, consumes, produces, custom };
+    const { name, patterns, methods, params, headers, consumes, produces, version, custom } = this;
+    const own: Conditions = { name, patterns, methods, params, headers, consumes, produces, version, custom };
     return new RequestMappingInfo({ ...own, ...changes });
   }
 
@@ -98,6 +107,7 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
       headers: this.headers.combine(other.headers),
       consumes: this.consumes.combine(other.consumes),
       produces: this.produces.combine(other.produces),
+      version: this.version.combine(other.version),
       custom: combineCustom(this.custom, other.custom),
     });
   }
@@ -118,7 +128,7 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
     const produces = this.produces.getMatchingCondition(request);
     if (produces === undefined) return undefined;
     const patterns = this.patterns.getMatchingCondition(request);
-    if (patterns === undefined) return undefined;
+    if (patterns === undefined || this.version.getMatchingCondition(request) === undefined) return undefined;
     const custom = this.custom?.getMatchingCondition(request);
     if (this.custom !== undefined && custom === undefined) return undefined;
     const isWhole =
@@ -128,10 +138,10 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
       patterns === this.patterns &&
       custom === this.custom;
     if (isWhole) return this;
-    return new RequestMappingInfo({ name: this.name, patterns, methods, params, headers, consumes, produces, custom });
+    return this.with({ patterns, headers, consumes, produces, custom });
   }
 
-  /** By path, parameters, headers, consumed and produced types, methods; for HEAD by methods first. */
+  /** By path, parameters, headers, consumed and produced types, version, methods; for HEAD by methods first. */
   compareTo(other: RequestMappingInfo, request: HttpServletRequest): number {
     const byMethods = () => this.methods.compareTo(other.methods, request);
     return (
@@ -141,6 +151,7 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
       this.headers.compareTo(other.headers) ||
       this.consumes.compareTo(other.consumes) ||
       this.produces.compareTo(other.produces, request) ||
+      this.version.compareTo(other.version, request) ||
       byMethods() ||
       compareCustom(this.custom, other.custom, request)
     );
@@ -160,6 +171,7 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
       sorted(this.headers.expressions.map(({ key }) => key)),
       sorted(this.consumes.expressions.map(({ key }) => key)),
       sorted(this.produces.expressions.map(({ key }) => key)),
+      this.version.toString(),
       this.custom?.toString() ?? '',
     ];
     return parts.join('\n');
@@ -175,6 +187,7 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
     add('headers', this.headers, this.headers);
     add('consumes', this.consumes, this.consumes);
     add('produces', this.produces, this.produces);
+    if (this.version.version) parts.push(`version ${this.version}`);
     if (this.custom) parts.push(`and ${this.custom}`);
     return `{${parts.join(', ')}}`;
   }

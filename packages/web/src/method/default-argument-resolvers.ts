@@ -23,6 +23,7 @@ import { ServletRequestArgumentResolver } from './arguments/servlet-request-argu
 import { ServletResponseArgumentResolver } from './arguments/servlet-response-argument-resolver.js';
 import {
   abortSignalArgumentResolver,
+  apiVersionArgumentResolver,
   principalArgumentResolver,
   sessionStatusArgumentResolver,
   uriComponentsBuilderArgumentResolver,
@@ -65,6 +66,7 @@ export function defaultArgumentResolvers(surroundings: ArgumentResolverSurroundi
     sessionStatusArgumentResolver,
     uriComponentsBuilderArgumentResolver,
     abortSignalArgumentResolver,
+    apiVersionArgumentResolver,
 
     ...custom,
 

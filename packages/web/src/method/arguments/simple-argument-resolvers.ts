@@ -2,6 +2,8 @@ import type { WebRequest } from '../../binding/web-request.js';
 import { CURRENT_PRINCIPAL } from '../../decorators/current-principal.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import { UriComponentsBuilder } from '../../uri/uri-components-builder.js';
+import { getApiVersion } from '../../versions/request-api-version.js';
+import { SemanticApiVersion } from '../../versions/semantic-api-version.js';
 import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
 import { ServletUriComponentsBuilder } from '../links/servlet-uri-components-builder.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
@@ -43,6 +45,12 @@ export const sessionStatusArgumentResolver: HandlerMethodArgumentResolver = new 
 export const uriComponentsBuilderArgumentResolver: HandlerMethodArgumentResolver = new SimpleArgumentResolver(
   ({ type }) => type === UriComponentsBuilder,
   (_container, { request }) => ServletUriComponentsBuilder.fromServletMapping(request),
+);
+
+/** The type `SemanticApiVersion`: the version that is asked for, if any. Source: Spring Framework 7 `ApiVersionMethodArgumentResolver`. */
+export const apiVersionArgumentResolver: HandlerMethodArgumentResolver = new SimpleArgumentResolver(
+  ({ type }) => type === SemanticApiVersion,
+  (_container, { request }) => getApiVersion(request),
 );
 
 /** The type `AbortSignal`: aborted when the client goes away before it has its answer. */
