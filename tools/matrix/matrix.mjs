@@ -1,0 +1,86 @@
+// npm run test:matrix [-- --node 22,24]: the unit tests and the conformance check on each Node.js version of package.json.
+// Ends in a table by version and "N passed, N failed"; a version that cannot be had counts as one failure.
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { install, prepareOrExit } from '../../scripts/prepare.mjs';
+import { root, run } from '../../scripts/run.mjs';
+
+const SUITES = ['unit', 'conformance'];
+const VERSION_SECONDS = 20 * 60;
+const here = fileURLToPath(new URL('.', import.meta.url));
+const known = knownVersions();
+const wanted = wantedVersions();
+
+await prepareOrExit();
+await install(here);
+const rows = [];
+for (const major of wanted) rows.push(await testOn(major));
+printTable(rows);
+const failed = sum(rows, (row) => row.failed);
+process.exitCode = failed === 0 ? 0 : 1;
+console.log(`\n${sum(rows, (row) => row.passed)} passed, ${failed} failed`);
+
+function knownVersions() {
+  const { optionalDependencies } = JSON.parse(readFileSync(join(here, 'package.json'), 'utf8'));
+  return [...new Set(Object.keys(optionalDependencies).map((name) => /^node(\d+)-/.exec(name)[1]))];
+}
+
+function wantedVersions() {
+  const { values } = parseArgs({ options: { node: { type: 'string', default: known.join() } } });
+  const majors = [...new Set(values.node.split(',').map((text) => text.trim()))];
+  const strangers = majors.filter((major) => !known.includes(major));
+  if (strangers.length === 0) return majors;
+  console.error(`unknown Node.js version: ${strangers.join(', ')}; --node takes some of ${known.join(',')}`);
+  process.exit(2);
+}
+
+async function testOn(major) {
+  const node = await findNode(major);
+  if (node === undefined) {
+    console.log(
+      `✗ Node.js ${major} cannot be had: tools/matrix/package.json names no package of it for ${process.platform}-${process.arch}, ` +
+        'or the registry did not give it. Remove tools/matrix/node_modules to ask again, or start this with that version.',
+    );
+    return { name: major, cells: SUITES.map(() => 'not run'), passed: 0, failed: 1 };
+  }
+  console.log(`Node.js ${node.version} …`);
+  const { code, output, timedOut } = await run(node.path, [join(root, 'scripts/test.mjs'), ...SUITES], {
+    quiet: true,
+    seconds: VERSION_SECONDS,
+    // whatever the tests start as "node" is this version too
+    env: { PATH: `${dirname(node.path)}${delimiter}${process.env.PATH}` },
+  });
+  const cells = SUITES.map(
+    (suite) => new RegExp(`^${suite}: (\\d+ passed, \\d+ failed)`, 'm').exec(output)?.[1] ?? '–',
+  );
+  const [, passed, lost] = /^(\d+) passed, (\d+) failed\s*$/m.exec(output) ?? [];
+  const failed = passed === undefined || (code !== 0 && lost === '0') ? Number(lost ?? 0) + 1 : Number(lost);
+  if (failed > 0) console.log(output);
+  if (timedOut) console.log(`✗ Node.js ${node.version}: not done in ${VERSION_SECONDS / 60} minutes`);
+  return { name: node.version, cells, passed: Number(passed ?? 0), failed };
+}
+
+/** The version that npm installed, or else the one that runs this where it is of the same major. */
+async function findNode(major) {
+  const folder = join(here, 'node_modules', `node${major}-${process.platform}-${process.arch}`);
+  const installed = join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+  if (existsSync(installed)) {
+    // a binary may be there and not run, such as one for another C library
+    const { code, output } = await run(installed, ['--version'], { quiet: true, seconds: 30 });
+    if (code === 0) return { path: installed, version: output.trim().slice(1) };
+    console.log(`${installed} does not run: ${output.trim()}`);
+  }
+  if (process.versions.node.split('.')[0] !== major) return undefined;
+  return { path: process.execPath, version: process.versions.node };
+}
+
+function printTable(rows) {
+  console.log(`\n${'Node.js'.padEnd(10)}${SUITES.map((suite) => suite.padEnd(26)).join('')}`);
+  for (const { name, cells } of rows) console.log(name.padEnd(10) + cells.map((cell) => cell.padEnd(26)).join(''));
+}
+
+function sum(rows, value) {
+  return rows.reduce((total, row) => total + value(row), 0);
+}
