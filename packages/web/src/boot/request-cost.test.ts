@@ -14,6 +14,7 @@ import { RequestParam } from '../decorators/request-param.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { HandlerExecutionChain } from '../strategies/handler-execution-chain.js';
+import { RequestContextHolder } from '../strategies/request-context-holder.js';
 import { VernalApplication } from './vernal-application.js';
 
 interface Exchange {
@@ -54,17 +55,23 @@ class CostConfig extends WebMvcConfigurer {
 
 /** What is decided about the price of a request by how the code is built; benchmarks say what it comes to. */
 describe('the cost of a request', () => {
+  const isEnabled = Object.getOwnPropertyDescriptor(RequestContextHolder, 'isEnabled') as PropertyDescriptor;
   let app: VernalApplication;
 
   before(async () => {
+    // once any application has switched it on, the whole process follows its requests, by promises
+    Object.defineProperty(RequestContextHolder, 'isEnabled', { ...isEnabled, get: () => false });
     app = await VernalApplication.run([CostConfig, CostController], { listen: false });
   });
 
-  after(() => app.close());
+  after(async () => {
+    Object.defineProperty(RequestContextHolder, 'isEnabled', isEnabled);
+    await app.close();
+  });
 
   function send(url: string, method = 'GET', headers: Record<string, string> = {}): ServerResponse {
     const raw = new IncomingMessage(new Socket());
-    Object.assign(raw, { url, method, headers });
+    Object.assign(raw, { url, method, headers, rawHeaders: Object.entries(headers).flat() });
     const response = new ServerResponse(raw);
     app.listener(raw, response);
     return response;

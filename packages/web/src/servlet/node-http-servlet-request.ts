@@ -16,6 +16,7 @@ import { RequestAttributes } from './request-attributes.js';
 import { collectBody } from './request-body.js';
 import { addParameters } from './request-parameters.js';
 import { RequestSession } from './request-session.js';
+import { sameName } from './response-headers.js';
 import type { ServletContext } from './servlet-context.js';
 import type { ServletMapping } from './servlet-mapper.js';
 import type { SessionSource } from './session-source.js';
@@ -157,19 +158,19 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   getHeader(name: string): string | undefined {
-    const key = name.toLowerCase();
-    const value = this.raw.headers[key];
-    if (value === undefined) return undefined;
-    // several headers of one name come joined: only then is it worth looking for the first
-    return typeof value === 'string' && !value.includes(',') ? value : this.getHeaders(key)[0];
+    // `headers` of node:http is made when it is first asked for, and few requests need all of it
+    const { rawHeaders } = this.raw;
+    for (let index = 0; index < rawHeaders.length; index += 2) {
+      if (sameName(rawHeaders[index] as string, name)) return rawHeaders[index + 1];
+    }
+    return undefined;
   }
 
   getHeaders(name: string): string[] {
-    const key = name.toLowerCase();
     const { rawHeaders } = this.raw;
     const values: string[] = [];
     for (let index = 0; index < rawHeaders.length; index += 2) {
-      if ((rawHeaders[index] as string).toLowerCase() === key) values.push(rawHeaders[index + 1] as string);
+      if (sameName(rawHeaders[index] as string, name)) values.push(rawHeaders[index + 1] as string);
     }
     return values;
   }
@@ -197,15 +198,14 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   getCookies(): readonly Cookie[] {
-    const { cookie } = this.raw.headers;
-    if (cookie === undefined) return NO_COOKIES;
-    this.#cookies ??= parseCookies(cookie);
+    if (this.#cookies === undefined && this.getHeader('cookie') === undefined) return NO_COOKIES;
+    this.#cookies ??= parseCookies(this.raw.headers.cookie ?? '');
     return this.#cookies;
   }
 
   getLocales(): readonly Intl.Locale[] {
-    const header = this.raw.headers['accept-language'];
-    if (header === undefined) return DEFAULT_LOCALES;
+    if (this.getHeader('accept-language') === undefined) return DEFAULT_LOCALES;
+    const header = this.raw.headers['accept-language'] ?? '';
     const locales = acceptedLocales(header);
     return locales.length > 0 ? locales : DEFAULT_LOCALES;
   }
