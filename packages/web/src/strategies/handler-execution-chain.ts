@@ -63,9 +63,19 @@ export class HandlerExecutionChain {
     response: HttpServletResponse,
     modelAndView: ModelAndView | undefined,
   ): MaybePromise<void> {
-    return inReverse(this.interceptors, this.interceptors.length - 1, (interceptor) =>
-      interceptor.postHandle?.(request, response, this.handler, modelAndView),
-    );
+    return this.#postHandle(this.interceptors.length - 1, request, response, modelAndView);
+  }
+
+  #postHandle(
+    from: number,
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+    modelAndView: ModelAndView | undefined,
+  ): MaybePromise<void> {
+    for (let index = from; index >= 0; index--) {
+      const pending = this.interceptors[index]?.postHandle?.(request, response, this.handler, modelAndView);
+      if (pending) return pending.then(() => this.#postHandle(index - 1, request, response, modelAndView));
+    }
   }
 
   /** Calls `afterCompletion` in reverse order of those whose `preHandle` returned true; what they throw is logged. */
@@ -74,38 +84,52 @@ export class HandlerExecutionChain {
     response: HttpServletResponse,
     exception: unknown,
   ): MaybePromise<void> {
-    return inReverse(this.interceptors, this.#interceptorIndex, (interceptor) =>
-      logged(() => interceptor.afterCompletion?.(request, response, this.handler, exception)),
-    );
+    return this.#afterCompletion(this.#interceptorIndex, request, response, exception);
+  }
+
+  #afterCompletion(
+    from: number,
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+    exception: unknown,
+  ): MaybePromise<void> {
+    for (let index = from; index >= 0; index--) {
+      try {
+        const pending = this.interceptors[index]?.afterCompletion?.(request, response, this.handler, exception);
+        if (pending) {
+          const next = () => this.#afterCompletion(index - 1, request, response, exception);
+          return pending.then(undefined, report).then(next);
+        }
+      } catch (error) {
+        report(error);
+      }
+    }
   }
 
   /** Calls `afterConcurrentHandlingStarted` in reverse order; what they throw is logged. */
   applyAfterConcurrentHandlingStarted(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {
-    return inReverse(this.interceptors, this.interceptors.length - 1, (interceptor) =>
-      logged(() => interceptor.afterConcurrentHandlingStarted?.(request, response, this.handler)),
-    );
+    return this.#afterConcurrentHandlingStarted(this.interceptors.length - 1, request, response);
   }
-}
 
-type Call = (interceptor: HandlerInterceptor) => MaybePromise<void> | undefined;
-
-function inReverse(interceptors: readonly HandlerInterceptor[], from: number, call: Call): MaybePromise<void> {
-  for (let index = from; index >= 0; index--) {
-    const pending = call(interceptors[index] as HandlerInterceptor);
-    if (isPromiseLike(pending)) return pending.then(() => inReverse(interceptors, index - 1, call));
-  }
-}
-
-function logged(call: () => MaybePromise<void> | undefined): MaybePromise<void> | undefined {
-  try {
-    const pending = call();
-    return isPromiseLike(pending) ? pending.then(undefined, report) : undefined;
-  } catch (error) {
-    report(error);
-    return undefined;
+  #afterConcurrentHandlingStarted(
+    from: number,
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+  ): MaybePromise<void> {
+    for (let index = from; index >= 0; index--) {
+      try {
+        const pending = this.interceptors[index]?.afterConcurrentHandlingStarted?.(request, response, this.handler);
+        if (pending) {
+          const next = () => this.#afterConcurrentHandlingStarted(index - 1, request, response);
+          return pending.then(undefined, report).then(next);
+        }
+      } catch (error) {
+        report(error);
+      }
+    }
   }
 }
 
 function report(error: unknown): void {
-  logger.error('HandlerInterceptor.afterCompletion threw an exception', error);
+  logger.error('A HandlerInterceptor failed after the handler', error);
 }
