@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { type Class, setLoggerFactory } from '@vernal/core';
+import supertest from 'supertest';
+import { VernalApplication } from './vernal-application.js';
+
+const here = new URL('.', import.meta.url);
+const root = new URL('../../../../', here);
+const PAGES = ['arguments'];
+
+/** A fenced block of a page: its language, what stands behind that, and its text. */
+interface Block {
+  readonly language: string;
+  readonly mark: string;
+  readonly text: string;
+}
+
+/** A request of a page with the answer that the page tells: after the status the detail of a problem. */
+interface Exchange {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly answerHeaders: readonly (readonly [string, string])[];
+  readonly answer: string;
+}
+
+const HEADER = /^([A-Z][\w-]*): (.*)$/;
+
+/**
+ * The pages of `docs` whose code is compiled as it stands, all of a page as one module, and started as one application. Blocks
+ * `http` are replayed, those of one block with the same cookies. A block `ts refused` is started alone and fails with the block
+ * behind it. Each row of a table ends with a path that the page requests.
+ */
+for (const page of PAGES) {
+  describe(`docs/${page}.md`, () => {
+    const source = new URL(`docs-${page}.mts`, here);
+    const compiled = new URL(`docs-${page}.mjs`, here);
+    const text = readFileSync(new URL(`docs/${page}.md`, root), 'utf8');
+    const blocks = blocksOf(text);
+    const shown = blocks.filter(({ language }) => language === 'http');
+    const refused = blocks.filter(({ mark }) => mark === 'refused');
+    let module: Record<string, Class>;
+    let app: VernalApplication;
+
+    before(async function () {
+      this.timeout(120_000);
+      await compile(
+        source,
+        blocks.filter(({ language }) => language === 'ts').map((block) => block.text),
+      );
+      module = (await import(compiled.href)) as Record<string, Class>;
+      setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
+      const started = blocks.filter(({ language, mark }) => language === 'ts' && mark === '');
+      app = await VernalApplication.run(beansOf(started, module), { listen: false, configLocations: [] });
+    });
+
+    after(async () => {
+      await app?.close();
+      setLoggerFactory(undefined);
+      await rm(source, { force: true });
+      await rm(compiled, { force: true });
+    });
+
+    it('shows what is answered', async function () {
+      this.timeout(30_000);
+      assert.ok(shown.length > 0);
+      const wrong: string[] = [];
+      for (const block of shown) {
+        const client = supertest.agent(app.listener);
+        for (const exchange of exchangesOf(block.text)) {
+          await replay(client, exchange).catch((error: Error) => wrong.push(error.message));
+        }
+      }
+      assert.deepEqual(wrong, []);
+    });
+
+    for (const block of refused) {
+      it('shows what is refused', async () => {
+        const message = blocks[blocks.indexOf(block) + 1]?.text.trim() ?? '';
+        await assert.rejects(VernalApplication.run(beansOf([block], module), { listen: false }), (error) => {
+          assert.ok(message !== '' && String(error).includes(message), `${String(error)}\ndoes not say: ${message}`);
+          return true;
+        });
+      });
+    }
+
+    it('shows each row of its tables', () => {
+      const paths = shown.flatMap((block) => exchangesOf(block.text).map(({ path }) => path.replace(/\?.*/, '')));
+      const rows = text.split('\n').filter((line, index, lines) => isRow(line) && !isHead(lines, index));
+      for (const row of rows) {
+        const path = /`([^`]+)` \|$/.exec(row)?.[1];
+        assert.ok(path !== undefined && paths.includes(path), `no request shows: ${row}`);
+      }
+    });
+  });
+}
+
+function isRow(line: string): boolean {
+  return line.startsWith('|') && !line.startsWith('|-');
+}
+
+function isHead(lines: readonly string[], index: number): boolean {
+  return lines[index + 1]?.startsWith('|-') ?? false;
+}
+
+function blocksOf(text: string): Block[] {
+  const found = text.matchAll(/^```(\w+) ?(\w*)\n(.*?)^```$/gms);
+  return [...found].map(([, language = '', mark = '', code = '']) => ({ language, mark, text: code }));
+}
+
+async function compile(source: URL, blocks: readonly string[]): Promise<void> {
+  const code = blocks.join('\n').replace(/^((?:abstract )?class |const |enum )/gm, 'export $1');
+  const options = ['--ignoreConfig', '--target', 'es2023', '--module', 'nodenext', '--strict', '--skipLibCheck'];
+  options.push('--experimentalDecorators', '--emitDecoratorMetadata', '--types', 'node');
+  await writeFile(source, code);
+  const tsc = promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', ...options, source.pathname], {
+    cwd: root,
+  });
+  await tsc.catch((error: { readonly stdout?: string }) => assert.fail(`${source.pathname}: ${error.stdout}`));
+}
+
+/** The classes that a decorator stands above. */
+function beansOf(blocks: readonly Block[], module: Record<string, Class>): Class[] {
+  const found = blocks.flatMap(({ text }) => [...text.matchAll(/^@[^\n]*\n(?:@[^\n]*\n)*class (\w+)/gm)]);
+  return found.map(([, name = '']) => module[name] as Class);
+}
+
+function exchangesOf(text: string): Exchange[] {
+  return text.split(/^(?=[A-Z]+ \/)/m).map((one) => {
+    const [asked = '', told = ''] = one.split(/^→ /m);
+    const lines = asked.split('\n');
+    const [method = '', path = ''] = lines[0]?.split(' ') ?? [];
+    const end = lines.indexOf('');
+    const [, status = '', detail = ''] = /^(\d+) ?(.*)/.exec(told) ?? [];
+    const answer = told.split('\n').slice(1);
+    const count = answer.findIndex((line) => !HEADER.test(line));
+    return {
+      method,
+      path,
+      headers: headersOf(lines.slice(1, end < 0 ? undefined : end)),
+      body:
+        end < 0
+          ? ''
+          : lines
+              .slice(end + 1)
+              .join('\n')
+              .trim(),
+      status: Number(status),
+      detail,
+      answerHeaders: headersOf(answer.slice(0, count)),
+      answer: answer.slice(count).join('\n').trim(),
+    };
+  });
+}
+
+function headersOf(lines: readonly string[]): (readonly [string, string])[] {
+  return lines.flatMap((line) => {
+    const [, name, value] = HEADER.exec(line) ?? [];
+    return name === undefined || value === undefined ? [] : [[name, value] as const];
+  });
+}
+
+async function replay(client: ReturnType<typeof supertest.agent>, exchange: Exchange): Promise<void> {
+  const { method, path, headers, body, status, detail, answerHeaders, answer } = exchange;
+  const what = `${method} ${path}`;
+  let request = client[method.toLowerCase() as 'get'](path).redirects(0);
+  for (const [name, value] of headers) request = request.set(name, value);
+  const isMultipart = headers.some(([, value]) => value.startsWith('multipart/'));
+  const answered = await (body === ''
+    ? request
+    : request.send(isMultipart ? `${body.replaceAll('\n', '\r\n')}\r\n` : body));
+  assert.equal(answered.status, status, `${what}: ${answered.text}`);
+  for (const [name, value] of answerHeaders) assert.equal(answered.get(name), value, `${what}: ${name}`);
+  if (status >= 400 && answer === '') {
+    assert.equal((answered.body as { detail?: string }).detail ?? '', detail, what);
+  } else if (answered.type.endsWith('json')) {
+    assert.deepEqual(answered.body, JSON.parse(answer), what);
+  } else {
+    assert.equal((answered.text ?? '').trim(), answer, what);
+  }
+}
