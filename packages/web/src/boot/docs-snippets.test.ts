@@ -9,7 +9,7 @@ import { VernalApplication } from './vernal-application.js';
 
 const here = new URL('.', import.meta.url);
 const root = new URL('../../../../', here);
-const PAGES = ['arguments'];
+const PAGES = ['arguments', 'return-values'];
 
 /** A fenced block of a page: its language, what stands behind that, and its text. */
 interface Block {
@@ -179,7 +179,7 @@ async function replay(client: ReturnType<typeof supertest.agent>, exchange: Exch
   for (const [name, value] of answerHeaders) assert.equal(answered.get(name), value, `${what}: ${name}`);
   if (status >= 400 && answer === '') {
     assert.equal((answered.body as { detail?: string }).detail ?? '', detail, what);
-  } else if (answered.type.endsWith('json')) {
+  } else if (/[/+]json$/.test(answered.type)) {
     assert.deepEqual(answered.body, JSON.parse(answer), what);
   } else {
     assert.equal((answered.text ?? '').trim(), answer, what);
