@@ -34,6 +34,10 @@ export * from './context/annotation-config-application-context.js';
 export * from './context/application-context.js';
 export * from './context/aware.js';
 export * from './context/condition.js';
+export {
+  CONFIGURATION_PROPERTIES_VALIDATOR_BEAN_NAME,
+  ConfigurationPropertiesBindException,
+} from './context/configuration-properties-binding.js';
 export * from './context/context-events.js';
 export * from './context/default-lifecycle-processor.js';
 export * from './context/errors.js';
@@ -68,6 +72,7 @@ export * from './convert/time/local-time.js';
 export * from './convert/type-descriptor.js';
 export * from './convert/types.js';
 export * from './decorators/configuration.js';
+export * from './decorators/configuration-properties.js';
 export * from './decorators/event-listener.js';
 export * from './decorators/injection.js';
 export * from './decorators/lifecycle.js';

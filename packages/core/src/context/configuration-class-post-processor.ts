@@ -12,6 +12,7 @@ import { ConfigurationClass, configurationMode } from './configuration-class.js'
 import { enhance } from './configuration-class-enhancer.js';
 import { ConfigurationClassParser } from './configuration-class-parser.js';
 import { ConfigurationClassReader, SCANNED } from './configuration-class-reader.js';
+import { registerConfigurationPropertiesBinding } from './configuration-properties-binding.js';
 import { PropertySourceRegistry } from './property-source-registry.js';
 
 /** Turns `@Configuration` classes into definitions. Source: Spring's class of the same name. */
@@ -52,8 +53,9 @@ export class ConfigurationClassPostProcessor extends BeanDefinitionRegistryPostP
     }
   }
 
-  /** Has bean methods that call each other give beans. */
+  /** Has bean methods that call each other give beans, and properties bound where a bean asks for them. */
   override postProcessBeanFactory(): void {
+    registerConfigurationPropertiesBinding(this.#factory, this.#environment);
     for (const name of this.#factory.getBeanDefinitionNames()) {
       const definition = this.#factory.getBeanDefinition(name);
       if (!definition.beanClass || configurationMode(definition) !== 'full') continue;

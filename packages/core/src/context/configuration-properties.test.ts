@@ -1,0 +1,161 @@
+import assert from 'node:assert/strict';
+import { Property } from '../binding/property.js';
+import { Integer } from '../convert/types.js';
+import { Bean, Configuration } from '../decorators/configuration.js';
+import { ConfigurationProperties } from '../decorators/configuration-properties.js';
+import { PostConstruct } from '../decorators/lifecycle.js';
+import { Component } from '../decorators/stereotypes.js';
+import { StandardEnvironment } from '../env/environment.js';
+import { MapPropertySource } from '../env/property-source.js';
+import type { Class } from '../metadata/annotations.js';
+import { Max } from '../validation/constraints/numbers.js';
+import { NotBlank } from '../validation/constraints/presence.js';
+import { AnnotationConfigApplicationContext } from './annotation-config-application-context.js';
+import { ConfigurationPropertiesBindException } from './configuration-properties-binding.js';
+
+type Settings = Readonly<Record<string, unknown>>;
+
+class Address {
+  city = '';
+  zipCode = 0;
+}
+
+@Component()
+@ConfigurationProperties('shop')
+class ShopProperties {
+  @NotBlank() name = 'corner';
+  @Property(Integer) @Max(100) maxItems = 10;
+  enabled = false;
+  @Property({ of: String }) hosts: string[] = [];
+  @Property({ of: Address }) branches: Address[] = [];
+  @Property() address: Address | undefined = undefined;
+  head = new Address();
+  @Property({ type: Map, key: String, of: Integer }) prices = new Map<string, number>();
+  seen = '';
+
+  @PostConstruct() ready(): void {
+    this.seen = this.name;
+  }
+}
+
+/** A bean of a context with settings, those of `files` from the highest to the lowest. */
+async function bind<T>(
+  type: Class<T>,
+  files: readonly Settings[],
+  variables: Record<string, string> = {},
+  config: Class = type,
+): Promise<T> {
+  const environment = new StandardEnvironment({ variables });
+  for (const [i, file] of files.entries()) {
+    environment.getPropertySources().addLast(new MapPropertySource(`file ${i}`, file));
+  }
+  const context = new AnnotationConfigApplicationContext(config);
+  context.setEnvironment(environment);
+  await context.refresh();
+  return context.getBean(type);
+}
+
+describe('@ConfigurationProperties', () => {
+  it('converts the properties under the prefix, in camel case or with hyphens', async () => {
+    const shop = await bind(ShopProperties, [{ 'shop.name': 'big', 'shop.max-items': '12', 'shop.enabled': 'true' }]);
+    assert.deepEqual([shop.name, shop.maxItems, shop.enabled], ['big', 12, true]);
+    assert.equal((await bind(ShopProperties, [{ 'shop.maxItems': 13 }])).maxItems, 13);
+  });
+
+  it('leaves what is not set as it is, and properties beside the prefix alone', async () => {
+    const shop = await bind(ShopProperties, [{ shop: 'x', 'shopping.name': 'y', name: 'z', 'shop.other': 1 }]);
+    assert.equal(shop.name, 'corner');
+  });
+
+  it('goes down to objects, and makes them where they are missing', async () => {
+    const shop = await bind(ShopProperties, [{ 'shop.head.zip-code': '1', 'shop.branches[1].city': 'Ulm' }]);
+    assert.equal(shop.head.zipCode, 1);
+    assert.deepEqual(
+      shop.branches.map(({ city }) => city),
+      ['', 'Ulm'],
+    );
+  });
+
+  it('keeps the keys of maps as they are', async () => {
+    const shop = await bind(ShopProperties, [{ 'shop.prices.dark-red': '1', 'shop.prices.a.b': '2' }]);
+    assert.deepEqual(
+      [...shop.prices],
+      [
+        ['dark-red', 1],
+        ['a.b', 2],
+      ],
+    );
+  });
+
+  it('takes a list from one source as a whole', async () => {
+    const files = [{ 'shop.hosts[0]': 'a' }, { 'shop.hosts': ['x', 'y'], 'shop.hosts[0]': 'x', 'shop.hosts[1]': 'y' }];
+    assert.deepEqual((await bind(ShopProperties, files)).hosts, ['a']);
+    assert.deepEqual((await bind(ShopProperties, files.toReversed())).hosts, ['x', 'y']);
+  });
+
+  it('lets environment variables win', async () => {
+    const variables = { SHOP_MAX_ITEMS: '1', SHOP_HEAD_ZIPCODE: '2', SHOP_HOSTS_0: 'a', SHOP_HOSTS_1: 'b' };
+    const shop = await bind(ShopProperties, [{ 'shop.maxItems': 3, 'shop.hosts': ['c'] }], variables);
+    assert.deepEqual([shop.maxItems, shop.head.zipCode, shop.hosts], [1, 2, ['a', 'b']]);
+  });
+
+  it('resolves placeholders', async () => {
+    assert.equal((await bind(ShopProperties, [{ 'shop.name': '${who:no}body', who: 'some' }])).name, 'somebody');
+  });
+
+  it('binds before init methods are called', async () => {
+    assert.equal((await bind(ShopProperties, [{ 'shop.name': 'big' }])).seen, 'big');
+  });
+
+  it('stops the start for what cannot be converted or is invalid, and names all of it with where it is from', async () => {
+    const failed = bind(ShopProperties, [{ 'shop.name': ' ', 'shop.enabled': 'perhaps', 'shop.max-items': 101 }]);
+    await assert.rejects(failed, (error: Error) => {
+      assert.ok(error instanceof ConfigurationPropertiesBindException);
+      assert.equal(error.bindingResult.getErrorCount(), 3);
+      assert.match(error.message, /'shopProperties': the properties under 'shop' are not what it takes:/);
+      assert.match(error.message, /\n {2}shop\.maxItems \(in file 0\): must be less than or equal to 100/);
+      assert.match(error.message, /\n {2}shop\.name \(in file 0\): must not be blank/);
+      assert.match(error.message, /\n {2}shop\.enabled \(in file 0\): .*boolean/i);
+      return true;
+    });
+  });
+
+  it('refuses unknown names where it is told to', async () => {
+    @Component()
+    @ConfigurationProperties({ prefix: 'strict', ignoreUnknownFields: false })
+    class Strict {
+      port = 1;
+    }
+    assert.equal((await bind(Strict, [{ 'strict.port': '2' }])).port, 2);
+    await assert.rejects(bind(Strict, [{ 'strict.prot': '2' }]), /prot/);
+  });
+
+  it('passes over values that cannot be converted where it is told to', async () => {
+    @Component()
+    @ConfigurationProperties({ prefix: 'lenient', ignoreInvalidFields: true })
+    class Lenient {
+      port = 1;
+    }
+    assert.equal((await bind(Lenient, [{ 'lenient.port': 'x' }])).port, 1);
+  });
+
+  it('binds what a @Bean method gives', async () => {
+    class Foreign {
+      port = 1;
+    }
+    @Configuration()
+    class Config {
+      @Bean()
+      @ConfigurationProperties('foreign')
+      foreign(): Foreign {
+        return new Foreign();
+      }
+    }
+    assert.equal((await bind(Foreign, [{ 'foreign.port': '2' }], {}, Config)).port, 2);
+  });
+
+  it('lets no name reach the prototype', async () => {
+    await bind(ShopProperties, [{ 'shop.__proto__.polluted': 'x', 'shop.constructor.prototype.polluted': 'x' }]);
+    assert.equal(({} as { polluted?: string }).polluted, undefined);
+  });
+});
