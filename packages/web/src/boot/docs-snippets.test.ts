@@ -9,7 +9,7 @@ import { VernalApplication } from './vernal-application.js';
 
 const here = new URL('.', import.meta.url);
 const root = new URL('../../../../', here);
-const PAGES = ['arguments', 'return-values'];
+const PAGES = ['arguments', 'mapping', 'return-values'];
 
 /** A fenced block of a page: its language, what stands behind that, and its text. */
 interface Block {
