@@ -28,7 +28,7 @@ class ShopProperties {
   enabled = false;
   @Property({ of: String }) hosts: string[] = [];
   @Property({ of: Address }) branches: Address[] = [];
-  @Property() address: Address | undefined = undefined;
+  @Property() address?: Address;
   head = new Address();
   @Property({ type: Map, key: String, of: Integer }) prices = new Map<string, number>();
   seen = '';
@@ -68,8 +68,9 @@ describe('@ConfigurationProperties', () => {
   });
 
   it('goes down to objects, and makes them where they are missing', async () => {
-    const shop = await bind(ShopProperties, [{ 'shop.head.zip-code': '1', 'shop.branches[1].city': 'Ulm' }]);
-    assert.equal(shop.head.zipCode, 1);
+    const values = { 'shop.head.zip-code': '1', 'shop.branches[1].city': 'Ulm', 'shop.address.zip-code': '2' };
+    const shop = await bind(ShopProperties, [values]);
+    assert.deepEqual([shop.head.zipCode, shop.address?.zipCode], [1, 2]);
     assert.deepEqual(
       shop.branches.map(({ city }) => city),
       ['', 'Ulm'],

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = new URL('../../../../', import.meta.url);
-const PAGES = ['container', 'configuration'];
+const PAGES = ['container', 'configuration', 'binding-and-validation'];
 
 /**
  * A block of a page. A name behind the language (```` ```yaml application.yaml ````) makes it a file beside the programs;
