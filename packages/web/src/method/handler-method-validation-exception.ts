@@ -4,13 +4,18 @@ import { HttpStatus } from '../http/http-status.js';
 import type { HandlerMethod } from '../mapping/handler-method.js';
 import { ParameterErrors, type ParameterValidationResult } from './parameter-validation-result.js';
 
-/** Arguments that break the constraints of their parameters: 400. Source: Spring `HandlerMethodValidationException`. */
+/** Arguments that break the constraints of their parameters: 400; a result that breaks those of the method: 500. Source: Spring `HandlerMethodValidationException`. */
 export class HandlerMethodValidationException extends ResponseStatusException {
   readonly handlerMethod: HandlerMethod;
   readonly parameterValidationResults: readonly ParameterValidationResult[];
 
+  /** Whether the result of the method is wrong, rather than an argument. */
+  readonly isForReturnValue: boolean;
+
   constructor(handlerMethod: HandlerMethod, results: readonly ParameterValidationResult[]) {
-    super(HttpStatus.BAD_REQUEST, 'Validation failure');
+    const isForReturnValue = results.some(({ methodParameter }) => methodParameter.index < 0);
+    super(isForReturnValue ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.BAD_REQUEST, 'Validation failure');
+    this.isForReturnValue = isForReturnValue;
     this.handlerMethod = handlerMethod;
     this.parameterValidationResults = results;
   }

@@ -1,4 +1,6 @@
 import {
+  type Annotation,
+  allMemberAnnotations,
   BeanPropertyBindingResult,
   type BeanValidator,
   BindingResult,
@@ -8,6 +10,10 @@ import {
   fieldOf,
   findClassAnnotation,
   isInstance,
+  isPromiseLike,
+  type MaybePromise,
+  runSteps,
+  type Steps,
   VALID,
   VALIDATED,
   type Violation,
@@ -31,42 +37,75 @@ interface Group {
 const messageCodes = new DefaultMessageCodesResolver();
 
 /**
- * Validates all arguments of a handler together, by the constraints of its parameters. Source: Spring `HandlerMethodValidator`,
+ * Validates all arguments of a handler together, by the constraints of its parameters, and its result by those of the method. Source: Spring `HandlerMethodValidator`,
  * `MethodValidationAdapter`.
  */
 export class HandlerMethodValidator {
   readonly #validator: BeanValidator;
   readonly #handlerMethod: HandlerMethod;
   readonly #parameters: readonly MethodParameter[];
+  readonly #resultAnnotations: readonly Annotation[];
   readonly #groups: readonly unknown[];
 
   private constructor(validator: BeanValidator, handlerMethod: HandlerMethod) {
     this.#validator = validator;
     this.#handlerMethod = handlerMethod;
     this.#parameters = handlerMethod.parameters.filter(({ annotations }) => validator.hasParameterRules(annotations));
+    this.#resultAnnotations = allMemberAnnotations(handlerMethod.beanType, handlerMethod.method);
     this.#groups = handlerMethod.getMethodAnnotation(VALIDATED)?.groups ?? [];
   }
 
-  /** Undefined where no parameter has a constraint: then objects are validated one by one, as their parameters say. */
+  /** Undefined where `@Validated` on the class leaves it to others. */
   static of(validator: BeanValidator, handlerMethod: HandlerMethod): HandlerMethodValidator | undefined {
     if (findClassAnnotation(handlerMethod.beanType, VALIDATED)) return undefined;
-    return handlerMethod.parameters.some(asksForValidation)
-      ? new HandlerMethodValidator(validator, handlerMethod)
-      : undefined;
+    return new HandlerMethodValidator(validator, handlerMethod);
+  }
+
+  /** Whether a parameter has a constraint: otherwise objects are validated one by one, as their parameters say. */
+  get validatesArguments(): boolean {
+    return this.#handlerMethod.parameters.some(asksForValidation);
+  }
+
+  /** Whether the method itself has a constraint, or `@Valid`. */
+  get validatesResult(): boolean {
+    return this.#validator.hasParameterRules(this.#resultAnnotations);
   }
 
   /**
    * Gives the errors of an object to the `BindingResult` behind it, and throws a `HandlerMethodValidationException` for all others.
    */
-  async validate(args: readonly unknown[]): Promise<void> {
+  validateArguments(args: readonly unknown[]): MaybePromise<void> {
+    return runSteps(this.#validateArguments(args));
+  }
+
+  /** Throws a `HandlerMethodValidationException`. */
+  validateResult(value: unknown): MaybePromise<void> {
+    return runSteps(this.#validateResult(value));
+  }
+
+  *#validateArguments(args: readonly unknown[]): Steps<void> {
     const results: ParameterValidationResult[] = [];
     for (const parameter of this.#parameters) {
-      const value = args[parameter.index];
-      const violations = await this.#validator.validateArgument(value, parameter.annotations, ...this.#groups);
-      for (const group of groupsOf(violations, value)) results.push(...this.#resultsOf(parameter, group));
+      results.push(...(yield* this.#validate(parameter, args[parameter.index], parameter.annotations)));
     }
     const taken = results.filter((result) => result instanceof ParameterErrors && giveErrors(result, args));
     if (taken.length < results.length) throw new HandlerMethodValidationException(this.#handlerMethod, results);
+  }
+
+  *#validateResult(value: unknown): Steps<void> {
+    const { returnType } = this.#handlerMethod;
+    const results = yield* this.#validate(returnType, value, this.#resultAnnotations);
+    if (results.length > 0) throw new HandlerMethodValidationException(this.#handlerMethod, results);
+  }
+
+  *#validate(
+    parameter: MethodParameter,
+    value: unknown,
+    annotations: readonly Annotation[],
+  ): Steps<ParameterValidationResult[]> {
+    const found = this.#validator.validateArgument(value, annotations, ...this.#groups);
+    const violations = isPromiseLike(found) ? yield found : found;
+    return groupsOf(violations, value).flatMap((group) => this.#resultsOf(parameter, group));
   }
 
   #resultsOf(parameter: MethodParameter, { value, place, ofValue, ofProperties }: Group): ParameterValidationResult[] {
@@ -84,7 +123,7 @@ export class HandlerMethodValidator {
   #valueError(parameter: MethodParameter, violation: Violation): DefaultMessageSourceResolvable {
     const { beanType, methodName } = this.#handlerMethod;
     const objectName = `${classVariableName(beanType)}#${methodName}`;
-    const name = parameter.name ?? '';
+    const name = parameter.index < 0 ? 'returnValue' : (parameter.name ?? '');
     const codes = messageCodes.resolveMessageCodes(violation.constraint.name, objectName, name, parameter.type);
     return new DefaultMessageSourceResolvable(
       codes,

@@ -7,16 +7,18 @@ import type { ArgumentReader } from './handler-method-argument-resolver.js';
 import type { ModelAndViewContainer } from './model-and-view-container.js';
 import type { WebDataBinderFactory } from './web-data-binder-factory.js';
 
-/** Looks at the arguments before a method is called; throws an error for wrong ones. */
-export type ArgumentsCheck = (bean: object, args: readonly unknown[]) => MaybePromise<void>;
+/** Looks at arguments before a method is called, and at what it returned; throws an error for what is wrong. */
+export interface InvocationChecks {
+  readonly checkArguments?: ((args: readonly unknown[]) => MaybePromise<void>) | undefined;
+  readonly checkResult?: ((value: unknown) => MaybePromise<void>) | undefined;
+}
 
 /** How a method is made ready to be called. */
-export interface InvocableMethodOptions {
+export interface InvocableMethodOptions extends InvocationChecks {
   readonly resolvers: ArgumentResolvers;
   readonly binderFactory: WebDataBinderFactory;
   /** Whether the argument is one of those that the caller provides. Default: none is. */
   readonly isProvided?: (parameter: MethodParameter) => boolean;
-  readonly checkArguments?: ArgumentsCheck | undefined;
 }
 
 const NONE: readonly unknown[] = [];
@@ -27,13 +29,15 @@ type Call = (...args: unknown[]) => unknown;
 export class InvocableMethod {
   readonly handlerMethod: HandlerMethod;
   readonly #readers: readonly (ArgumentReader | undefined)[];
-  readonly #checkArguments: ArgumentsCheck | undefined;
+  readonly #checkArguments: InvocationChecks['checkArguments'];
+  readonly #checkResult: InvocationChecks['checkResult'];
 
   /** Throws an `IllegalStateException` that names the parameter for which there is no argument. */
   constructor(handlerMethod: HandlerMethod, options: InvocableMethodOptions) {
     const { resolvers, binderFactory, isProvided } = options;
     this.handlerMethod = handlerMethod;
     this.#checkArguments = options.checkArguments;
+    this.#checkResult = options.checkResult;
     this.#readers = handlerMethod.parameters.map((parameter) =>
       isProvided?.(parameter) ? undefined : resolvers.compile(parameter, binderFactory),
     );
@@ -72,7 +76,7 @@ export class InvocableMethod {
       args[index] = argument;
     }
     if (!this.#checkArguments) return this.#call(bean, args);
-    const checked = this.#checkArguments(bean, args);
+    const checked = this.#checkArguments(args);
     return isPromiseLike(checked)
       ? Promise.resolve(checked).then(() => this.#call(bean, args))
       : this.#call(bean, args);
@@ -88,6 +92,13 @@ export class InvocableMethod {
   }
 
   #call(bean: object, args: unknown[]): unknown {
-    return (bean as Record<string | symbol, Call>)[this.handlerMethod.method]?.(...args);
+    const value = (bean as Record<string | symbol, Call>)[this.handlerMethod.method]?.(...args);
+    if (!this.#checkResult) return value;
+    return isPromiseLike(value) ? Promise.resolve(value).then((one) => this.#checked(one)) : this.#checked(value);
+  }
+
+  #checked(value: unknown): unknown {
+    const done = this.#checkResult?.(value);
+    return isPromiseLike(done) ? Promise.resolve(done).then(() => value) : value;
   }
 }

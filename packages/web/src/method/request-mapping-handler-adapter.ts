@@ -30,7 +30,7 @@ import type { HandlerMethodArgumentResolver } from './handler-method-argument-re
 import type { HandlerMethodReturnValueHandler } from './handler-method-return-value-handler.js';
 import { HandlerMethodValidator } from './handler-method-validator.js';
 import { InitBinderDataBinderFactory, type InitBinderMethod } from './init-binder-data-binder-factory.js';
-import { type ArgumentsCheck, InvocableMethod } from './invocable-method.js';
+import { InvocableMethod, type InvocationChecks } from './invocable-method.js';
 import { InvocationPlan } from './invocation-plan.js';
 import { MessageBodyReader } from './message-body-reader.js';
 import { MessageBodyWriter } from './message-body-writer.js';
@@ -157,16 +157,12 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
     const binderFactory = new InitBinderDataBinderFactory(
       this.#initializer,
       this.#initBinderMethods(beanType, resolveController),
-      methodValidator !== undefined,
+      methodValidator?.validatesArguments ?? false,
     );
     const session = SessionAttributesHandler.of(beanType);
     return new InvocationPlan({
       method: new ServletInvocableMethod(
-        this.#invocable(
-          handlerMethod,
-          binderFactory,
-          methodValidator && ((_bean, args) => methodValidator.validate(args)),
-        ),
+        this.#invocable(handlerMethod, binderFactory, checksOf(methodValidator)),
         new ReturnValueHandlers(this.#returnValueHandlers, handlerMethod.returnType),
       ),
       modelFactory: new ModelFactory(
@@ -182,9 +178,9 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
   #invocable(
     handlerMethod: HandlerMethod,
     binderFactory: WebDataBinderFactory,
-    checkArguments?: ArgumentsCheck,
+    checks: InvocationChecks = {},
   ): InvocableMethod {
-    return new InvocableMethod(handlerMethod, { resolvers: this.#argumentResolvers, binderFactory, checkArguments });
+    return new InvocableMethod(handlerMethod, { resolvers: this.#argumentResolvers, binderFactory, ...checks });
   }
 
   /** Those of advices first, then those of the controller. */
@@ -225,4 +221,11 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
       .filter((advice) => advice.isApplicableTo(controller))
       .flatMap((advice) => methodsOf(advice.beanType, () => advice.resolveBean()));
   }
+}
+
+function checksOf(validator: HandlerMethodValidator | undefined): InvocationChecks {
+  return {
+    checkArguments: validator?.validatesArguments ? (args) => validator.validateArguments(args) : undefined,
+    checkResult: validator?.validatesResult ? (value) => validator.validateResult(value) : undefined,
+  };
 }
