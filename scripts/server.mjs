@@ -29,6 +29,8 @@ export function startServer(command, args, { cwd = root, env = {}, seconds = 30 
     over = true;
     release(child);
   });
+  // before "close", which waits for the output: by then others may have met a port where nobody listens
+  const ended = () => over || child.exitCode !== null || child.signalCode !== null;
   const end = async () => {
     stop(child);
     await closed;
@@ -44,7 +46,7 @@ export function startServer(command, args, { cwd = root, env = {}, seconds = 30 
       const port = /^listening (\d+)\s/m.exec(text)?.[1];
       if (port === undefined) return;
       clearTimeout(limit);
-      resolve({ port: Number(port), pid: child.pid, output: () => text, ended: () => over, stop: end });
+      resolve({ port: Number(port), pid: child.pid, output: () => text, ended, stop: end });
     };
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
