@@ -9,7 +9,7 @@ import { VernalApplication } from './vernal-application.js';
 
 const here = new URL('.', import.meta.url);
 const root = new URL('../../../../', here);
-const PAGES = ['arguments', 'mapping', 'return-values'];
+const PAGES = ['arguments', 'exceptions', 'mapping', 'return-values'];
 
 /** A fenced block of a page: its language, what stands behind that, and its text. */
 interface Block {
@@ -125,9 +125,11 @@ async function compile(source: URL, blocks: readonly string[]): Promise<void> {
   await tsc.catch((error: { readonly stdout?: string }) => assert.fail(`${source.pathname}: ${error.stdout}`));
 }
 
-/** The classes that a decorator stands above. */
+const BEAN = /^@(?:Component|Configuration|(?:Rest)?Controller(?:Advice)?)\(.*\n(?:@.*\n)*class (\w+)/gm;
+
+/** The classes that are beans. */
 function beansOf(blocks: readonly Block[], module: Record<string, Class>): Class[] {
-  const found = blocks.flatMap(({ text }) => [...text.matchAll(/^@[^\n]*\n(?:@[^\n]*\n)*class (\w+)/gm)]);
+  const found = blocks.flatMap(({ text }) => [...text.matchAll(BEAN)]);
   return found.map(([, name = '']) => module[name] as Class);
 }
 
