@@ -57,7 +57,7 @@ async function testOn(major) {
     timeout: VERSION_MINUTES * 60_000,
     maxBuffer: Number.POSITIVE_INFINITY,
   });
-  const results = SUITES.map((suite) => new RegExp(`^${suite}: (\\d+) passed, \\d+ failed`, 'm').exec(stdout));
+  const results = SUITES.map((suite) => new RegExp(`^${suite}: (\\d+) passed, \\d+ failed .*`, 'm').exec(stdout));
   // failures of the build and the system parts that come before them count too; an end without a result is one
   const failures = Number(/^\d+ passed, (\d+) failed\s*$/m.exec(stdout)?.[1] ?? 1);
   const failed = status === 0 ? failures : Math.max(failures, 1);
@@ -82,8 +82,8 @@ async function findNode(major) {
 }
 
 function printTable(rows) {
-  console.log(`\n${'Node.js'.padEnd(10)}${SUITES.map((suite) => suite.padEnd(26)).join('')}`);
-  for (const { name, cells } of rows) console.log(name.padEnd(10) + cells.map((cell) => cell.padEnd(26)).join(''));
+  console.log(`\n${'Node.js'.padEnd(10)}${SUITES.map((suite) => suite.padEnd(34)).join('')}`);
+  for (const { name, cells } of rows) console.log(name.padEnd(10) + cells.map((cell) => cell.padEnd(34)).join(''));
 }
 
 function sum(rows, value) {
