@@ -37,13 +37,14 @@ export * from './context/condition.js';
 export {
   CONFIGURATION_PROPERTIES_VALIDATOR_BEAN_NAME,
   ConfigurationPropertiesBindException,
-} from './context/configuration-properties-binding.js';
+} from './context/configuration-properties-binder.js';
 export * from './context/context-events.js';
 export * from './context/default-lifecycle-processor.js';
 export * from './context/errors.js';
 export * from './context/generic-application-context.js';
 export * from './context/import-selector.js';
 export * from './context/lifecycle.js';
+export * from './convert/application-conversion-service.js';
 export * from './convert/built-in.js';
 export * from './convert/conversion-exceptions.js';
 export * from './convert/conversion-service.js';

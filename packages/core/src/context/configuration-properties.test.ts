@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { Property } from '../binding/property.js';
+import { Duration } from '../convert/time/duration.js';
 import { Integer } from '../convert/types.js';
 import { Bean, Configuration } from '../decorators/configuration.js';
-import { ConfigurationProperties } from '../decorators/configuration-properties.js';
+import { ConfigurationProperties, EnableConfigurationProperties } from '../decorators/configuration-properties.js';
 import { PostConstruct } from '../decorators/lifecycle.js';
 import { Component } from '../decorators/stereotypes.js';
 import { StandardEnvironment } from '../env/environment.js';
@@ -10,8 +11,10 @@ import { MapPropertySource } from '../env/property-source.js';
 import type { Class } from '../metadata/annotations.js';
 import { Max } from '../validation/constraints/numbers.js';
 import { NotBlank } from '../validation/constraints/presence.js';
+import type { Errors } from '../validation/errors.js';
+import { Schema } from '../validation/standard-schema.js';
 import { AnnotationConfigApplicationContext } from './annotation-config-application-context.js';
-import { ConfigurationPropertiesBindException } from './configuration-properties-binding.js';
+import { ConfigurationPropertiesBindException } from './configuration-properties-binder.js';
 
 type Settings = Readonly<Record<string, unknown>>;
 
@@ -31,6 +34,8 @@ class ShopProperties {
   @Property() address?: Address;
   head = new Address();
   @Property({ type: Map, key: String, of: Integer }) prices = new Map<string, number>();
+  @Property({ type: Map, key: String, of: Address }) agents = new Map<string, Address>();
+  @Property(Duration) pause: Duration | undefined = undefined;
   seen = '';
 
   @PostConstruct() ready(): void {
@@ -158,5 +163,108 @@ describe('@ConfigurationProperties', () => {
   it('lets no name reach the prototype', async () => {
     await bind(ShopProperties, [{ 'shop.__proto__.polluted': 'x', 'shop.constructor.prototype.polluted': 'x' }]);
     assert.equal(({} as { polluted?: string }).polluted, undefined);
+  });
+
+  for (const name of ['maxItems', 'max-items', 'max_items', 'MAXITEMS', 'MAX_ITEMS'])
+    it(`takes ${name} for maxItems`, async () => {
+      assert.equal((await bind(ShopProperties, [{ [`shop.${name}`]: 3 }])).maxItems, 3);
+    });
+
+  it('makes the objects in lists and maps of environment variables', async () => {
+    const variables = { SHOP_BRANCHES_0_CITY: 'Ulm', SHOP_BRANCHES_1_ZIP_CODE: '7', SHOP_AGENTS_MAIN_CITY: 'Bonn' };
+    const shop = await bind(ShopProperties, [{ 'shop.agents.main.zip-code': 5 }], variables);
+    assert.deepEqual(
+      shop.branches.map(({ city, zipCode }) => [city, zipCode]),
+      [
+        ['Ulm', 0],
+        ['', 7],
+      ],
+    );
+    assert.deepEqual({ ...shop.agents.get('main') }, { city: 'Bonn', zipCode: 5 });
+  });
+
+  for (const [text, millis] of [
+    ['10s', 10_000],
+    ['PT1M', 60_000],
+    ['250', 250],
+  ] as const)
+    it(`reads ${text} as a duration`, async () => {
+      assert.equal((await bind(ShopProperties, [{ 'shop.pause': text }])).pause?.toMillis(), millis);
+    });
+
+  describe('with a constructor', () => {
+    @ConfigurationProperties({ prefix: 'mail', ignoreUnknownFields: false })
+    class MailProperties {
+      readonly #host: string;
+
+      constructor(
+        host: string,
+        @Property(Integer) @Max(65535) readonly port: number = 25,
+        @Property({ of: String }) readonly names: string[] = ['none'],
+        readonly sender?: Address,
+      ) {
+        this.#host = host;
+      }
+
+      get host(): string {
+        return this.#host;
+      }
+    }
+
+    @Configuration()
+    @EnableConfigurationProperties(MailProperties)
+    class Config {}
+
+    it('hands the properties to it, and its own defaults stand where nothing is set', async () => {
+      const mail = await bind(MailProperties, [{ 'mail.host': 'mx' }], { MAIL_NAMES_0: 'a' }, Config);
+      assert.deepEqual([mail.host, mail.port, mail.names, mail.sender], ['mx', 25, ['a'], undefined]);
+    });
+
+    it('names what cannot be converted and where it is from', async () => {
+      const failed = bind(MailProperties, [{}], { MAIL_PORT: 'smtp' }, Config);
+      await assert.rejects(failed, /mail\.port \(in systemEnvironment\): .*smtp/);
+    });
+
+    it('refuses unknown names where it is told to', async () => {
+      const failed = bind(MailProperties, [{ 'mail.hots': 'mx' }], {}, Config);
+      await assert.rejects(failed, /mail\.hots \(in file 0\): there is no such property/);
+    });
+
+    it('has what it made validated', async () => {
+      const failed = bind(MailProperties, [{ 'mail.port': 70000 }], {}, Config);
+      await assert.rejects(failed, /mail\.port \(in file 0\): must be less than or equal to 65535/);
+    });
+  });
+
+  it('waits for a schema that answers late', async () => {
+    const validate = async () => ({ issues: [{ message: 'is taken', path: ['host'] }] });
+    @Component()
+    @Schema({ '~standard': { version: 1, vendor: 'test', validate } })
+    @ConfigurationProperties('late')
+    class Late {
+      host = 'a';
+    }
+    await assert.rejects(bind(Late, [{}]), /late\.host \(not set\): is taken/);
+  });
+
+  it('has an object that is a validator look at itself', async () => {
+    @Component()
+    @ConfigurationProperties('range')
+    class Range {
+      from = 0;
+      to = 0;
+
+      supports(type: Class): boolean {
+        return type === Range;
+      }
+
+      validate(target: Range, errors: Errors): void {
+        if (target.from > target.to) errors.rejectValue('from', 'order', [], 'must not be beyond the end');
+      }
+    }
+    await assert.rejects(
+      bind(Range, [{ 'range.from': 2, 'range.to': 1 }]),
+      /range\.from \(in file 0\): must not be beyond/,
+    );
   });
 });

@@ -1,5 +1,7 @@
-import { annotationKey } from '../metadata/annotations.js';
+import { annotationKey, type Class } from '../metadata/annotations.js';
 import { type DecoratorFor, decoratorFor } from '../metadata/decorator-targets.js';
+import type { TypeReference } from '../metadata/type-reference.js';
+import { Import } from './configuration.js';
 
 export interface ConfigurationPropertiesOptions {
   /** What the names of the properties begin with, without the dot behind: `shop.mail`. */
@@ -15,7 +17,8 @@ export const CONFIGURATION_PROPERTIES = annotationKey<ConfigurationPropertiesOpt
 
 /**
  * Sets the properties of the bean to those of the environment under a prefix, before its init methods are called, and has
- * it validated. A name may be written `max-items` or `maxItems`. On a `@Bean` method it is for the object that this gives,
+ * it validated. A class that is no `@Component`, and whose constructor has parameters, is given them by the constructor.
+ * A name may be written `max-items`, `maxItems` or `max_items`. On a `@Bean` method it is for the object that this gives,
  * and comes before what the class says. Source: Spring Boot's `@ConfigurationProperties`.
  */
 export function ConfigurationProperties(
@@ -23,4 +26,9 @@ export function ConfigurationProperties(
 ): DecoratorFor<'class' | 'method'> {
   const attributes = typeof options === 'string' ? { prefix: options } : options;
   return decoratorFor(CONFIGURATION_PROPERTIES, attributes, 'class', 'method');
+}
+
+/** Registers classes with `@ConfigurationProperties`, as `@Import` does. Source: Spring Boot's decorator of the same name. */
+export function EnableConfigurationProperties(...types: readonly TypeReference[]): (type: Class) => void {
+  return Import(...types);
 }
