@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
-import { Configuration, Import, isInstance } from '@vernal/core';
+import { Bean, Configuration, Import, isInstance } from '@vernal/core';
 import request from 'supertest';
 import type { ApiVersionConfigurer } from '../config/api-version-configurer.js';
 import { WebMvcConfigurer } from '../config/web-mvc-configurer.js';
 import { RestController } from '../decorators/controller.js';
 import { GetMapping, RequestMapping } from '../decorators/request-mapping.js';
+import { RequestPredicates } from '../functional/request-predicates.js';
+import { RouterFunction } from '../functional/router-function.js';
+import { RouterFunctions } from '../functional/router-functions.js';
+import { ServerResponse } from '../functional/server-response.js';
 import { MediaType } from '../http/media-type.js';
 import { StandardApiVersionDeprecationHandler } from '../versions/api-version-deprecation-handler.js';
 import { SemanticApiVersion } from '../versions/semantic-api-version.js';
@@ -136,6 +140,33 @@ describe('API versions', () => {
       '<https://example.org/1.1>; rel="deprecation"; type="text/html", <https://example.org/end>; rel="sunset"; type="application/json"',
     );
     assert.equal((await get('/accounts', { 'API-Version': '1.2' }).expect(200)).headers.deprecation, undefined);
+    await close();
+  });
+
+  it('choose routes', async () => {
+    const routes = RouterFunctions.route()
+      .route(RequestPredicates.GET('/books').and(RequestPredicates.version('1.2')), () =>
+        ServerResponse.ok().body('1.2'),
+      )
+      .route(RequestPredicates.GET('/books').and(RequestPredicates.version('1.4+')), () =>
+        ServerResponse.ok().body('1.4+'),
+      )
+      .build();
+    @Configuration()
+    class RoutesConfig {
+      @Bean()
+      routes(): RouterFunction {
+        return routes;
+      }
+    }
+    const { get, close } = await clientOf(
+      (configurer) => configurer.useRequestHeader('API-Version').addSupportedVersions('1.3', '1.5'),
+      RoutesConfig,
+    );
+    await get('/books', { 'API-Version': '1.2' }).expect(200, '1.2');
+    await get('/books', { 'API-Version': '1.3' }).expect(404);
+    await get('/books', { 'API-Version': '1.5' }).expect(200, '1.4+');
+    await get('/books', { 'API-Version': '2' }).expect(400);
     await close();
   });
 

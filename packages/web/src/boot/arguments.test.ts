@@ -15,6 +15,7 @@ import { RequestParam } from '../decorators/request-param.js';
 import { RequestPart } from '../decorators/request-part.js';
 import { HttpHeaders } from '../http/http-headers.js';
 import { HttpMethod } from '../http/http-method.js';
+import { createParamDecorator } from '../method/create-param-decorator.js';
 import { HttpSession } from '../servlet/http-session.js';
 import { MultipartFile } from '../servlet/multipart-http-servlet-request.js';
 import { started, stopAll } from './serving.test.js';
@@ -23,8 +24,16 @@ class Meta {
   title = '';
 }
 
+const Path = createParamDecorator(({ request }) => request.requestURI);
+const Header = createParamDecorator(async (request, name: string) => await Promise.resolve(request.getHeader(name)));
+
 @RestController()
 class ArgumentsController {
+  @GetMapping('/own')
+  own(@Path() path: string, @Header('X-N') n: string): object {
+    return { path, n };
+  }
+
   @GetMapping('/matrix/{owner}/{pet}')
   matrix(
     @MatrixVariable({ pathVar: 'pet', type: Integer }) q: number,
@@ -142,6 +151,8 @@ describe('arguments', () => {
     const { body } = await client.put('/types').set('X-N', 'n').type('text/plain').send('12345').expect(200);
     assert.deepEqual(body, { method: 'PUT', header: 'n', isNew: true, length: 5 });
   });
+
+  it('come by decorators of one’s own', () => client.get('/own').set('X-N', '1').expect(200, { path: '/own', n: '1' }));
 
   it('have defaults from the environment', () => client.get('/placeholder').expect(200, { n: 7 }));
 });

@@ -1,4 +1,5 @@
 import type { PathPatternParser } from '../path/path-pattern-parser.js';
+import type { ApiVersionStrategy } from '../versions/api-version-strategy.js';
 import type { RouteMatch, ServerRequest } from './server-request.js';
 
 /** A test for requests, with `&&` where predicates are taken. */
@@ -45,6 +46,9 @@ export abstract class RequestPredicate {
 
   /** Parses the patterns anew as the application's settings say. */
   changeParser(_parser: PathPatternParser): void {}
+
+  /** Tells which versions of the API there are. */
+  initApiVersions(_strategy: ApiVersionStrategy): void {}
 
   /** Says what it asks for, for logs. */
   abstract toString(): string;
@@ -95,6 +99,11 @@ class AndPredicate extends RequestPredicate {
     this.#right.changeParser(parser);
   }
 
+  override initApiVersions(strategy: ApiVersionStrategy): void {
+    this.#left.initApiVersions(strategy);
+    this.#right.initApiVersions(strategy);
+  }
+
   toString(): string {
     return `(${this.#left} && ${this.#right})`;
   }
@@ -123,6 +132,11 @@ class OrPredicate extends RequestPredicate {
     this.#right.changeParser(parser);
   }
 
+  override initApiVersions(strategy: ApiVersionStrategy): void {
+    this.#left.initApiVersions(strategy);
+    this.#right.initApiVersions(strategy);
+  }
+
   toString(): string {
     return `(${this.#left} || ${this.#right})`;
   }
@@ -142,6 +156,10 @@ class NegatePredicate extends RequestPredicate {
 
   override changeParser(parser: PathPatternParser): void {
     this.#negated.changeParser(parser);
+  }
+
+  override initApiVersions(strategy: ApiVersionStrategy): void {
+    this.#negated.initApiVersions(strategy);
   }
 
   toString(): string {

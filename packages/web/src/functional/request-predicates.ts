@@ -4,6 +4,7 @@ import { HttpMethod } from '../http/http-method.js';
 import { MediaType } from '../http/media-type.js';
 import { PathPatternParser } from '../path/path-pattern-parser.js';
 import { UriUtils } from '../uri/uri-utils.js';
+import { ApiVersionPredicate } from './api-version-predicate.js';
 import { PathPatternPredicate } from './path-pattern-predicate.js';
 import { RequestPredicate } from './request-predicate.js';
 import type { ServerRequest } from './server-request.js';
@@ -59,6 +60,11 @@ export const RequestPredicates = {
       if (accepted.length === 0) return true;
       return accepted.some((one) => types.some((type) => one.isCompatibleWith(type)));
     });
+  },
+
+  /** `1.2` for that version of the API, `1.2+` for it and later ones; a request that asks for none matches. */
+  version(version: string): RequestPredicate {
+    return new ApiVersionPredicate(version);
   },
 
   GET: byMethodAndPath(HttpMethod.GET),

@@ -6,6 +6,7 @@ import { defaultMessageConverters } from '../method/default-message-converters.j
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { setHandlerMatch } from '../strategies/handler-match.js';
 import { exposeRequest, type HandlerFunction } from './handler-function.js';
+import type { RequestPredicate } from './request-predicate.js';
 import { ComposedRouterFunction, RouterFunction } from './router-function.js';
 import { ServerRequest } from './server-request.js';
 
@@ -44,12 +45,12 @@ export class RouterFunctionMapping extends AbstractHandlerMapping {
       for (const one of found) logger.debug(`Mapped ${one}`);
       if (found.length > 0) this.#routerFunction = new ComposedRouterFunction(found);
     }
-    const { patternParser } = this.options;
-    if (!patternParser) return;
-    this.#routerFunction?.accept({
-      startNested: (predicate) => predicate.changeParser(patternParser),
-      route: (predicate) => predicate.changeParser(patternParser),
-    });
+    const { patternParser, apiVersionStrategy } = this.options;
+    const prepare = (predicate: RequestPredicate) => {
+      if (patternParser) predicate.changeParser(patternParser);
+      if (apiVersionStrategy) predicate.initApiVersions(apiVersionStrategy);
+    };
+    this.#routerFunction?.accept({ startNested: prepare, route: prepare });
   }
 
   protected getHandlerInternal(servletRequest: HttpServletRequest): MaybePromise<HandlerFunction | undefined> {

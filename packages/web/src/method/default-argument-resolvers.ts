@@ -10,6 +10,7 @@ import { MatrixVariableMapArgumentResolver } from './arguments/matrix-variable-m
 import { ModelArgumentResolver } from './arguments/model-argument-resolver.js';
 import { ModelAttributeArgumentResolver } from './arguments/model-attribute-argument-resolver.js';
 import type { PlaceholderResolver } from './arguments/named-value-argument-resolver.js';
+import { ParamReaderArgumentResolver } from './arguments/param-reader-argument-resolver.js';
 import { PathVariableArgumentResolver } from './arguments/path-variable-argument-resolver.js';
 import { PathVariableMapArgumentResolver } from './arguments/path-variable-map-argument-resolver.js';
 import { RedirectAttributesArgumentResolver } from './arguments/redirect-attributes-argument-resolver.js';
@@ -68,6 +69,7 @@ export function defaultArgumentResolvers(surroundings: ArgumentResolverSurroundi
     abortSignalArgumentResolver,
     apiVersionArgumentResolver,
 
+    new ParamReaderArgumentResolver(),
     ...custom,
 
     principalArgumentResolver,
@@ -94,6 +96,7 @@ export function initBinderArgumentResolvers(
     new ServletRequestArgumentResolver(),
     new ServletResponseArgumentResolver(),
 
+    new ParamReaderArgumentResolver(),
     ...custom,
 
     principalArgumentResolver,
@@ -114,6 +117,7 @@ export function exceptionArgumentResolvers(
     new RedirectAttributesArgumentResolver(),
     new ModelArgumentResolver(),
 
+    new ParamReaderArgumentResolver(),
     ...custom,
 
     principalArgumentResolver,
