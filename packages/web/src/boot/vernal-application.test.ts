@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Bean, Component, Configuration, Import, PreDestroy, Value } from '@vernal/core';
+import { Bean, Component, Configuration, Import, PreDestroy, Profile, Value } from '@vernal/core';
 import supertest from 'supertest';
 import { RestController } from '../decorators/controller.js';
 import { GetMapping } from '../decorators/request-mapping.js';
@@ -87,6 +87,14 @@ class AppConfig {
   }
 }
 
+@Component()
+@Profile('tests')
+class OfTests {}
+
+@Component()
+@Profile('tests')
+class RootOfTests {}
+
 describe('VernalApplication', () => {
   let app: VernalApplication | undefined;
 
@@ -110,6 +118,15 @@ describe('VernalApplication', () => {
   it('takes given properties before all others', async () => {
     app = await VernalApplication.run(AppConfig, { listen: false, properties: { greeting: 'good day' } });
     await supertest(app.listener).get('/greeting').expect({ text: 'good day' });
+  });
+
+  it('takes classes of its profiles, the root context’s too', async () => {
+    const options = { listen: false, rootConfig: [RootOfTests], properties: { greeting: 'root' } };
+    app = await VernalApplication.run(OfTests, { ...options, profiles: ['tests'] });
+    assert.deepEqual([app.context.containsBean('ofTests'), app.context.containsBean('rootOfTests')], [true, true]);
+    await app.close();
+    app = await VernalApplication.run(OfTests, options);
+    assert.deepEqual([app.context.containsBean('ofTests'), app.context.containsBean('rootOfTests')], [false, false]);
   });
 
   it('puts beans that are filters before all servlets, and registered ones before theirs', async () => {

@@ -65,13 +65,10 @@ export class VernalApplication {
 
   private constructor(config: readonly Class[], options: VernalApplicationOptions) {
     this.#options = options;
-    this.context = new AnnotationConfigApplicationContext(...config);
     const environment = environmentOf(options);
-    this.context.setEnvironment(environment);
+    this.context = contextOf(config, environment);
     if (options.rootConfig) {
-      const root = new AnnotationConfigApplicationContext(...options.rootConfig);
-      root.setEnvironment(environmentOf(options));
-      this.#contextLoader = new ContextLoader(root);
+      this.#contextLoader = new ContextLoader(contextOf(options.rootConfig, environmentOf(options)));
     }
     this.#container = new ServletContainer(options);
     if (options.listen === false) return;
@@ -153,6 +150,14 @@ export class VernalApplication {
   readonly #onSignal = (signal: NodeJS.Signals) => {
     void this.close().finally(() => process.kill(process.pid, signal));
   };
+}
+
+/** The environment comes first: conditions of classes are judged when they are registered. */
+function contextOf(config: readonly Class[], environment: StandardEnvironment): AnnotationConfigApplicationContext {
+  const context = new AnnotationConfigApplicationContext();
+  context.setEnvironment(environment);
+  context.register(...config);
+  return context;
 }
 
 function environmentOf({
