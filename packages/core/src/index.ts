@@ -28,6 +28,7 @@ export * from './binding/property-editor.js';
 export * from './binding/property-exceptions.js';
 export * from './binding/property-path.js';
 export * from './binding/property-values.js';
+export * from './binding/simple-match.js';
 export * from './binding/type-converter.js';
 export * from './context/abstract-application-context.js';
 export * from './context/annotation-config-application-context.js';

@@ -34,14 +34,19 @@ describe('loaders beside the downloader', () => {
 
   it('can be cancelled, and tell the provider', async () => {
     let aborted = false;
+    let start = () => {};
+    const started = new Promise<void>((resolve) => {
+      start = resolve;
+    });
     const loader = new ImageProviderLoader(['asset:'], (_url, { signal }) => {
+      start();
       signal.addEventListener('abort', () => {
         aborted = true;
       });
       return new Promise(() => {});
     });
     const token = bench.manager({ loaders: [loader] }).loadImage('asset:logo');
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await started;
     token.cancel();
     await assert.rejects(token.promise, { code: 'cancelled' });
     assert.equal(aborted, true);

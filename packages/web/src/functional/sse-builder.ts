@@ -2,6 +2,7 @@ import { IllegalArgumentException, type MaybePromise } from '@vernal/core';
 import { MediaType } from '../http/media-type.js';
 import { SseEmitter } from '../method/async/sse-emitter.js';
 import { SseEventBuilder } from '../method/async/sse-event-builder.js';
+import { EmitterBuilder } from './emitter-builder.js';
 import { emitterWriter } from './emitter-writer.js';
 import type { ResponseWriter } from './server-response-context.js';
 
@@ -9,20 +10,15 @@ import type { ResponseWriter } from './server-response-context.js';
  * Sends server-sent events: fields are collected until {@link data} or {@link send} sends them as one event. Wait for the
  * promise that these return, where there is one: the client is slower then. Source: Spring `ServerResponse.SseBuilder`.
  */
-export class SseBuilder {
-  readonly #emitter: SseEmitter;
+export class SseBuilder extends EmitterBuilder<SseEmitter> {
   #event = new SseEventBuilder();
-
-  constructor(emitter: SseEmitter) {
-    this.#emitter = emitter;
-  }
 
   /** Sends the event so far, with that data where some is given. False: it came too late. */
   send(data?: NonNullable<unknown>): MaybePromise<boolean> {
     if (data !== undefined) return this.data(data);
     const event = this.#event;
     this.#event = new SseEventBuilder();
-    return this.#emitter.send(event);
+    return this.emitter.send(event);
   }
 
   /** Sends the event so far with that data: a text as it is, anything else as JSON. False: it came too late. */
@@ -51,32 +47,6 @@ export class SseBuilder {
 
   comment(comment: string): this {
     this.#event.comment(comment);
-    return this;
-  }
-
-  /** Ends the events with an error, which goes to the exception handlers. */
-  error(error: unknown): void {
-    this.#emitter.completeWithError(error);
-  }
-
-  complete(): void {
-    this.#emitter.complete();
-  }
-
-  onTimeout(callback: () => void): this {
-    this.#emitter.onTimeout(callback);
-    return this;
-  }
-
-  /** Called when the connection fails. */
-  onError(callback: (error: unknown) => void): this {
-    this.#emitter.onError(callback);
-    return this;
-  }
-
-  /** Called when the request has ended, however it did. */
-  onComplete(callback: () => void): this {
-    this.#emitter.onCompletion(callback);
     return this;
   }
 }

@@ -1,6 +1,7 @@
 import type { MaybePromise } from '@vernal/core';
 import type { MediaType } from '../http/media-type.js';
 import { ResponseBodyEmitter } from '../method/async/response-body-emitter.js';
+import { EmitterBuilder } from './emitter-builder.js';
 import { emitterWriter } from './emitter-writer.js';
 import type { ResponseWriter } from './server-response-context.js';
 
@@ -8,42 +9,10 @@ import type { ResponseWriter } from './server-response-context.js';
  * Writes a body bit by bit; each piece is sent at once. Wait for the promise that {@link write} returns, where there is one:
  * the client is slower then. Source: Spring `ServerResponse.StreamBuilder`.
  */
-export class StreamBuilder {
-  readonly #emitter: ResponseBodyEmitter;
-
-  constructor(emitter: ResponseBodyEmitter) {
-    this.#emitter = emitter;
-  }
-
+export class StreamBuilder extends EmitterBuilder<ResponseBodyEmitter> {
   /** A text is written in UTF-8, bytes as they are, anything else by the message converter for it. False: it came too late. */
   write(piece: NonNullable<unknown>, mediaType?: MediaType): MaybePromise<boolean> {
-    return this.#emitter.send(typeof piece === 'string' ? Buffer.from(piece) : piece, mediaType);
-  }
-
-  /** Ends the body with an error, which goes to the exception handlers. */
-  error(error: unknown): void {
-    this.#emitter.completeWithError(error);
-  }
-
-  complete(): void {
-    this.#emitter.complete();
-  }
-
-  onTimeout(callback: () => void): this {
-    this.#emitter.onTimeout(callback);
-    return this;
-  }
-
-  /** Called when the connection fails. */
-  onError(callback: (error: unknown) => void): this {
-    this.#emitter.onError(callback);
-    return this;
-  }
-
-  /** Called when the request has ended, however it did. */
-  onComplete(callback: () => void): this {
-    this.#emitter.onCompletion(callback);
-    return this;
+    return this.emitter.send(typeof piece === 'string' ? Buffer.from(piece) : piece, mediaType);
   }
 }
 

@@ -1,4 +1,4 @@
-import { isPromiseLike, type MaybePromise, type Ordered } from '@vernal/core';
+import { isPromiseLike, type MaybePromise, type Ordered, simpleMatch } from '@vernal/core';
 import type { View } from '../strategies/view.js';
 import { FORWARD_URL_PREFIX, REDIRECT_URL_PREFIX } from '../strategies/view-name-prefixes.js';
 import { AbstractCachingViewResolver } from './abstract-caching-view-resolver.js';
@@ -58,11 +58,6 @@ export abstract class UrlBasedViewResolver extends AbstractCachingViewResolver i
 
   #canHandle(viewName: string): boolean {
     const { viewNames } = this.#options;
-    return viewNames === undefined || viewNames.some((pattern) => simpleMatch(pattern, viewName));
+    return viewNames === undefined || simpleMatch(viewNames, viewName);
   }
-}
-
-function simpleMatch(pattern: string, name: string): boolean {
-  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${parts.join('.*')}$`, 's').test(name);
 }

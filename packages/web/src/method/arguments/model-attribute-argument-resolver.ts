@@ -5,12 +5,13 @@ import { MODEL_ATTRIBUTE, type ModelAttributeOptions } from '../../decorators/mo
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import { isBeanType } from '../../mapping/parameter-types.js';
 import { getHandlerMatch } from '../../strategies/handler-match.js';
-import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
+import type { ArgumentReader } from '../handler-method-argument-resolver.js';
 import { MethodArgumentNotValidException } from '../method-argument-exceptions.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
 import { conventionalName, hasErrorsParameter } from './argument-names.js';
 import { type ArgumentValidation, argumentValidation } from './argument-validation.js';
+import { CompiledArgumentResolver } from './compiled-argument-resolver.js';
 
 const TEXT = TypeDescriptor.valueOf(String);
 
@@ -19,24 +20,16 @@ const TEXT = TypeDescriptor.valueOf(String);
  * with the request's parameters bound to it, and validated where the parameter says so.
  * Source: Spring `ServletModelAttributeMethodProcessor`.
  */
-export class ModelAttributeArgumentResolver implements HandlerMethodArgumentResolver {
+export class ModelAttributeArgumentResolver extends CompiledArgumentResolver {
   readonly #annotationNotRequired: boolean;
 
   constructor(annotationNotRequired: boolean) {
+    super();
     this.#annotationNotRequired = annotationNotRequired;
   }
 
   supportsParameter(parameter: MethodParameter): boolean {
     return parameter.has(MODEL_ATTRIBUTE) || (this.#annotationNotRequired && isBeanType(parameter.type));
-  }
-
-  resolveArgument(
-    parameter: MethodParameter,
-    container: ModelAndViewContainer,
-    request: WebRequest,
-    binderFactory: WebDataBinderFactory,
-  ): unknown {
-    return this.compile(parameter, binderFactory)(container, request);
   }
 
   compile(parameter: MethodParameter, binderFactory: WebDataBinderFactory): ArgumentReader {

@@ -10,13 +10,13 @@ import {
 import type { WebRequest } from '../../binding/web-request.js';
 import type { NamedValueOptions } from '../../decorators/parameter-type.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
-import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
+import type { ArgumentReader } from '../handler-method-argument-resolver.js';
 import {
   MethodArgumentConversionNotSupportedException,
   MethodArgumentTypeMismatchException,
 } from '../method-argument-exceptions.js';
-import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
+import { CompiledArgumentResolver } from './compiled-argument-resolver.js';
 
 /** What a decorator says of a value with a name. */
 export interface NamedValue extends NamedValueOptions {
@@ -33,14 +33,13 @@ export type ValueReader = (request: WebRequest) => MaybePromise<unknown>;
  * Gives arguments that are values with a name: with a default, converted to the parameter's type, undefined where there is
  * none and none is required. Source: Spring `AbstractNamedValueMethodArgumentResolver`.
  */
-export abstract class NamedValueArgumentResolver implements HandlerMethodArgumentResolver {
+export abstract class NamedValueArgumentResolver extends CompiledArgumentResolver {
   readonly #resolvePlaceholders: PlaceholderResolver;
 
   constructor(resolvePlaceholders: PlaceholderResolver = (text) => text) {
+    super();
     this.#resolvePlaceholders = resolvePlaceholders;
   }
-
-  abstract supportsParameter(parameter: MethodParameter): boolean;
 
   /** What the parameter's decorator says. */
   protected abstract namedValue(parameter: MethodParameter): NamedValue;
@@ -66,15 +65,6 @@ export abstract class NamedValueArgumentResolver implements HandlerMethodArgumen
     name: string,
     parameter: MethodParameter,
   ): ((value: unknown, request: WebRequest) => void) | undefined;
-
-  resolveArgument(
-    parameter: MethodParameter,
-    container: ModelAndViewContainer,
-    request: WebRequest,
-    binderFactory: WebDataBinderFactory,
-  ): MaybePromise<unknown> {
-    return this.compile(parameter, binderFactory)(container, request);
-  }
 
   compile(parameter: MethodParameter, binderFactory: WebDataBinderFactory): ArgumentReader {
     const value = this.namedValue(parameter);

@@ -6,35 +6,28 @@ import { ServletServerHttpRequest } from '../../converters/servlet-server-http-r
 import { JSON_VIEW } from '../../decorators/json-view.js';
 import { REQUEST_BODY } from '../../decorators/request-body.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
-import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
+import type { ArgumentReader } from '../handler-method-argument-resolver.js';
 import type { MessageBodyReader } from '../message-body-reader.js';
 import { MethodArgumentNotValidException } from '../method-argument-exceptions.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
 import { conventionalName, hasErrorsParameter } from './argument-names.js';
 import { argumentValidation } from './argument-validation.js';
+import { CompiledArgumentResolver } from './compiled-argument-resolver.js';
 
 const ANYTHING = TypeDescriptor.valueOf(Object);
 
 /** `@RequestBody`, validated where the parameter says so. Source: Spring `RequestResponseBodyMethodProcessor`. */
-export class RequestBodyArgumentResolver implements HandlerMethodArgumentResolver {
+export class RequestBodyArgumentResolver extends CompiledArgumentResolver {
   readonly #reader: MessageBodyReader;
 
   constructor(reader: MessageBodyReader) {
+    super();
     this.#reader = reader;
   }
 
   supportsParameter(parameter: MethodParameter): boolean {
     return parameter.has(REQUEST_BODY);
-  }
-
-  resolveArgument(
-    parameter: MethodParameter,
-    container: ModelAndViewContainer,
-    request: WebRequest,
-    binderFactory: WebDataBinderFactory,
-  ): unknown {
-    return this.compile(parameter, binderFactory)(container, request);
   }
 
   compile(parameter: MethodParameter, binderFactory: WebDataBinderFactory): ArgumentReader {

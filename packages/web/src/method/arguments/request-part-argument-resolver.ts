@@ -1,5 +1,4 @@
 import { TypeDescriptor } from '@vernal/core';
-import type { WebRequest } from '../../binding/web-request.js';
 import type { HttpInputMessage } from '../../converters/http-message.js';
 import { REQUEST_PART } from '../../decorators/request-part.js';
 import { MissingServletRequestPartException } from '../../errors/missing-request-value-exceptions.js';
@@ -12,31 +11,23 @@ import {
   readMultipartRequest,
 } from '../../servlet/multipart-http-servlet-request.js';
 import { Part } from '../../servlet/part.js';
-import type { ArgumentReader, HandlerMethodArgumentResolver } from '../handler-method-argument-resolver.js';
+import type { ArgumentReader } from '../handler-method-argument-resolver.js';
 import type { MessageBodyReader } from '../message-body-reader.js';
-import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
+import { CompiledArgumentResolver } from './compiled-argument-resolver.js';
 import { argumentCheck, readingHints } from './request-body-argument-resolver.js';
 
 /** `@RequestPart`: files, and what converters read of other parts. Source: Spring `RequestPartMethodArgumentResolver`. */
-export class RequestPartArgumentResolver implements HandlerMethodArgumentResolver {
+export class RequestPartArgumentResolver extends CompiledArgumentResolver {
   readonly #reader: MessageBodyReader;
 
   constructor(reader: MessageBodyReader) {
+    super();
     this.#reader = reader;
   }
 
   supportsParameter(parameter: MethodParameter): boolean {
     return parameter.has(REQUEST_PART);
-  }
-
-  resolveArgument(
-    parameter: MethodParameter,
-    container: ModelAndViewContainer,
-    request: WebRequest,
-    binderFactory: WebDataBinderFactory,
-  ): unknown {
-    return this.compile(parameter, binderFactory)(container, request);
   }
 
   compile(parameter: MethodParameter, binderFactory: WebDataBinderFactory): ArgumentReader {
