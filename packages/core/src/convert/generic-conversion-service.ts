@@ -79,12 +79,12 @@ export class GenericConversionService extends ConversionService implements Conve
   }
 
   #converterFor(source: TypeDescriptor, target: TypeDescriptor): GenericConverter | null {
-    const bySource = this.#found.get(target) ?? new WeakMap<TypeDescriptor, GenericConverter | null>();
-    this.#found.set(target, bySource);
-    const known = bySource.get(source);
+    const known = this.#found.get(target)?.get(source);
     if (known !== undefined) return known;
     const converter = this.#find(source, target) ?? (source.isAssignableTo(target) ? NO_OP : null);
+    const bySource = this.#found.get(target) ?? new WeakMap<TypeDescriptor, GenericConverter | null>();
     bySource.set(source, converter);
+    this.#found.set(target, bySource);
     return converter;
   }
 

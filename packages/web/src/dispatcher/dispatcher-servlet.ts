@@ -1,11 +1,4 @@
-import {
-  type AbstractApplicationContext,
-  getLogger,
-  isPromiseLike,
-  type MaybePromise,
-  runSteps,
-  type Steps,
-} from '@vernal/core';
+import { type AbstractApplicationContext, getLogger, isPromiseLike, type MaybePromise } from '@vernal/core';
 import { ServletWebRequest } from '../binding/servlet-web-request.js';
 import { defaultStrategies } from '../config/default-strategies.js';
 import { MultipartException } from '../errors/multipart-exceptions.js';
@@ -34,9 +27,26 @@ import { FrameworkServlet } from './framework-servlet.js';
 const pageNotFoundLogger = getLogger('vernal.web.PageNotFound');
 const logger = getLogger('vernal.web.DispatcherServlet');
 
-/** What a step threw; the value itself may be anything. */
-interface Failure {
-  readonly exception: unknown;
+/** One request on its way, and how far it came. */
+class Dispatch {
+  readonly request: HttpServletRequest;
+  readonly response: HttpServletResponse;
+  /** The request, or the upload that it is. */
+  processedRequest: HttpServletRequest;
+  mappedHandler: HandlerExecutionChain | undefined = undefined;
+  mv: ModelAndView | undefined = undefined;
+  /** What a step threw; the value itself may be anything. */
+  failure: { readonly exception: unknown } | undefined = undefined;
+
+  constructor(request: HttpServletRequest, response: HttpServletResponse) {
+    this.request = request;
+    this.response = response;
+    this.processedRequest = request;
+  }
+
+  triggerAfterCompletion(exception: unknown): MaybePromise<void> {
+    return this.mappedHandler?.triggerAfterCompletion(this.processedRequest, this.response, exception);
+  }
 }
 
 /**
@@ -108,56 +118,98 @@ export class DispatcherServlet extends FrameworkServlet {
 
   /** Sends a request on its way; returns a promise only where a step on it returned one. */
   protected doDispatch(request: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {
-    return runSteps(this.#dispatch(request, response));
+    const dispatch = new Dispatch(request, response);
+    let proceed: MaybePromise<boolean>;
+    try {
+      proceed = this.#multipartStep(dispatch);
+    } catch (exception) {
+      dispatch.failure = { exception };
+      return this.#conclude(dispatch);
+    }
+    if (isPromiseLike(proceed)) return this.#concludeLater(proceed, dispatch);
+    if (!proceed) return this.#cleanUp(dispatch);
+    if (dispatch.mv) return this.#conclude(dispatch);
+    const completed = dispatch.triggerAfterCompletion(undefined);
+    return completed ? completed.then(() => this.#cleanUp(dispatch)) : this.#cleanUp(dispatch);
   }
 
-  /** The way of a request: upload, handler, Last-Modified, interceptors, handler, view, interceptors. */
-  *#dispatch(request: HttpServletRequest, response: HttpServletResponse): Steps<void> {
-    let processedRequest = request;
-    let mappedHandler: HandlerExecutionChain | undefined;
-    let mv: ModelAndView | undefined;
-    let failure: Failure | undefined;
+  // The steps of the way, each of which goes on to the next one: upload, parameters, handler, Last-Modified, preHandle, handler,
+  // postHandle. False: there is no result to be processed, since the answer is known or will come in another dispatch.
+
+  #multipartStep(dispatch: Dispatch): MaybePromise<boolean> {
+    const checked = this.checkMultipart(dispatch.request);
+    if (!isPromiseLike(checked)) return this.#parametersStep(dispatch, checked);
+    return checked.then((request) => this.#parametersStep(dispatch, request));
+  }
+
+  #parametersStep(dispatch: Dispatch, processedRequest: HttpServletRequest): MaybePromise<boolean> {
+    dispatch.processedRequest = processedRequest;
+    const prepared = processedRequest.prepareParameters();
+    return prepared ? prepared.then(() => this.#mappingStep(dispatch)) : this.#mappingStep(dispatch);
+  }
+
+  #mappingStep(dispatch: Dispatch): MaybePromise<boolean> {
+    const found = this.getHandler(dispatch.processedRequest);
+    if (!isPromiseLike(found)) return this.#lastModifiedStep(dispatch, found);
+    return found.then((chain) => this.#lastModifiedStep(dispatch, chain));
+  }
+
+  #lastModifiedStep(dispatch: Dispatch, chain: HandlerExecutionChain | undefined): MaybePromise<boolean> {
+    const { processedRequest: request, response } = dispatch;
+    if (!chain) {
+      this.noHandlerFound(request, response);
+      return false;
+    }
+    dispatch.mappedHandler = chain;
+    const adapter = this.getHandlerAdapter(chain.handler);
+    const notModified = this.#checkNotModified(adapter, chain.handler, request, response);
+    if (!isPromiseLike(notModified)) return !notModified && this.#preHandleStep(dispatch, chain, adapter);
+    return notModified.then((is) => !is && this.#preHandleStep(dispatch, chain, adapter));
+  }
+
+  #preHandleStep(dispatch: Dispatch, chain: HandlerExecutionChain, adapter: HandlerAdapter): MaybePromise<boolean> {
+    const proceed = chain.applyPreHandle(dispatch.processedRequest, dispatch.response);
+    if (!isPromiseLike(proceed)) return proceed && this.#handlerStep(dispatch, chain, adapter);
+    return proceed.then((one) => one && this.#handlerStep(dispatch, chain, adapter));
+  }
+
+  #handlerStep(dispatch: Dispatch, chain: HandlerExecutionChain, adapter: HandlerAdapter): MaybePromise<boolean> {
+    const result = adapter.handle(dispatch.processedRequest, dispatch.response, chain.handler);
+    if (!isPromiseLike(result)) return this.#postHandleStep(dispatch, chain, result);
+    return result.then((mv) => this.#postHandleStep(dispatch, chain, mv));
+  }
+
+  #postHandleStep(
+    dispatch: Dispatch,
+    chain: HandlerExecutionChain,
+    mv: ModelAndView | undefined,
+  ): MaybePromise<boolean> {
+    const { processedRequest: request, response } = dispatch;
+    dispatch.mv = mv;
+    if (isConcurrentHandlingStarted(request)) return false;
+    this.#applyDefaultViewName(request, mv);
+    const posted = chain.applyPostHandle(request, response, mv);
+    return posted ? posted.then(() => true) : true;
+  }
+
+  async #concludeLater(pending: Promise<boolean>, dispatch: Dispatch): Promise<void> {
+    let proceed = true;
     try {
-      try {
-        const checked = this.checkMultipart(request);
-        processedRequest = isPromiseLike(checked) ? yield checked : checked;
-        const prepared = processedRequest.prepareParameters();
-        if (prepared) yield prepared;
-
-        const found = this.getHandler(processedRequest);
-        mappedHandler = isPromiseLike(found) ? yield found : found;
-        if (!mappedHandler) {
-          this.noHandlerFound(processedRequest, response);
-          return;
-        }
-        const { handler } = mappedHandler;
-        const adapter = this.getHandlerAdapter(handler);
-
-        const notModified = this.#checkNotModified(adapter, handler, processedRequest, response);
-        if (isPromiseLike(notModified) ? yield notModified : notModified) return;
-
-        const proceed = mappedHandler.applyPreHandle(processedRequest, response);
-        if (!(isPromiseLike(proceed) ? yield proceed : proceed)) return;
-
-        const result = adapter.handle(processedRequest, response, handler);
-        mv = isPromiseLike(result) ? yield result : result;
-        if (isConcurrentHandlingStarted(processedRequest)) return;
-
-        this.#applyDefaultViewName(processedRequest, mv);
-        const posted = mappedHandler.applyPostHandle(processedRequest, response, mv);
-        if (posted) yield posted;
-      } catch (exception) {
-        failure = { exception };
-      }
-      const processed = this.#processDispatchResult(processedRequest, response, mappedHandler, mv, failure);
-      if (processed) yield processed;
+      proceed = await pending;
     } catch (exception) {
-      const completed = mappedHandler?.triggerAfterCompletion(processedRequest, response, exception);
-      if (completed) yield completed;
+      dispatch.failure = { exception };
+    }
+    return proceed ? this.#conclude(dispatch) : this.#cleanUp(dispatch);
+  }
+
+  async #conclude(dispatch: Dispatch): Promise<void> {
+    try {
+      await this.#processDispatchResult(dispatch);
+    } catch (exception) {
+      await dispatch.triggerAfterCompletion(exception);
       throw exception;
     } finally {
-      const cleanedUp = this.#cleanUp(request, processedRequest, response, mappedHandler);
-      if (cleanedUp) yield cleanedUp;
+      await this.#cleanUp(dispatch);
     }
   }
 
@@ -218,24 +270,13 @@ export class DispatcherServlet extends FrameworkServlet {
     if (mv && mv.view === undefined) mv.view = this.strategies.viewNameTranslator?.getViewName(request);
   }
 
-  #processDispatchResult(
-    request: HttpServletRequest,
-    response: HttpServletResponse,
-    mappedHandler: HandlerExecutionChain | undefined,
-    mv: ModelAndView | undefined,
-    failure: Failure | undefined,
-  ): MaybePromise<void> {
-    if (!mv && !failure) return mappedHandler?.triggerAfterCompletion(request, response, undefined);
-    return this.#processResult(request, response, mappedHandler, mv, failure);
-  }
-
-  async #processResult(
-    request: HttpServletRequest,
-    response: HttpServletResponse,
-    mappedHandler: HandlerExecutionChain | undefined,
-    mv: ModelAndView | undefined,
-    failure: Failure | undefined,
-  ): Promise<void> {
+  async #processDispatchResult({
+    processedRequest: request,
+    response,
+    mappedHandler,
+    mv,
+    failure,
+  }: Dispatch): Promise<void> {
     let view = mv;
     let errorView = false;
     if (failure?.exception instanceof ModelAndViewDefiningException) {
@@ -307,12 +348,7 @@ export class DispatcherServlet extends FrameworkServlet {
   }
 
   /** Instead of `postHandle` and `afterCompletion` where the handler goes on; otherwise an upload's files are removed. */
-  #cleanUp(
-    request: HttpServletRequest,
-    processedRequest: HttpServletRequest,
-    response: HttpServletResponse,
-    mappedHandler: HandlerExecutionChain | undefined,
-  ): MaybePromise<void> {
+  #cleanUp({ request, processedRequest, response, mappedHandler }: Dispatch): MaybePromise<void> {
     const parsedHere = processedRequest !== request;
     if (isConcurrentHandlingStarted(processedRequest)) {
       if (parsedHere) getAsyncManager(processedRequest).multipartRequestParsed = true;

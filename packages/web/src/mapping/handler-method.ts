@@ -17,6 +17,12 @@ export interface HandlerBeans {
   getType(name: string): Class | undefined;
 }
 
+/** How an adapter calls a method. */
+export interface HandlerPlan {
+  /** The adapter. */
+  readonly owner: object;
+}
+
 /** A method of a bean that handles requests, with all that is known of it. Source: Spring `HandlerMethod`. */
 export class HandlerMethod {
   /** The object, or its name until {@link createWithResolvedBean}. */
@@ -29,6 +35,8 @@ export class HandlerMethod {
   readonly responseStatus: ResponseStatusAttributes | undefined;
   /** The handler method that this one was made of: they share all but the bean. */
   readonly resolvedFrom: HandlerMethod | undefined;
+  /** That of the adapter that called the method last: a place of its own in each of many methods is found sooner than in a map. */
+  plan: HandlerPlan | undefined = undefined;
   readonly #beans: HandlerBeans | undefined;
   #resolved: HandlerMethod | undefined;
 

@@ -31,6 +31,8 @@ interface Registration extends MappingRegistration<RequestMappingInfo> {
   readonly cors: CorsConfiguration | undefined;
   /** What is recorded on requests, where it is the same for all of them. */
   readonly match: HandlerMatch | undefined;
+  /** The method of requests that need not be looked at any closer. */
+  readonly directMethod: string | undefined;
 }
 
 /** Which of several handlers a preflight request is for cannot be told: the actual request decides. */
@@ -60,6 +62,7 @@ const NO_MATRIX_VARIABLES: MatrixVariables = new Map();
 export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMapping {
   readonly #registry = new MappingRegistry<RequestMappingInfo, Registration>();
   readonly #cors = new WeakMap<HandlerMethod, CorsConfiguration>();
+  #hasCors = false;
 
   /** All mappings with their methods. */
   getHandlerMethods(): ReadonlyMap<RequestMappingInfo, HandlerMethod> {
@@ -80,8 +83,11 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     const cors = this.initCorsConfiguration(handlerMethod, mapping);
     cors?.validateAllowCredentials();
     cors?.validateAllowPrivateNetwork();
-    this.#registry.register({ mapping, handlerMethod, name, cors, match: constantMatch(mapping, handlerMethod) });
+    const match = constantMatch(mapping, handlerMethod);
+    const directMethod = match && mapping.onlyMethod;
+    this.#registry.register({ mapping, handlerMethod, name, cors, match, directMethod });
     if (cors) this.#cors.set(handlerMethod, cors);
+    this.#hasCors ||= cors !== undefined;
   }
 
   unregisterMapping(mapping: RequestMappingInfo): void {
@@ -106,14 +112,18 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
 
   #corsOf(handler: object): CorsConfiguration | undefined {
     if (handler === PRE_FLIGHT_AMBIGUOUS_MATCH) return ALLOW_ALL;
-    return handler instanceof HandlerMethod ? this.#cors.get(handler.resolvedFrom ?? handler) : undefined;
+    return this.#hasCors && handler instanceof HandlerMethod ? this.#cors.get(handler.resolvedFrom ?? handler) : undefined;
   }
 
   protected getHandlerInternal(request: HttpServletRequest): HandlerMethod | undefined {
     const path = ServletRequestPath.valueOf(request);
-    const best =
-      this.#bestMatch(this.#registry.getByLiteralPath(path), request) ??
-      this.#bestMatch(this.#registry.getByPath(path), request);
+    const literal = this.#registry.getByLiteralPath(path);
+    const direct = directMatch(literal, request.method);
+    if (direct !== undefined) {
+      setHandlerMatch(request, direct.match);
+      return direct.handlerMethod.createWithResolvedBean();
+    }
+    const best = this.#bestMatch(literal, request) ?? this.#bestMatch(this.#registry.getByPath(path), request);
     if (best === undefined) return this.#handleNoMatch(path, request);
     if (best === 'ambiguous preflight') return PRE_FLIGHT_AMBIGUOUS_MATCH;
     const { registration, info } = best;
@@ -177,6 +187,16 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     }
     return undefined;
   }
+}
+
+/** The mapping of a literal path that is meant, where the request's method alone decides it; undefined: all of them are to be looked at. */
+function directMatch(registrations: readonly Registration[], method: string): Registration | undefined {
+  let found: Registration | undefined;
+  for (const registration of registrations) {
+    if (registration.directMethod === undefined) return undefined;
+    if (registration.directMethod === method) found = registration;
+  }
+  return found;
 }
 
 /** The match of a mapping that is the same for each request: a literal path, and nothing that depends on the request. */

@@ -1,5 +1,5 @@
 import { IllegalStateException } from '@vernal/core';
-import type { RequestMappingOptions, Texts } from '../decorators/request-mapping.js';
+import type { RequestMappingOptions, RequestMethod, Texts } from '../decorators/request-mapping.js';
 import type { PathPattern } from '../path/path-pattern.js';
 import { PathPatternParser } from '../path/path-pattern-parser.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
@@ -155,6 +155,12 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
       byMethods() ||
       compareCustom(this.custom, other.custom, request)
     );
+  }
+
+  /** The method, where that and the path are all that the mapping asks for; undefined for OPTIONS, which may be a preflight request. */
+  get onlyMethod(): RequestMethod | undefined {
+    const [method, ...others] = this.methods.methods;
+    return this.#isSimple && others.length === 0 && method !== 'OPTIONS' ? method : undefined;
   }
 
   get pathPatterns(): readonly PathPattern[] {

@@ -25,12 +25,11 @@ export class ContentDispositionGuard {
 
   apply(request: HttpServletRequest, response: ServletServerHttpResponse): void {
     const path = request.requestURI;
-    const slash = path.lastIndexOf('/');
-    if (path.indexOf('.', slash + 1) < 0 && path.indexOf('%', slash + 1) < 0) return;
+    if (!path.includes('.') && !path.includes('%')) return;
     const { status } = response.servletResponse;
     if (status < 200 || (status > 299 && status < 400)) return;
     if (response.containsHeader(HttpHeaders.CONTENT_DISPOSITION)) return;
-    const [name = '', ...parameters] = path.slice(slash + 1).split(/(?=;)/);
+    const [name = '', ...parameters] = path.slice(path.lastIndexOf('/') + 1).split(/(?=;)/);
     if (this.#isSafe(name, request) && this.#isSafe(parameters.join(''), request)) return;
     response.headers.set(HttpHeaders.CONTENT_DISPOSITION, 'inline;filename=f.txt');
   }

@@ -1,5 +1,6 @@
 import { isPromiseLike, type MaybePromise } from '@vernal/core';
 import { ServletWebRequest } from '../binding/servlet-web-request.js';
+import type { HandlerPlan } from '../mapping/handler-method.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { getInputFlashMap, getOutputFlashMap } from '../strategies/flash-maps.js';
@@ -13,6 +14,8 @@ import type { ServletInvocableMethod } from './servlet-invocable-method.js';
 
 /** What was decided about a handler method beforehand. */
 export interface InvocationParts {
+  /** The adapter. */
+  readonly owner: object;
   readonly method: ServletInvocableMethod;
   readonly modelFactory: ModelFactory;
   /** Whether the controller keeps attributes in the session, so that its answers must not be kept by caches. */
@@ -23,13 +26,15 @@ export interface InvocationParts {
  * All that happens from a request to the answer of one handler method, decided when the application starts. It returns a promise
  * only where it had to wait for one. Source: Spring `RequestMappingHandlerAdapter.invokeHandlerMethod`.
  */
-export class InvocationPlan {
+export class InvocationPlan implements HandlerPlan {
+  readonly owner: object;
   readonly #method: ServletInvocableMethod;
   readonly #modelFactory: ModelFactory;
   readonly #hasModelMethods: boolean;
   readonly #hasSessionAttributes: boolean;
 
-  constructor({ method, modelFactory, hasSessionAttributes }: InvocationParts) {
+  constructor({ owner, method, modelFactory, hasSessionAttributes }: InvocationParts) {
+    this.owner = owner;
     this.#method = method;
     this.#modelFactory = modelFactory;
     this.#hasModelMethods = !modelFactory.isEmpty;

@@ -6,9 +6,8 @@ import {
   isAssignable,
   isPromiseLike,
   type MaybePromise,
-  type TypeDescriptor,
 } from '@vernal/core';
-import type { ConversionHints, HttpMessageConverter } from '../converters/http-message-converter.js';
+import type { HttpMessageConverter } from '../converters/http-message-converter.js';
 import { HttpMessageNotWritableException } from '../converters/http-message-exceptions.js';
 import { ResourceRegion } from '../converters/resource-region.js';
 import { ResourceRegionHttpMessageConverter } from '../converters/resource-region-http-message-converter.js';
@@ -19,10 +18,10 @@ import { HttpHeaders } from '../http/http-headers.js';
 import { HttpRange } from '../http/http-range.js';
 import { MediaType } from '../http/media-type.js';
 import { ProblemDetail } from '../http/problem-detail.js';
-import type { MethodParameter } from '../mapping/method-parameter.js';
 import type { ContentNegotiationManager } from '../negotiation/content-negotiation-manager.js';
 import { getHandlerMatch } from '../strategies/handler-match.js';
 import type { BodyAdvices } from './body-advices.js';
+import type { BodyToWrite } from './body-to-write.js';
 import { ContentDispositionGuard } from './content-disposition-guard.js';
 import { classOf } from './return-type.js';
 
@@ -38,14 +37,6 @@ interface KnownChoice extends Choice {
   readonly acceptable: readonly MediaType[];
 }
 
-/** What is written, and for whom. */
-export interface BodyToWrite {
-  readonly returnType: MethodParameter;
-  /** What the handler declares to write; undefined where it says nothing. */
-  readonly declaredType: TypeDescriptor | undefined;
-  readonly hints: ConversionHints | undefined;
-}
-
 const PROBLEM_TYPES = [MediaType.APPLICATION_PROBLEM_JSON, MediaType.APPLICATION_PROBLEM_XML];
 const ANY_APPLICATION = [MediaType.ALL, new MediaType('application')];
 const KEPT_CHOICES = 32;
@@ -59,8 +50,10 @@ export class MessageBodyWriter {
   readonly #negotiation: ContentNegotiationManager;
   readonly #advices: BodyAdvices;
   readonly #guard: ContentDispositionGuard;
-  /** By what the handler produces; the key of those that say nothing is the converters' list. */
-  readonly #known = new WeakMap<readonly unknown[], KnownChoice[]>();
+  /** Of handlers that do not say what they produce. */
+  readonly #known: KnownChoice[] = [];
+  /** Of the others, by what they produce. */
+  readonly #knownProduced = new WeakMap<readonly MediaType[], KnownChoice[]>();
 
   constructor(
     converters: readonly HttpMessageConverter[],
@@ -149,7 +142,7 @@ export class MessageBodyWriter {
     const acceptable = this.#acceptableTypes(value, request, response);
     if (acceptable === undefined) return undefined;
     const produced = getHandlerMatch(request.servletRequest)?.producibleMediaTypes;
-    const known = this.#knownChoices(produced ?? this.#converters);
+    const known = produced === undefined ? this.#known : this.#knownChoices(produced);
     for (const choice of known) if (choice.type === type && choice.acceptable === acceptable) return choice;
     const choice = this.#negotiate(value, type, acceptable, produced ?? this.#producibleTypes(type));
     if (known.length >= KEPT_CHOICES) known.length = 0;
@@ -157,11 +150,11 @@ export class MessageBodyWriter {
     return choice;
   }
 
-  #knownChoices(key: readonly unknown[]): KnownChoice[] {
-    let known = this.#known.get(key);
+  #knownChoices(produced: readonly MediaType[]): KnownChoice[] {
+    let known = this.#knownProduced.get(produced);
     if (known === undefined) {
       known = [];
-      this.#known.set(key, known);
+      this.#knownProduced.set(produced, known);
     }
     return known;
   }

@@ -129,11 +129,9 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
     handler: object,
   ): MaybePromise<ModelAndView | undefined> {
     const handlerMethod = handler as HandlerMethod;
-    return this.#planOf(handlerMethod.resolvedFrom ?? handlerMethod).handle(
-      handlerMethod.bean as object,
-      request,
-      response,
-    );
+    const { plan } = handlerMethod;
+    const own = plan?.owner === this ? (plan as InvocationPlan) : this.#planOf(handlerMethod);
+    return own.handle(handlerMethod.bean as object, request, response);
   }
 
   getLastModified(): number {
@@ -141,11 +139,11 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
   }
 
   #planOf(handlerMethod: HandlerMethod): InvocationPlan {
-    const known = this.#plans.get(handlerMethod);
-    if (known) return known;
-    const made = this.#makePlan(handlerMethod);
-    this.#plans.set(handlerMethod, made);
-    return made;
+    const key = handlerMethod.resolvedFrom ?? handlerMethod;
+    const plan = this.#plans.get(key) ?? this.#makePlan(key);
+    this.#plans.set(key, plan);
+    handlerMethod.plan = plan;
+    return plan;
   }
 
   #makePlan(handlerMethod: HandlerMethod): InvocationPlan {
@@ -161,6 +159,7 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
     );
     const session = SessionAttributesHandler.of(beanType);
     return new InvocationPlan({
+      owner: this,
       method: new ServletInvocableMethod(
         this.#invocable(handlerMethod, binderFactory, checksOf(methodValidator)),
         new ReturnValueHandlers(this.#returnValueHandlers, handlerMethod.returnType),

@@ -1,6 +1,7 @@
 import { type Class, isAssignable, isClass } from '@vernal/core';
 import type { MethodParameter } from '../mapping/method-parameter.js';
 import { AsyncSequence, isAsyncSequence } from './async/async-sequence.js';
+import { BodyToWrite } from './body-to-write.js';
 
 /**
  * What a method returned, or is declared to return: the class of the value where there is one, since the compiler records
@@ -11,6 +12,7 @@ export class ReturnType {
   readonly parameter: MethodParameter;
   /** The class of the value; of nothing, the declared one; undefined where nothing is known, and for `void`. */
   readonly type: Class | undefined;
+  #body: BodyToWrite | undefined = undefined;
 
   private constructor(parameter: MethodParameter, type: Class | undefined) {
     this.parameter = parameter;
@@ -19,6 +21,12 @@ export class ReturnType {
 
   static of(parameter: MethodParameter, value: unknown): ReturnType {
     return new ReturnType(parameter, value === undefined || value === null ? declaredClass(parameter) : classOf(value));
+  }
+
+  /** What is said of it as a body; the same object each time. */
+  get body(): BodyToWrite {
+    this.#body ??= new BodyToWrite(this.parameter);
+    return this.#body;
   }
 
   /** Whether it is an object of that class, or of a class that fulfils it. */

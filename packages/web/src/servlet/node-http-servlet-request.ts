@@ -181,11 +181,11 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   get contentType(): string | undefined {
-    return this.raw.headers['content-type'];
+    return this.getHeader('content-type');
   }
 
   get contentLength(): number {
-    const length = this.raw.headers['content-length'];
+    const length = this.getHeader('content-length');
     return length === undefined ? -1 : Number(length);
   }
 

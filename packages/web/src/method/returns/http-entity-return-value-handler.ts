@@ -16,7 +16,6 @@ import type { MessageBodyWriter } from '../message-body-writer.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import { RedirectAttributes } from '../redirect-attributes.js';
 import type { ReturnType } from '../return-type.js';
-import { bodyOf } from './written-bodies.js';
 
 /** `ResponseEntity`, `HttpEntity`, `ErrorResponse` and `ProblemDetail`. Source: Spring `HttpEntityMethodProcessor`. */
 export class HttpEntityReturnValueHandler implements HandlerMethodReturnValueHandler {
@@ -38,7 +37,7 @@ export class HttpEntityReturnValueHandler implements HandlerMethodReturnValueHan
 
   handleReturnValue(
     value: unknown,
-    { parameter }: ReturnType,
+    { body }: ReturnType,
     container: ModelAndViewContainer,
     request: WebRequest,
   ): MaybePromise<void> {
@@ -56,23 +55,23 @@ export class HttpEntityReturnValueHandler implements HandlerMethodReturnValueHan
       const location = statusCode.is3xxRedirection ? response.headers.getLocation() : undefined;
       if (location !== undefined) {
         const saved = saveFlashAttributes(container, request, location);
-        if (isPromiseLike(saved)) return saved.then(() => this.#write(entity, parameter, message, response));
+        if (isPromiseLike(saved)) return saved.then(() => this.#write(entity, body, message, response));
       }
     }
     if (isStreamingBody(entity.body)) {
       response.writeHeaders();
       return this.#streaming.write(entity.body, container, request);
     }
-    return this.#write(entity, parameter, message, response);
+    return this.#write(entity, body, message, response);
   }
 
   #write(
     entity: HttpEntity,
-    parameter: ReturnType['parameter'],
+    body: ReturnType['body'],
     message: ServletServerHttpRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
-    const written = this.#writer.write(entity.body, bodyOf(parameter), message, response);
+    const written = this.#writer.write(entity.body, body, message, response);
     return isPromiseLike(written) ? written.then(() => response.flush()) : response.flush();
   }
 }

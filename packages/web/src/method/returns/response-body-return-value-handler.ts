@@ -8,7 +8,6 @@ import type { HandlerMethodReturnValueHandler } from '../handler-method-return-v
 import type { MessageBodyWriter } from '../message-body-writer.js';
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { ReturnType } from '../return-type.js';
-import { bodyOf } from './written-bodies.js';
 
 /** What methods with `@ResponseBody` return. Source: Spring `RequestResponseBodyMethodProcessor`. */
 export class ResponseBodyReturnValueHandler implements HandlerMethodReturnValueHandler {
@@ -24,12 +23,12 @@ export class ResponseBodyReturnValueHandler implements HandlerMethodReturnValueH
 
   handleReturnValue(
     value: unknown,
-    { parameter }: ReturnType,
+    { body }: ReturnType,
     container: ModelAndViewContainer,
     request: WebRequest,
   ): MaybePromise<void> {
     container.requestHandled = true;
     const response = new ServletServerHttpResponse(request.response as HttpServletResponse);
-    return this.#writer.write(value, bodyOf(parameter), new ServletServerHttpRequest(request.request), response);
+    return this.#writer.write(value, body, new ServletServerHttpRequest(request.request), response);
   }
 }
