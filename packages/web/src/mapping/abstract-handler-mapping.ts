@@ -39,11 +39,18 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   protected readonly options: HandlerMappingOptions;
   #context: HandlerContext | undefined;
   #interceptors: HandlerInterceptors;
+  readonly #defaultHandler: object | string | undefined;
+  readonly #corsConfigurationSource: CorsConfigurationSource | undefined;
+  readonly #apiVersionStrategy: ApiVersionStrategy | undefined;
   #corsProcessor: CorsProcessor | undefined;
 
   constructor(options: HandlerMappingOptions = {}) {
     super();
     this.options = options;
+    // fields of the mapping's own, as each request reads them and options have many shapes
+    this.#defaultHandler = options.defaultHandler;
+    this.#corsConfigurationSource = options.corsConfigurationSource;
+    this.#apiVersionStrategy = options.apiVersionStrategy;
     this.#interceptors = new HandlerInterceptors(options.interceptors ?? []);
   }
 
@@ -62,7 +69,7 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   }
 
   getHandler(request: HttpServletRequest): MaybePromise<HandlerExecutionChain | undefined> {
-    const strategy = this.options.apiVersionStrategy;
+    const strategy = this.#apiVersionStrategy;
     if (strategy) initApiVersion(request, strategy);
     const handler = this.getHandlerInternal(request);
     if (!isPromiseLike(handler)) return this.#chainOf(handler, request);
@@ -70,7 +77,7 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
   }
 
   #chainOf(found: object | undefined, request: HttpServletRequest): HandlerExecutionChain | undefined {
-    const handler = found ?? this.#resolved(this.options.defaultHandler);
+    const handler = found ?? this.#resolved(this.#defaultHandler);
     if (handler === undefined) return undefined;
     const interceptors = this.#withDeprecations(this.#interceptors.of(request), request);
     if (!this.hasCorsConfiguration(handler) && !isPreFlightRequest(request)) {
@@ -84,7 +91,7 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
     interceptors: readonly HandlerInterceptor[],
     request: HttpServletRequest,
   ): readonly HandlerInterceptor[] {
-    const strategy = this.options.apiVersionStrategy;
+    const strategy = this.#apiVersionStrategy;
     if (!strategy) return interceptors;
     const { version, error } = getRequestApiVersion(request);
     if (error !== undefined && request.dispatcherType !== 'ERROR') throw error;
@@ -97,7 +104,7 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
 
   /** Whether there may be rules for other origins. */
   protected hasCorsConfiguration(handler: object): boolean {
-    return this.options.corsConfigurationSource !== undefined || isCorsConfigurationSource(handler);
+    return this.#corsConfigurationSource !== undefined || isCorsConfigurationSource(handler);
   }
 
   /** The rules of a handler itself. */
@@ -110,7 +117,7 @@ export abstract class AbstractHandlerMapping extends HandlerMapping {
     interceptors: readonly HandlerInterceptor[],
     request: HttpServletRequest,
   ): HandlerExecutionChain {
-    const general = this.options.corsConfigurationSource?.getCorsConfiguration(request);
+    const general = this.#corsConfigurationSource?.getCorsConfiguration(request);
     const own = this.getCorsConfiguration(handler, request);
     const configuration = general ? general.combine(own) : own;
     configuration?.validateAllowCredentials();

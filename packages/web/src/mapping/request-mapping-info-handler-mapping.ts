@@ -9,7 +9,7 @@ import { HttpRequestMethodNotSupportedException } from '../errors/http-request-m
 import { UnsatisfiedServletRequestParameterException } from '../errors/unsatisfied-servlet-request-parameter-exception.js';
 import { InvalidMediaTypeException } from '../http/invalid-media-type-exception.js';
 import { MediaType } from '../http/media-type.js';
-import type { MatrixVariables } from '../path/path-pattern.js';
+import type { MatrixVariables, PathMatchInfo } from '../path/path-pattern.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { ServletRequestPath } from '../servlet/servlet-request-path.js';
 import { type HandlerMatch, setHandlerMatch } from '../strategies/handler-match.js';
@@ -19,6 +19,11 @@ import { httpOptionsHandler } from './http-options-handler.js';
 import { type MappingRegistration, MappingRegistry } from './mapping-registry.js';
 import { PartialMatches } from './partial-matches.js';
 import type { RequestMappingInfo } from './request-mapping-info.js';
+
+/** A match by a method of a controller. */
+interface MethodMatch extends HandlerMatch {
+  readonly handler: HandlerMethod;
+}
 
 /** A mapping that fits a request, reduced to what fits. */
 interface Match {
@@ -30,7 +35,7 @@ interface Registration extends MappingRegistration<RequestMappingInfo> {
   /** Rules for requests of other origins. */
   readonly cors: CorsConfiguration | undefined;
   /** What is recorded on requests, where it is the same for all of them. */
-  readonly match: HandlerMatch | undefined;
+  readonly match: MethodMatch | undefined;
   /** The method of requests that need not be looked at any closer. */
   readonly directMethod: string | undefined;
 }
@@ -84,7 +89,7 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     cors?.validateAllowCredentials();
     cors?.validateAllowPrivateNetwork();
     const match = constantMatch(mapping, handlerMethod);
-    const directMethod = match && mapping.onlyMethod;
+    const directMethod = mapping.pathPatterns.length === 1 ? mapping.onlyMethod : undefined;
     this.#registry.register({ mapping, handlerMethod, name, cors, match, directMethod });
     if (cors) this.#cors.set(handlerMethod, cors);
     this.#hasCors ||= cors !== undefined;
@@ -112,26 +117,30 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
 
   #corsOf(handler: object): CorsConfiguration | undefined {
     if (handler === PRE_FLIGHT_AMBIGUOUS_MATCH) return ALLOW_ALL;
-    return this.#hasCors && handler instanceof HandlerMethod ? this.#cors.get(handler.resolvedFrom ?? handler) : undefined;
+    return this.#hasCors && handler instanceof HandlerMethod
+      ? this.#cors.get(handler.resolvedFrom ?? handler)
+      : undefined;
   }
 
   protected getHandlerInternal(request: HttpServletRequest): HandlerMethod | undefined {
     const path = ServletRequestPath.valueOf(request);
     const literal = this.#registry.getByLiteralPath(path);
-    const direct = directMatch(literal, request.method);
-    if (direct !== undefined) {
-      setHandlerMatch(request, direct.match);
-      return direct.handlerMethod.createWithResolvedBean();
+    const candidates = literal.length > 0 ? literal : this.#registry.getByPath(path);
+    const direct = directRegistration(candidates, request.method);
+    const match = direct && (direct.match ?? extractedMatch(direct, direct.mapping, request));
+    if (match !== undefined) {
+      setHandlerMatch(request, match);
+      return match.handler.createWithResolvedBean();
     }
-    const best = this.#bestMatch(literal, request) ?? this.#bestMatch(this.#registry.getByPath(path), request);
+    const best =
+      this.#bestMatch(candidates, request) ??
+      (literal.length > 0 ? this.#bestMatch(this.#registry.getByPath(path), request) : undefined);
     if (best === undefined) return this.#handleNoMatch(path, request);
     if (best === 'ambiguous preflight') return PRE_FLIGHT_AMBIGUOUS_MATCH;
     const { registration, info } = best;
     info.version.handleMatch(request);
-    setHandlerMatch(
-      request,
-      info === registration.mapping ? (registration.match ?? matchOf(best, request)) : matchOf(best, request),
-    );
+    const constant = info === registration.mapping ? registration.match : undefined;
+    setHandlerMatch(request, constant ?? matchOf(best, request));
     return registration.handlerMethod.createWithResolvedBean();
   }
 
@@ -189,18 +198,23 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
   }
 }
 
-/** The mapping of a literal path that is meant, where the request's method alone decides it; undefined: all of them are to be looked at. */
-function directMatch(registrations: readonly Registration[], method: string): Registration | undefined {
+/**
+ * The mapping that is meant where the path is that of one alone with the request's method; undefined: all of them are to be
+ * looked at.
+ */
+function directRegistration(registrations: readonly Registration[], method: string): Registration | undefined {
   let found: Registration | undefined;
   for (const registration of registrations) {
     if (registration.directMethod === undefined) return undefined;
-    if (registration.directMethod === method) found = registration;
+    if (registration.directMethod !== method) continue;
+    if (found !== undefined) return undefined;
+    found = registration;
   }
   return found;
 }
 
 /** The match of a mapping that is the same for each request: a literal path, and nothing that depends on the request. */
-function constantMatch(mapping: RequestMappingInfo, handler: HandlerMethod): HandlerMatch | undefined {
+function constantMatch(mapping: RequestMappingInfo, handler: HandlerMethod): MethodMatch | undefined {
   const [pattern, ...others] = mapping.pathPatterns;
   if (pattern === undefined || others.length > 0 || pattern.hasPatternSyntax()) return undefined;
   return {
@@ -213,16 +227,32 @@ function constantMatch(mapping: RequestMappingInfo, handler: HandlerMethod): Han
   };
 }
 
-function matchOf({ info, registration }: Match, request: HttpServletRequest): HandlerMatch {
-  const pattern = info.patterns.firstPattern;
-  const path = ServletRequestPath.of(request);
-  const found = pattern.matchAndExtract(path);
+function matchOf({ info, registration }: Match, request: HttpServletRequest): MethodMatch {
+  return extractedMatch(registration, info, request) ?? matchWith(registration, info, request, undefined);
+}
+
+/** Undefined where the pattern does not match. */
+function extractedMatch(
+  registration: Registration,
+  info: RequestMappingInfo,
+  request: HttpServletRequest,
+): MethodMatch | undefined {
+  const found = info.patterns.firstPattern.matchAndExtract(ServletRequestPath.of(request));
+  return found && matchWith(registration, info, request, found);
+}
+
+function matchWith(
+  registration: Registration,
+  info: RequestMappingInfo,
+  request: HttpServletRequest,
+  found: PathMatchInfo | undefined,
+): MethodMatch {
   return {
     handler: registration.handlerMethod,
-    pattern,
+    pattern: info.patterns.firstPattern,
     uriVariables: found?.uriVariables ?? NO_VARIABLES,
     matrixVariables: found?.matrixVariables ?? NO_MATRIX_VARIABLES,
-    pathWithinMapping: path.value,
+    pathWithinMapping: ServletRequestPath.valueOf(request),
     producibleMediaTypes: info.produces.producibleMediaTypes,
   };
 }

@@ -11,7 +11,7 @@ import type { HttpMessageConverter } from '../converters/http-message-converter.
 import { HttpMessageNotWritableException } from '../converters/http-message-exceptions.js';
 import { ResourceRegion } from '../converters/resource-region.js';
 import { ResourceRegionHttpMessageConverter } from '../converters/resource-region-http-message-converter.js';
-import type { ServletServerHttpRequest } from '../converters/servlet-server-http-request.js';
+import { ServletServerHttpRequest } from '../converters/servlet-server-http-request.js';
 import type { ServletServerHttpResponse } from '../converters/servlet-server-http-response.js';
 import { HttpMediaTypeNotAcceptableException } from '../errors/http-media-type-exceptions.js';
 import { HttpHeaders } from '../http/http-headers.js';
@@ -19,6 +19,7 @@ import { HttpRange } from '../http/http-range.js';
 import { MediaType } from '../http/media-type.js';
 import { ProblemDetail } from '../http/problem-detail.js';
 import type { ContentNegotiationManager } from '../negotiation/content-negotiation-manager.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { getHandlerMatch } from '../strategies/handler-match.js';
 import type { BodyAdvices } from './body-advices.js';
 import type { BodyToWrite } from './body-to-write.js';
@@ -73,7 +74,7 @@ export class MessageBodyWriter {
   write(
     value: unknown,
     body: BodyToWrite,
-    request: ServletServerHttpRequest,
+    request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
     if (value instanceof AbstractResource && !(value instanceof InputStreamResource)) {
@@ -86,7 +87,7 @@ export class MessageBodyWriter {
     value: unknown,
     type: Class,
     body: BodyToWrite,
-    request: ServletServerHttpRequest,
+    request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
     const choice = this.#choose(value, type, request, response);
@@ -101,7 +102,7 @@ export class MessageBodyWriter {
     mediaType: MediaType | undefined,
     value: unknown,
     body: BodyToWrite,
-    request: ServletServerHttpRequest,
+    request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
     if (!this.#advices.hasResponseAdvice) return this.#convert(converter, mediaType, value, body, request, response);
@@ -110,7 +111,7 @@ export class MessageBodyWriter {
       body.returnType,
       mediaType as MediaType,
       converter,
-      request,
+      new ServletServerHttpRequest(request),
       response,
     );
     const convert = (one: unknown) => this.#convert(converter, mediaType, one, body, request, response);
@@ -122,11 +123,11 @@ export class MessageBodyWriter {
     mediaType: MediaType | undefined,
     value: unknown,
     body: BodyToWrite,
-    request: ServletServerHttpRequest,
+    request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
     if (isNothing(value)) return;
-    this.#guard.apply(request.servletRequest, response);
+    this.#guard.apply(request, response);
     return converter.write(value, body.declaredType, mediaType, response, body.hints);
   }
 
@@ -134,14 +135,14 @@ export class MessageBodyWriter {
   #choose(
     value: unknown,
     type: Class,
-    request: ServletServerHttpRequest,
+    request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): Choice | undefined {
     const preset = presetType(response);
     if (preset) return { mediaType: preset, converter: this.#converterFor(type, preset) };
     const acceptable = this.#acceptableTypes(value, request, response);
     if (acceptable === undefined) return undefined;
-    const produced = getHandlerMatch(request.servletRequest)?.producibleMediaTypes;
+    const produced = getHandlerMatch(request)?.producibleMediaTypes;
     const known = produced === undefined ? this.#known : this.#knownChoices(produced);
     for (const choice of known) if (choice.type === type && choice.acceptable === acceptable) return choice;
     const choice = this.#negotiate(value, type, acceptable, produced ?? this.#producibleTypes(type));
@@ -162,11 +163,11 @@ export class MessageBodyWriter {
   /** Undefined where what the client accepts cannot be understood, and an error is answered anyway. */
   #acceptableTypes(
     value: unknown,
-    { servletRequest }: ServletServerHttpRequest,
+    request: HttpServletRequest,
     { servletResponse }: ServletServerHttpResponse,
   ): readonly MediaType[] | undefined {
     try {
-      return this.#negotiation.resolveMediaTypes(servletRequest);
+      return this.#negotiation.resolveMediaTypes(request);
     } catch (error) {
       const isError = servletResponse.status >= 400 && servletResponse.status < 600;
       if (error instanceof HttpMediaTypeNotAcceptableException && (isNothing(value) || isError)) return undefined;
@@ -209,9 +210,9 @@ export class MessageBodyWriter {
     );
   }
 
-  #notWritable(type: Class, request: ServletServerHttpRequest, response: ServletServerHttpResponse): Error {
+  #notWritable(type: Class, request: HttpServletRequest, response: ServletServerHttpResponse): Error {
     const { contentType } = response;
-    const produced = getHandlerMatch(request.servletRequest)?.producibleMediaTypes;
+    const produced = getHandlerMatch(request)?.producibleMediaTypes;
     if (presetType(response) || produced) {
       return new HttpMessageNotWritableException(
         `No converter writes a ${type.name} as ${contentType ?? produced?.join(', ')}`,
@@ -224,13 +225,13 @@ export class MessageBodyWriter {
   async #writeResource(
     resource: AbstractResource,
     body: BodyToWrite,
-    request: ServletServerHttpRequest,
+    request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): Promise<void> {
     const { servletResponse } = response;
     const type = classOf(resource);
     response.headers.set(HttpHeaders.ACCEPT_RANGES, 'bytes');
-    const range = request.servletRequest.getHeader(HttpHeaders.RANGE);
+    const range = request.getHeader(HttpHeaders.RANGE);
     const regionConverter = this.#converters.find(
       (converter) => converter instanceof ResourceRegionHttpMessageConverter,
     );

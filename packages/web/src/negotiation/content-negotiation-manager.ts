@@ -49,6 +49,7 @@ export class ContentNegotiationManager implements ContentNegotiationStrategy, Me
   resolveMediaTypes(request: HttpServletRequest): readonly MediaType[] {
     for (const strategy of this.strategies) {
       const types = strategy.resolveMediaTypes(request);
+      if (types === ALL_MEDIA_TYPES) continue;
       if (types.length !== 1 || !types[0]!.equals(MediaType.ALL)) return types;
     }
     return ALL_MEDIA_TYPES;

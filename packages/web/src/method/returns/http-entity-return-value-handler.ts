@@ -71,7 +71,7 @@ export class HttpEntityReturnValueHandler implements HandlerMethodReturnValueHan
     message: ServletServerHttpRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
-    const written = this.#writer.write(entity.body, body, message, response);
+    const written = this.#writer.write(entity.body, body, message.servletRequest, response);
     return isPromiseLike(written) ? written.then(() => response.flush()) : response.flush();
   }
 }

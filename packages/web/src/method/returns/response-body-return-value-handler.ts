@@ -1,6 +1,5 @@
 import type { MaybePromise } from '@vernal/core';
 import type { WebRequest } from '../../binding/web-request.js';
-import { ServletServerHttpRequest } from '../../converters/servlet-server-http-request.js';
 import { ServletServerHttpResponse } from '../../converters/servlet-server-http-response.js';
 import { RESPONSE_BODY } from '../../decorators/response-body.js';
 import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
@@ -29,6 +28,6 @@ export class ResponseBodyReturnValueHandler implements HandlerMethodReturnValueH
   ): MaybePromise<void> {
     container.requestHandled = true;
     const response = new ServletServerHttpResponse(request.response as HttpServletResponse);
-    return this.#writer.write(value, body, new ServletServerHttpRequest(request.request), response);
+    return this.#writer.write(value, body, request.request, response);
   }
 }
