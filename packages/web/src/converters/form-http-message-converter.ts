@@ -3,7 +3,7 @@ import { Charset } from '../http/charset.js';
 import { decodeFormComponent, encodeFormComponent } from '../http/form-component.js';
 import { MediaType } from '../http/media-type.js';
 import { AbstractHttpMessageConverter } from './abstract-http-message-converter.js';
-import type { HttpInputMessage, HttpOutputMessage } from './http-message.js';
+import { contentTypeOf, type HttpInputMessage, type HttpOutputMessage } from './http-message.js';
 import { HttpMessageNotReadableException } from './http-message-exceptions.js';
 
 /** A name without `=` has `null` for its value. */
@@ -24,7 +24,7 @@ export class FormHttpMessageConverter extends AbstractHttpMessageConverter<Form>
   }
 
   async read(type: TypeDescriptor, message: HttpInputMessage): Promise<Form> {
-    const charset = message.headers.getContentType()?.charset ?? Charset.UTF_8;
+    const charset = contentTypeOf(message)?.charset ?? Charset.UTF_8;
     const form = type.type === URLSearchParams ? new URLSearchParams() : new MultiValueMap<string | null>();
     for (const pair of charset.decode(await message.readBody()).split('&')) {
       if (pair.trim() === '') continue;

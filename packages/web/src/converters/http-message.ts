@@ -1,10 +1,13 @@
 import type { Readable } from 'node:stream';
 import type { MaybePromise } from '@vernal/core';
 import type { HttpHeaders } from '../http/http-headers.js';
+import type { MediaType } from '../http/media-type.js';
 
 /** Headers and body to be read. Source: Spring `HttpInputMessage`. */
 export interface HttpInputMessage {
   readonly headers: HttpHeaders;
+  /** The same as `headers.getContentType()`: a short way, for which no `HttpHeaders` are made, where the message has one. */
+  getContentType?(): MediaType | undefined;
   /** The whole body, each time the same. */
   readBody(): MaybePromise<Uint8Array>;
 }
@@ -23,4 +26,9 @@ export interface HttpOutputMessage {
   write(body: string | Uint8Array): MaybePromise<void>;
   /** Writes a body that comes bit by bit, at the pace of the client. */
   writeStream(body: Readable): Promise<void>;
+}
+
+/** Throws an `InvalidMediaTypeException` for a type that is none. */
+export function contentTypeOf(message: HttpInputMessage): MediaType | undefined {
+  return message.getContentType ? message.getContentType() : message.headers.getContentType();
 }

@@ -7,7 +7,7 @@ import { JsonHttpMessageConverter } from './json-http-message-converter.js';
 const converter = new JsonHttpMessageConverter();
 const type = TypeDescriptor.valueOf(Object);
 
-function read(body: Uint8Array, contentType: string): Promise<unknown> {
+async function read(body: Uint8Array, contentType: string): Promise<unknown> {
   const headers = new HttpHeaders({ 'Content-Type': contentType });
   return converter.read(type, { headers, readBody: () => body });
 }

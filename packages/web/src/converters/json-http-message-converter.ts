@@ -1,8 +1,8 @@
-import { type Class, isClass, type MaybePromise, type TypeDescriptor } from '@vernal/core';
+import { type Class, isClass, isPromiseLike, type MaybePromise, type TypeDescriptor } from '@vernal/core';
 import { Charset } from '../http/charset.js';
 import { MediaType } from '../http/media-type.js';
 import { AbstractHttpMessageConverter } from './abstract-http-message-converter.js';
-import type { HttpInputMessage, HttpOutputMessage } from './http-message.js';
+import { contentTypeOf, type HttpInputMessage, type HttpOutputMessage } from './http-message.js';
 import type { ConversionHints } from './http-message-converter.js';
 import { HttpMessageNotReadableException, HttpMessageNotWritableException } from './http-message-exceptions.js';
 import { JsonMapper } from './json-mapper.js';
@@ -36,9 +36,14 @@ export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unkno
     return this.canReadMediaType(mediaType) && this.mapper.canRead(type);
   }
 
-  async read(type: TypeDescriptor, message: HttpInputMessage, hints?: ConversionHints): Promise<unknown> {
-    const charset = message.headers.getContentType()?.charset;
-    const text = textOf(await message.readBody(), charset);
+  read(type: TypeDescriptor, message: HttpInputMessage, hints?: ConversionHints): MaybePromise<unknown> {
+    const body = message.readBody();
+    if (isPromiseLike(body)) return body.then((bytes) => this.#readBytes(bytes, type, message, hints));
+    return this.#readBytes(body, type, message, hints);
+  }
+
+  #readBytes(bytes: Uint8Array, type: TypeDescriptor, message: HttpInputMessage, hints?: ConversionHints): unknown {
+    const text = textOf(bytes, contentTypeOf(message)?.charset);
     try {
       return this.mapper.read(text, type, hints?.jsonViews);
     } catch (error) {

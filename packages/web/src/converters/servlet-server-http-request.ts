@@ -2,6 +2,7 @@ import { Charset } from '../http/charset.js';
 import { HttpHeaders } from '../http/http-headers.js';
 import { HttpMethod } from '../http/http-method.js';
 import { InvalidMediaTypeException } from '../http/invalid-media-type-exception.js';
+import { MediaType } from '../http/media-type.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { formBody } from './form-http-message-converter.js';
 import type { HttpInputMessage } from './http-message.js';
@@ -30,6 +31,11 @@ export class ServletServerHttpRequest implements HttpInputMessage {
     return this.#headers;
   }
 
+  getContentType(): MediaType | undefined {
+    const { contentType } = this.servletRequest;
+    return contentType ? MediaType.parseMediaType(contentType) : undefined;
+  }
+
   /** Nothing is waited for where no body was announced. A form that was posted without a query is written anew from the parameters. */
   readBody(): Uint8Array | Promise<Uint8Array> {
     const { servletRequest } = this;
@@ -47,7 +53,7 @@ export class ServletServerHttpRequest implements HttpInputMessage {
   /** Of a content type that is none: undefined. */
   get #charset(): Charset | undefined {
     try {
-      return this.headers.getContentType()?.charset;
+      return this.getContentType()?.charset;
     } catch (error) {
       if (error instanceof InvalidMediaTypeException) return undefined;
       throw error;

@@ -2,7 +2,7 @@ import type { MaybePromise, TypeDescriptor } from '@vernal/core';
 import { Charset } from '../http/charset.js';
 import { MediaType } from '../http/media-type.js';
 import { AbstractHttpMessageConverter } from './abstract-http-message-converter.js';
-import type { HttpInputMessage, HttpOutputMessage } from './http-message.js';
+import { contentTypeOf, type HttpInputMessage, type HttpOutputMessage } from './http-message.js';
 
 const ANY_JSON = new MediaType('application', '*+json');
 
@@ -15,7 +15,7 @@ export class StringHttpMessageConverter extends AbstractHttpMessageConverter<str
 
   async read(_type: TypeDescriptor, message: HttpInputMessage): Promise<string> {
     const body = await message.readBody();
-    return this.#charsetOf(message.headers.getContentType()).decode(body);
+    return this.#charsetOf(contentTypeOf(message)).decode(body);
   }
 
   protected supports(type: unknown): boolean {

@@ -26,6 +26,10 @@ export class BodyAdvices {
     return this.#response.length > 0;
   }
 
+  get hasRequestAdvice(): boolean {
+    return this.#request.length > 0;
+  }
+
   async beforeBodyRead(
     message: HttpInputMessage,
     parameter: MethodParameter,

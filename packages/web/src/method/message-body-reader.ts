@@ -1,5 +1,5 @@
-import type { TypeDescriptor } from '@vernal/core';
-import type { HttpInputMessage } from '../converters/http-message.js';
+import { isPromiseLike, type MaybePromise, type TypeDescriptor } from '@vernal/core';
+import { contentTypeOf, type HttpInputMessage } from '../converters/http-message.js';
 import type { ConversionHints, HttpMessageConverter } from '../converters/http-message-converter.js';
 import { HttpMediaTypeNotSupportedException } from '../errors/http-media-type-exceptions.js';
 import type { HttpHeaders } from '../http/http-headers.js';
@@ -24,31 +24,45 @@ export class MessageBodyReader {
    * The body as the type; undefined where there is none. Throws an `HttpMediaTypeNotSupportedException` where no converter
    * reads the media type, and what the converter throws.
    */
-  async read(
+  read(
     message: HttpInputMessage,
     parameter: MethodParameter,
     type: TypeDescriptor,
     method: string | undefined,
     hints: ConversionHints | undefined,
-  ): Promise<unknown> {
+  ): MaybePromise<unknown> {
     const contentType = this.#contentTypeOf(message, type);
-    const body = await message.readBody();
-    const converter = this.#converters.find((one) =>
-      one.canRead(type, contentType ?? MediaType.APPLICATION_OCTET_STREAM),
-    );
-    if (converter) return this.#readWith(converter, new BodyMessage(message.headers, body), parameter, type, hints);
-    if (contentType === undefined && body.length === 0) {
-      return this.#advices.handleEmptyBody(message, parameter, type, undefined);
-    }
-    if (method === undefined || !METHODS_WITH_BODY.has(method)) return undefined;
-    throw new HttpMediaTypeNotSupportedException(
-      contentType ?? MediaType.APPLICATION_OCTET_STREAM,
-      this.#supportedMediaTypes(type),
-      method,
-    );
+    const body = message.readBody();
+    const read = (bytes: Uint8Array): MaybePromise<unknown> => {
+      const converter = this.#converters.find((one) =>
+        one.canRead(type, contentType ?? MediaType.APPLICATION_OCTET_STREAM),
+      );
+      if (converter) return this.#readWith(converter, new BodyMessage(message, bytes), parameter, type, hints);
+      if (contentType === undefined && bytes.length === 0) {
+        return this.#advices.handleEmptyBody(message, parameter, type, undefined);
+      }
+      if (method === undefined || !METHODS_WITH_BODY.has(method)) return undefined;
+      throw new HttpMediaTypeNotSupportedException(
+        contentType ?? MediaType.APPLICATION_OCTET_STREAM,
+        this.#supportedMediaTypes(type),
+        method,
+      );
+    };
+    return isPromiseLike(body) ? body.then(read) : read(body);
   }
 
-  async #readWith(
+  #readWith(
+    converter: HttpMessageConverter,
+    message: BodyMessage,
+    parameter: MethodParameter,
+    type: TypeDescriptor,
+    hints: ConversionHints | undefined,
+  ): MaybePromise<unknown> {
+    if (this.#advices.hasRequestAdvice) return this.#readAdvised(converter, message, parameter, type, hints);
+    return message.body.length === 0 ? undefined : converter.read(type, message, hints);
+  }
+
+  async #readAdvised(
     converter: HttpMessageConverter,
     message: BodyMessage,
     parameter: MethodParameter,
@@ -63,7 +77,7 @@ export class MessageBodyReader {
 
   #contentTypeOf(message: HttpInputMessage, type: TypeDescriptor): MediaType | undefined {
     try {
-      return message.headers.getContentType();
+      return contentTypeOf(message);
     } catch (error) {
       if (!(error instanceof InvalidMediaTypeException)) throw error;
       throw new HttpMediaTypeNotSupportedException(error.message, this.#supportedMediaTypes(type));
@@ -79,12 +93,20 @@ export class MessageBodyReader {
 
 /** A message whose body is there already. */
 class BodyMessage implements HttpInputMessage {
-  readonly headers: HttpHeaders;
+  readonly #message: HttpInputMessage;
   readonly body: Uint8Array;
 
-  constructor(headers: HttpHeaders, body: Uint8Array) {
-    this.headers = headers;
+  constructor(message: HttpInputMessage, body: Uint8Array) {
+    this.#message = message;
     this.body = body;
+  }
+
+  get headers(): HttpHeaders {
+    return this.#message.headers;
+  }
+
+  getContentType(): MediaType | undefined {
+    return contentTypeOf(this.#message);
   }
 
   readBody(): Uint8Array {

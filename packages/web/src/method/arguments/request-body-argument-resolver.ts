@@ -1,4 +1,5 @@
-import { isPromiseLike, MODEL_KEY_PREFIX, Optional, TypeDescriptor } from '@vernal/core';
+import { isPromiseLike, type MaybePromise, MODEL_KEY_PREFIX, Optional, TypeDescriptor } from '@vernal/core';
+import type { ServletRequestDataBinder } from '../../binding/servlet-request-data-binder.js';
 import type { WebRequest } from '../../binding/web-request.js';
 import type { ConversionHints } from '../../converters/http-message-converter.js';
 import { HttpMessageNotReadableException } from '../../converters/http-message-exceptions.js';
@@ -38,15 +39,18 @@ export class RequestBodyArgumentResolver extends CompiledArgumentResolver {
     const isRequired = (annotation?.required ?? true) && !isOptional;
     const hints = readingHints(parameter);
     const check = argumentCheck(parameter, type, conventionalName(parameter, type), binderFactory);
-    return async (container, request) => {
+    return (container, request) => {
       const message = new ServletServerHttpRequest(request.request);
-      const body = await this.#reader.read(message, parameter, type, request.request.method, hints);
-      const value = body ?? undefined;
-      if (value === undefined && isRequired) {
-        throw new HttpMessageNotReadableException(`Required request body is missing: ${parameter}`, message);
-      }
-      await check?.(value, container, request);
-      return value;
+      const checked = (body: unknown): MaybePromise<unknown> => {
+        const value = body ?? undefined;
+        if (value === undefined && isRequired) {
+          throw new HttpMessageNotReadableException(`Required request body is missing: ${parameter}`, message);
+        }
+        const pending = check?.(value, container, request);
+        return pending ? pending.then(() => value) : value;
+      };
+      const body = this.#reader.read(message, parameter, type, request.request.method, hints);
+      return isPromiseLike(body) ? Promise.resolve(body).then(checked) : checked(body);
     };
   }
 }
@@ -57,7 +61,7 @@ export function readingHints(parameter: MethodParameter): ConversionHints | unde
   return jsonViews && { jsonViews };
 }
 
-type Check = (value: unknown, container: ModelAndViewContainer, request: WebRequest) => Promise<void>;
+type Check = (value: unknown, container: ModelAndViewContainer, request: WebRequest) => MaybePromise<void>;
 
 /**
  * Validates an argument, and keeps its binding result for the parameter behind; undefined where neither is asked for.
@@ -72,13 +76,18 @@ export function argumentCheck(
   const validate = argumentValidation(parameter, binderFactory);
   const takesErrors = hasErrorsParameter(parameter);
   if (validate === undefined && !takesErrors) return undefined;
-  return async (value, container, request) => {
+  return (value, container, request) => {
     const isObject = typeof value === 'object' && value !== null;
-    const made = binderFactory.createBinder(request, isObject ? value : undefined, name, type);
-    const binder = isPromiseLike(made) ? await made : made;
-    if (isObject) await validate?.(binder);
-    const result = binder.getBindingResult();
-    if (result.hasErrors() && !takesErrors) throw new MethodArgumentNotValidException(parameter, result);
-    container.addAttribute(MODEL_KEY_PREFIX + name, result);
+    const conclude = (binder: ServletRequestDataBinder) => {
+      const result = binder.getBindingResult();
+      if (result.hasErrors() && !takesErrors) throw new MethodArgumentNotValidException(parameter, result);
+      container.addAttribute(MODEL_KEY_PREFIX + name, result);
+    };
+    const check = (binder: ServletRequestDataBinder) => {
+      const pending = isObject ? validate?.(binder) : undefined;
+      return pending ? pending.then(() => conclude(binder)) : conclude(binder);
+    };
+    const binder = binderFactory.createBinder(request, isObject ? value : undefined, name, type);
+    return isPromiseLike(binder) ? binder.then(check) : check(binder);
   };
 }
