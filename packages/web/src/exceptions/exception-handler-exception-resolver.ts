@@ -14,11 +14,10 @@ import { exceptionReturnValueHandlers } from '../method/default-return-value-han
 import type { HandlerMethodArgumentResolver } from '../method/handler-method-argument-resolver.js';
 import type { HandlerMethodReturnValueHandler } from '../method/handler-method-return-value-handler.js';
 import { InitBinderDataBinderFactory } from '../method/init-binder-data-binder-factory.js';
-import { InvocableMethod } from '../method/invocable-method.js';
+import type { InvocableMethodOptions } from '../method/invocable-method.js';
 import { modelAndViewOf } from '../method/invocation-plan.js';
 import { MessageBodyWriter } from '../method/message-body-writer.js';
 import { ModelAndViewContainer } from '../method/model-and-view-container.js';
-import { ReturnValueHandlers } from '../method/return-value-handlers.js';
 import { ServletInvocableMethod } from '../method/servlet-invocable-method.js';
 import { ConfigurableWebBindingInitializer } from '../method/web-binding-initializer.js';
 import { ContentNegotiationManager } from '../negotiation/content-negotiation-manager.js';
@@ -176,16 +175,13 @@ export class ExceptionHandlerExceptionResolver extends AbstractHandlerExceptionR
   #methodOf(handlerMethod: HandlerMethod): ServletInvocableMethod {
     const known = this.#methods.get(handlerMethod);
     if (known) return known;
-    const method = new InvocableMethod(handlerMethod, {
+    const options: InvocableMethodOptions = {
       resolvers: this.#argumentResolvers,
       binderFactory: this.#binderFactory,
       isProvided: ({ type, annotations }) =>
         isErrorType(type) || type === HandlerMethod || (type === undefined && annotations.length === 0),
-    });
-    const made = new ServletInvocableMethod(
-      method,
-      new ReturnValueHandlers(this.#returnValueHandlers, handlerMethod.returnType),
-    );
+    };
+    const made = new ServletInvocableMethod(handlerMethod, options, this.#returnValueHandlers);
     this.#methods.set(handlerMethod, made);
     return made;
   }

@@ -28,6 +28,7 @@ type Call = (...args: unknown[]) => unknown;
 /** A method with a reader for each of its parameters, found once. Source: Spring `InvocableHandlerMethod`. */
 export class InvocableMethod {
   readonly handlerMethod: HandlerMethod;
+  readonly #method: string | symbol;
   readonly #readers: readonly (ArgumentReader | undefined)[];
   readonly #checkArguments: InvocationChecks['checkArguments'];
   readonly #checkResult: InvocationChecks['checkResult'];
@@ -36,6 +37,7 @@ export class InvocableMethod {
   constructor(handlerMethod: HandlerMethod, options: InvocableMethodOptions) {
     const { resolvers, binderFactory, isProvided } = options;
     this.handlerMethod = handlerMethod;
+    this.#method = handlerMethod.method;
     this.#checkArguments = options.checkArguments;
     this.#checkResult = options.checkResult;
     this.#readers = handlerMethod.parameters.map((parameter) =>
@@ -92,7 +94,7 @@ export class InvocableMethod {
   }
 
   #call(bean: object, args: unknown[]): unknown {
-    const value = (bean as Record<string | symbol, Call>)[this.handlerMethod.method]?.(...args);
+    const value = (bean as Record<string | symbol, Call>)[this.#method]?.(...args);
     if (!this.#checkResult) return value;
     return isPromiseLike(value) ? Promise.resolve(value).then((one) => this.#checked(one)) : this.#checked(value);
   }

@@ -35,7 +35,6 @@ import { InvocationPlan } from './invocation-plan.js';
 import { MessageBodyReader } from './message-body-reader.js';
 import { MessageBodyWriter } from './message-body-writer.js';
 import { ModelFactory, type ModelMethod } from './model-factory.js';
-import { ReturnValueHandlers } from './return-value-handlers.js';
 import { ServletInvocableMethod } from './servlet-invocable-method.js';
 import { SessionAttributesHandler } from './session-attributes-handler.js';
 import { ConfigurableWebBindingInitializer, type WebBindingInitializer } from './web-binding-initializer.js';
@@ -161,8 +160,9 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
     return new InvocationPlan({
       owner: this,
       method: new ServletInvocableMethod(
-        this.#invocable(handlerMethod, binderFactory, checksOf(methodValidator)),
-        new ReturnValueHandlers(this.#returnValueHandlers, handlerMethod.returnType),
+        handlerMethod,
+        { resolvers: this.#argumentResolvers, binderFactory, ...checksOf(methodValidator) },
+        this.#returnValueHandlers,
       ),
       modelFactory: new ModelFactory(
         handlerMethod,
@@ -172,14 +172,6 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
       ),
       hasSessionAttributes: session !== undefined,
     });
-  }
-
-  #invocable(
-    handlerMethod: HandlerMethod,
-    binderFactory: WebDataBinderFactory,
-    checks: InvocationChecks = {},
-  ): InvocableMethod {
-    return new InvocableMethod(handlerMethod, { resolvers: this.#argumentResolvers, binderFactory, ...checks });
   }
 
   /** Those of advices first, then those of the controller. */
@@ -209,7 +201,8 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
             findMemberAnnotation(type, name, MODEL_ATTRIBUTE) && !findMemberAnnotation(type, name, REQUEST_MAPPING),
         )
         .map((name): ModelMethod => {
-          const method = this.#invocable(HandlerMethod.ofType(type, name as string | symbol), binderFactory);
+          const handlerMethod = HandlerMethod.ofType(type, name as string | symbol);
+          const method = new InvocableMethod(handlerMethod, { resolvers: this.#argumentResolvers, binderFactory });
           return { method, resolveBean: type === controller ? (handler) => handler : resolveBean };
         });
     return [...this.#advised(controller, ofType), ...ofType(controller, resolveController)];

@@ -1,18 +1,25 @@
 import { isPromiseLike, type MaybePromise } from '@vernal/core';
 import type { ServletWebRequest } from '../binding/servlet-web-request.js';
+import type { HandlerMethod } from '../mapping/handler-method.js';
 import { exposeResponseStatus } from '../strategies/view-attributes.js';
-import type { InvocableMethod } from './invocable-method.js';
+import type { HandlerMethodReturnValueHandler } from './handler-method-return-value-handler.js';
+import { InvocableMethod, type InvocableMethodOptions } from './invocable-method.js';
 import type { ModelAndViewContainer } from './model-and-view-container.js';
-import type { ReturnValueHandlers } from './return-value-handlers.js';
+import { ReturnValueHandlers } from './return-value-handlers.js';
 
 /** A method together with what is done with its status and with what it returns. Source: Spring `ServletInvocableHandlerMethod`. */
-export class ServletInvocableMethod {
-  readonly #method: InvocableMethod;
+export class ServletInvocableMethod extends InvocableMethod {
+  readonly #responseStatus: HandlerMethod['responseStatus'];
   readonly #returnValueHandlers: ReturnValueHandlers;
 
-  constructor(method: InvocableMethod, returnValueHandlers: ReturnValueHandlers) {
-    this.#method = method;
-    this.#returnValueHandlers = returnValueHandlers;
+  constructor(
+    handlerMethod: HandlerMethod,
+    options: InvocableMethodOptions,
+    returnValueHandlers: readonly HandlerMethodReturnValueHandler[],
+  ) {
+    super(handlerMethod, options);
+    this.#responseStatus = handlerMethod.responseStatus;
+    this.#returnValueHandlers = new ReturnValueHandlers(returnValueHandlers, handlerMethod.returnType);
   }
 
   /** Waits only for what is a promise. */
@@ -22,7 +29,7 @@ export class ServletInvocableMethod {
     webRequest: ServletWebRequest,
     provided?: readonly unknown[],
   ): MaybePromise<void> {
-    const value = this.#method.invoke(bean, container, webRequest, provided);
+    const value = this.invoke(bean, container, webRequest, provided);
     if (isPromiseLike(value)) {
       return Promise.resolve(value).then((one) => this.handleReturnValue(one, container, webRequest));
     }
@@ -44,7 +51,7 @@ export class ServletInvocableMethod {
 
   /** Whether what the method returned does not matter: it returned nothing after answering, or its status has a reason. */
   #isHandled(value: unknown, container: ModelAndViewContainer, webRequest: ServletWebRequest): boolean {
-    const { responseStatus } = this.#method.handlerMethod;
+    const responseStatus = this.#responseStatus;
     if (responseStatus) applyStatus(responseStatus, webRequest);
     if (value !== undefined && value !== null) return !!responseStatus?.reason;
     return container.requestHandled || responseStatus !== undefined || webRequest.isNotModified;
