@@ -1,4 +1,4 @@
-import 'reflect-metadata';
+import 'reflect-metadata/lite';
 
 /** A class, abstract ones included: what TypeScript has in place of Java's `Class<T>`. */
 export type Class<T = unknown> = abstract new (...args: never[]) => T;
