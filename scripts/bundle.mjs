@@ -56,7 +56,7 @@ async function bundlePackage(folder, entries) {
     platform: 'node',
     // decorators and what they record are the effects of a module; none is to be dropped
     treeshake: false,
-    plugins: [compilersMaps],
+    plugins: [compilersMaps, asciiOnly],
   });
   const { output } = await build.write({
     dir: join(folder, 'bundle'),
@@ -84,6 +84,18 @@ const compilersMaps = {
     return { code: readFileSync(id, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, ''), map };
   },
 };
+
+/** V8 keeps a text with other characters at two bytes each. */
+const asciiOnly = {
+  name: 'ascii-only',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/[\u0080-\uffff]/g, escaped);
+    }
+  },
+};
+
+const escaped = (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 /** Licences ask to be handed on with the code. */
 function writeLicences(folder, output) {
