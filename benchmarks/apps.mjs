@@ -11,4 +11,9 @@ export const apps = {
   'nest-express': path('nest/dist/on-express.js'),
   'nest-fastify': path('nest/dist/on-fastify.js'),
   hono: path('hono/main.mjs'),
+  'inversify-express': path('inversify/dist/on-express.js'),
+  'inversify-fastify': path('inversify/dist/on-fastify.js'),
+  'inversify-hono': path('inversify/dist/on-hono.js'),
+  'routing-controllers': path('routing-controllers/dist/routing-controllers/main.js'),
+  tsed: path('tsed/dist/main.js'),
 };

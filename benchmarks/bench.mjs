@@ -42,9 +42,9 @@ function choose(what, list, known) {
   process.exit(2);
 }
 
-/** Decorators need a compiler: Vernal's and Nest's apps; everything else runs as it is or was built with the workspace. */
+/** Decorators need a compiler: everything else runs as it is. */
 async function compile() {
-  for (const app of ['vernal', 'nest']) {
+  for (const app of ['vernal', 'nest', 'inversify', 'routing-controllers', 'tsed']) {
     const { code, output } = await run(process.execPath, [tool('typescript/bin/tsc'), '-p', `${here}apps/${app}`], {
       quiet: true,
     });
