@@ -28,7 +28,17 @@ async function wrk(port, { requests }, seconds) {
   try {
     const script = join(folder, 'requests.lua');
     writeFileSync(script, lua(requests));
-    const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '-s', script, `http://127.0.0.1:${port}`];
+    const args = [
+      '-t1',
+      `-c${CONNECTIONS}`,
+      `-d${seconds}s`,
+      '--timeout',
+      '10s',
+      '--latency',
+      '-s',
+      script,
+      `http://127.0.0.1:${port}`,
+    ];
     return readWrk(await generate(['wrk', args], seconds));
   } finally {
     rmSync(folder, { recursive: true, force: true });
