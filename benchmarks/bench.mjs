@@ -31,10 +31,11 @@ const { machine, versions } = await import('./lib/machine.mjs');
 const { measureMemory } = await import('./lib/measure-memory.mjs');
 const { measureRequests } = await import('./lib/measure-requests.mjs');
 const { measureStart } = await import('./lib/measure-start.mjs');
+const { measureWorkers } = await import('./lib/measure-workers.mjs');
 const { picture } = await import('./lib/picture.mjs');
-const { printMemory, printRequests, printStart } = await import('./lib/table.mjs');
+const { printMemory, printRequests, printStart, printWorkers } = await import('./lib/table.mjs');
 
-const wanted = choose('scenario', values.scenarios, [...Object.keys(scenarios), 'start', 'memory']);
+const wanted = choose('scenario', values.scenarios, [...Object.keys(scenarios), 'start', 'memory', 'workers']);
 const names = await compile(apps, choose('app', values.apps, Object.keys(apps)));
 const report = {
   date: new Date().toISOString(),
@@ -76,6 +77,9 @@ async function measure(name) {
     const { hello, params, orders, guarded } = scenarios;
     report.memory = await measureMemory(apps, names, { hello, params, orders, guarded }, requests, settings);
     printMemory('MiB after', report.memory);
+  } else if (name === 'workers') {
+    report.workers = await measureWorkers(apps.vernal, scenarios.hello, settings);
+    printWorkers('processes of vernal, hello', report.workers);
   } else {
     report.scenarios[name] = await measureRequests(apps, names, name, scenarios[name], settings);
     printRequests(name, report.scenarios[name]);

@@ -5,11 +5,12 @@ import { onServerCore } from './process-stats.mjs';
  * Starts an app.
  * @param {import('../apps.mjs').App} app
  * @param {string[]} [args] further ones
+ * @param {Record<string, string>} [env] further variables
  */
-export function start(app, args = []) {
+export function start(app, args = [], env = {}) {
   const line = [app.command, [...app.args, ...args]];
   return startServer(...(app.everyCore ? line : onServerCore(...line)), {
-    env: { NODE_ENV: 'production' },
+    env: { NODE_ENV: 'production', ...env },
     seconds: 60,
   });
 }

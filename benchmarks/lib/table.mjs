@@ -9,6 +9,12 @@ const REQUESTS = {
   'p99 ms': median('p99', 1),
   'CPU µs': median('cpu', 1),
 };
+const WORKERS = {
+  'to one': median('ratio', 2),
+  'middle half': middle('ratio', 2),
+  'requests/s': median('perSecond', 0),
+  'p99 ms': median('p99', 1),
+};
 const START = {
   ms: median('millis', 0),
   'middle half': middle('millis', 0),
@@ -19,6 +25,9 @@ const START = {
 
 /** Prints what was measured in one scenario. */
 export const printRequests = (title, results) => print(title, REQUESTS, results);
+
+/** Prints what more processes bring. */
+export const printWorkers = (title, results) => print(title, WORKERS, results);
 
 /** Prints how the apps started. */
 export const printStart = (title, results) => print(title, START, results);
