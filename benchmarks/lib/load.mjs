@@ -6,6 +6,7 @@ import { run } from '../../scripts/run.mjs';
 import { cpuMicros, hasWrk, offServerCore } from './process-stats.mjs';
 
 export const CONNECTIONS = 64;
+const WARM_UP_SECONDS = 30;
 export const generator = hasWrk ? 'wrk' : 'autocannon';
 
 /**
@@ -21,6 +22,16 @@ export async function load(server, scenario, seconds) {
   const before = cpuMicros(server.pid);
   const result = await (hasWrk ? wrk : autocannon)(server.port, scenario, seconds);
   return { ...result, cpu: (cpuMicros(server.pid) - before) / result.count };
+}
+
+/**
+ * Has a server answer so many requests, since it is calls that get code compiled, but for 30 s at most: a machine with much else
+ * to do may not come to so many.
+ */
+export async function warmUp(server, scenario, requests) {
+  for (let seconds = 0, sent = 0; sent < requests && seconds < WARM_UP_SECONDS; seconds++) {
+    sent += (await load(server, scenario, 1)).count;
+  }
 }
 
 async function wrk(port, { requests }, seconds) {

@@ -1,9 +1,7 @@
 import { differences } from './check-answers.mjs';
-import { load } from './load.mjs';
+import { load, warmUp } from './load.mjs';
 import { withServers } from './servers.mjs';
 import { noise, spread } from './statistics.mjs';
-
-const WARM_UP_SECONDS = 30;
 
 /**
  * Measures the named apps in one scenario, once they are known to answer alike. Every round measures each app once, one after
@@ -21,13 +19,6 @@ export async function measureRequests(apps, names, scenarioName, scenario, { rou
     }
     return Object.fromEntries([...results].map(([name, own]) => [name, summary(own, results.get('raw'))]));
   });
-}
-
-/** By requests, since it is calls that get code compiled; a machine with much else to do may not come to so many. */
-async function warmUp(server, scenario, requests) {
-  for (let seconds = 0, sent = 0; sent < requests && seconds < WARM_UP_SECONDS; seconds++) {
-    sent += (await load(server, scenario, 1)).count;
-  }
 }
 
 /** @throws {Error} that names the app and what differs */
