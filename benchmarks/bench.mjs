@@ -1,126 +1,95 @@
-// npm run bench [-- --rounds N --seconds N --apps a,b --scenarios a,b]: measures Vernal and its peers against raw node:http.
-// Every round measures each app once, one after the other, so that what else the machine does falls on all of them alike.
+// npm run bench [-- --apps a,b --scenarios a,b --rounds N --seconds N --requests N --save NAME]: measures Vernal and its peers
+// against raw node:http and prints tables. --save also writes results/NAME.json and draws docs/performance.svg from it.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { install, prepareOrExit } from '../scripts/prepare.mjs';
-import { run, tool } from '../scripts/run.mjs';
-import { startServer } from '../scripts/server.mjs';
+import { root } from '../scripts/run.mjs';
 
+const text = (value) => ({ type: 'string', default: value });
 const { values } = parseArgs({
   options: {
-    rounds: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '4' },
-    apps: { type: 'string' },
-    scenarios: { type: 'string', default: 'hello' },
+    apps: text('all'),
+    scenarios: text('hello'),
+    rounds: text('5'),
+    seconds: text('4'),
+    requests: text('1000000'),
+    save: { type: 'string' },
   },
 });
-const [rounds, seconds] = [Number(values.rounds), Number(values.seconds)];
+const [rounds, seconds, requests] = [values.rounds, values.seconds, values.requests].map(positive);
 
 await prepareOrExit();
 const here = fileURLToPath(new URL('.', import.meta.url));
 await install(here);
 const { apps } = await import('./apps.mjs');
-const { differences } = await import('./lib/check-answers.mjs');
-const { CONNECTIONS, generator, load } = await import('./lib/load.mjs');
-const { onServerCore, residentMiB } = await import('./lib/process-stats.mjs');
 const { scenarios } = await import('./lib/scenarios.mjs');
-const { median, printTable } = await import('./lib/table.mjs');
+const { compile } = await import('./lib/compile.mjs');
+const { machine, versions } = await import('./lib/machine.mjs');
+const { measureMemory } = await import('./lib/measure-memory.mjs');
+const { measureRequests } = await import('./lib/measure-requests.mjs');
+const { measureStart } = await import('./lib/measure-start.mjs');
+const { measureWorkers } = await import('./lib/measure-workers.mjs');
+const { picture } = await import('./lib/picture.mjs');
+const { printMemory, printRequests, printStart, printWorkers } = await import('./lib/table.mjs');
 
-const names = choose('app', values.apps, Object.keys(apps));
-const wanted = choose('scenario', values.scenarios, [...Object.keys(scenarios), 'start']);
-await compile();
-console.log(
-  `${generator}, ${CONNECTIONS} connections, ${rounds} rounds of ${seconds} s, Node.js ${process.versions.node}`,
-);
-for (const name of wanted) await (name === 'start' ? measureStart() : measure(name));
+const wanted = choose('scenario', values.scenarios, [...Object.keys(scenarios), 'start', 'memory', 'workers']);
+const names = await compile(apps, choose('app', values.apps, Object.keys(apps)));
+const report = {
+  date: new Date().toISOString(),
+  machine: machine(),
+  versions: versions(),
+  settings: { rounds, seconds, requests },
+  scenarios: {},
+};
+const { cpu, cores, node, generator } = report.machine;
+console.log(`${cpu}, ${cores} cores, Node.js ${node}, ${generator}, ${rounds} rounds of ${seconds} s`);
+for (const name of wanted) await measure(name);
+report.machine.loadAtTheEnd = loadavg()[0];
+if (values.save !== undefined) save(values.save);
+
+function positive(value) {
+  const number = Number(value);
+  if (number > 0) return number;
+  console.error(`"${value}" should be a number above 0`);
+  return process.exit(2);
+}
 
 function choose(what, list, known) {
-  const chosen = list === undefined || list === 'all' ? known : list.split(',');
+  const chosen = list === 'all' ? known : list.split(',');
   const stranger = chosen.find((name) => !known.includes(name));
   if (stranger === undefined) return chosen;
   console.error(`no ${what} is called ${stranger}; there are ${known.join(', ')}`);
-  process.exit(2);
+  return process.exit(2);
 }
 
-/** Decorators need a compiler: Vernal's and Nest's apps; everything else runs as it is or was built with the workspace. */
-async function compile() {
-  for (const app of ['vernal', 'nest']) {
-    const { code, output } = await run(process.execPath, [tool('typescript/bin/tsc'), '-p', `${here}apps/${app}`], {
-      quiet: true,
-    });
-    if (code !== 0) throw new Error(`${app} does not compile:\n${output}`);
-  }
-}
-
-function start(name, args = []) {
-  return startServer(...onServerCore(process.execPath, [apps[name], '--port', '0', ...args]), {
-    env: { NODE_ENV: 'production' },
-  });
-}
-
-async function measure(scenarioName) {
-  const scenario = scenarios[scenarioName];
-  const servers = new Map();
-  try {
-    for (const name of new Set(['raw', ...names])) servers.set(name, await start(name, scenario.args));
-    await checkEqual(scenarioName, scenario, servers);
-    const results = new Map([...servers.keys()].map((name) => [name, []]));
-    for (const server of servers.values()) await load(server, scenario, 1);
-    for (let round = 0; round < rounds; round++) {
-      for (const [name, server] of servers) results.get(name).push(await load(server, scenario, seconds));
+async function measure(name) {
+  const settings = { rounds, seconds };
+  if (name === 'start') {
+    report.start = {};
+    for (const kind of ['hello', 'scale']) {
+      report.start[kind] = await measureStart(apps, names, scenarios[kind], settings);
+      printStart(`start, ${kind}`, report.start[kind]);
     }
-    report(scenarioName, results);
-  } finally {
-    for (const server of servers.values()) await server.stop();
+  } else if (name === 'memory') {
+    const { hello, params, orders, guarded } = scenarios;
+    report.memory = await measureMemory(apps, names, { hello, params, orders, guarded }, requests, settings);
+    printMemory('MiB after', report.memory);
+  } else if (name === 'workers') {
+    report.workers = await measureWorkers(apps.vernal, scenarios.hello, settings);
+    printWorkers('processes of vernal, hello', report.workers);
+  } else {
+    report.scenarios[name] = await measureRequests(apps, names, name, scenarios[name], settings);
+    printRequests(name, report.scenarios[name]);
   }
 }
 
-async function checkEqual(scenarioName, scenario, servers) {
-  for (const [name, server] of servers) {
-    const found = await differences(server.port, servers.get('raw').port, scenario);
-    if (found.length === 0) continue;
-    throw new Error(`${scenarioName}: ${name} does not answer as it must\n${found.slice(0, 5).join('\n')}`);
-  }
-}
-
-function report(scenarioName, results) {
-  const raw = results.get('raw');
-  const rows = [...results].map(([name, rounds]) => {
-    const ratio = median(rounds.map(({ perSecond }, round) => perSecond / raw[round].perSecond));
-    const of = (key) => median(rounds.map((round) => round[key]));
-    return [name, ratio.toFixed(2), Math.round(of('perSecond')), of('p99').toFixed(1), of('cpu').toFixed(1)];
-  });
-  console.log();
-  printTable([scenarioName, 'ratio to raw', 'requests/s', 'p99 ms', 'CPU µs/request'], rows);
-}
-
-/** Time to listening, and resident memory then and after a load. */
-async function measureStart() {
-  for (const [scenarioName, scenario] of [
-    ['hello', scenarios.hello],
-    ['scale', scenarios.scale],
-  ]) {
-    const rows = [];
-    for (const name of names) {
-      const runs = [];
-      for (let round = 0; round < rounds; round++) runs.push(await startOnce(name, scenario));
-      const of = (key) => Math.round(median(runs.map((run) => run[key])));
-      rows.push([name, of('millis'), of('before'), of('after')]);
-    }
-    console.log();
-    printTable([`start, ${scenarioName}`, 'ms', 'MiB at start', 'MiB after load'], rows);
-  }
-}
-
-async function startOnce(name, scenario) {
-  const began = performance.now();
-  const server = await start(name, scenario.args);
-  try {
-    const millis = performance.now() - began;
-    const before = residentMiB(server.pid);
-    await load(server, scenario, seconds);
-    return { millis, before, after: residentMiB(server.pid) };
-  } finally {
-    await server.stop();
-  }
+function save(name) {
+  const file = join(here, 'results', `${name}.json`);
+  mkdirSync(join(here, 'results'), { recursive: true });
+  writeFileSync(file, `${JSON.stringify(report, undefined, 1)}\n`);
+  writeFileSync(join(root, 'docs/performance.svg'), picture(report));
+  console.log(`\nwrote benchmarks/results/${name}.json and docs/performance.svg`);
 }

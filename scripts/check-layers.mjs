@@ -6,7 +6,7 @@ import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const LONG = 400;
-const NO_SOURCE = new Set(['node_modules', 'dist', 'spring', 'coverage']);
+const NO_SOURCE = new Set(['node_modules', 'dist', 'bundle', 'spring', 'coverage']);
 const SOURCE = /\.(ts|tsx|mts|mjs|js)$/;
 const TEST = /\.(test|suite|type-test)\.tsx?$|\/src\/testing\//;
 

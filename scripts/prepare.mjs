@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { npm, root, run, tool } from './run.mjs';
 
 /**
@@ -44,6 +45,7 @@ async function build() {
   const { code, output } = await run(process.execPath, [tool('typescript/bin/tsc'), '-b'], { quiet: true });
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
   for (const project of projects()) removeStale(join(project, 'dist'), join(project, 'src'));
+  await bundle(projects());
 }
 
 /** The folders of the workspaces. */

@@ -6,6 +6,7 @@ import { run } from '../../scripts/run.mjs';
 import { cpuMicros, hasWrk, offServerCore } from './process-stats.mjs';
 
 export const CONNECTIONS = 64;
+const WARM_UP_SECONDS = 30;
 export const generator = hasWrk ? 'wrk' : 'autocannon';
 
 /**
@@ -23,12 +24,32 @@ export async function load(server, scenario, seconds) {
   return { ...result, cpu: (cpuMicros(server.pid) - before) / result.count };
 }
 
+/**
+ * Has a server answer so many requests, since it is calls that get code compiled, but for 30 s at most: a machine with much else
+ * to do may not come to so many.
+ */
+export async function warmUp(server, scenario, requests) {
+  for (let seconds = 0, sent = 0; sent < requests && seconds < WARM_UP_SECONDS; seconds++) {
+    sent += (await load(server, scenario, 1)).count;
+  }
+}
+
 async function wrk(port, { requests }, seconds) {
   const folder = mkdtempSync(join(tmpdir(), 'vernal-wrk-'));
   try {
     const script = join(folder, 'requests.lua');
     writeFileSync(script, lua(requests));
-    const args = ['-t1', `-c${CONNECTIONS}`, `-d${seconds}s`, '--latency', '-s', script, `http://127.0.0.1:${port}`];
+    const args = [
+      '-t1',
+      `-c${CONNECTIONS}`,
+      `-d${seconds}s`,
+      '--timeout',
+      '10s',
+      '--latency',
+      '-s',
+      script,
+      `http://127.0.0.1:${port}`,
+    ];
     return readWrk(await generate(['wrk', args], seconds));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -20,7 +20,7 @@ export function residentMiB(pid) {
   return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
 }
 
-function has(command) {
+export function has(command) {
   try {
     execFileSync('which', [command], { stdio: 'ignore' });
     return true;

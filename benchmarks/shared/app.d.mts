@@ -13,7 +13,7 @@ export interface Row {
 }
 
 export const TOKEN: string;
-export const image: Buffer;
+export const image: Buffer<ArrayBuffer>;
 export const IMAGE_TYPE: string;
 export const LAST_MODIFIED: string;
 export const viewFolder: string;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UNBUNDLED } from '../bundle.mjs';
 import { npm, root, run, tool } from '../run.mjs';
 
 const FOLDERS = ['packages/core', 'packages/web', 'packages/image-loader'];
@@ -22,7 +23,7 @@ async function tally(folder) {
     if (problem) console.log(`✗ ${name}\n${problem}`);
   };
   const packed = await pack(folder);
-  for (const { name, files } of packed) check(`${name} holds what it should`, contentProblem(files));
+  for (const one of packed) check(`${one.name} holds what it should`, contentProblem(one));
   check('the packages install together', await installAll(folder, packed));
   for (const entry of packed.flatMap(entries)) check(`import '${entry}'`, await importProblem(folder, entry));
   check('a program in TypeScript compiles and runs', await programProblem(folder));
@@ -43,13 +44,20 @@ async function pack(folder) {
   }));
 }
 
-function contentProblem(files) {
-  const missing = ['package.json', 'LICENSE'].filter((path) => !files.includes(path));
+function contentProblem({ files, exports }) {
+  const wanted = ['package.json', 'LICENSE', ...targets(exports)];
+  const missing = wanted.filter((path) => !files.includes(path));
   const surplus = files.filter((path) => /\.(test|suite|type-test)\.|\.tsbuildinfo$/.test(path));
   return [
     ...missing.map((path) => `    ${path} is missing`),
     ...surplus.map((path) => `    ${path} should not be published`),
   ].join('\n');
+}
+
+/** Every file that `exports` names, but for what only this repository's tests ask for. */
+function targets(exports) {
+  if (typeof exports === 'string') return [exports.slice(2)];
+  return Object.entries(exports).flatMap(([condition, inner]) => (condition === UNBUNDLED ? [] : targets(inner)));
 }
 
 async function installAll(folder, packed) {
@@ -89,7 +97,7 @@ async function programProblem(folder) {
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: options, include: ['src'] }));
   const compiled = await run(process.execPath, [tool('typescript/bin/tsc'), '-p', folder], { quiet: true });
   if (compiled.code !== 0) return compiled.output;
-  const { code, output } = await run(process.execPath, [join(out, 'program.js')], {
+  const { code, output } = await run(process.execPath, ['--enable-source-maps', join(out, 'program.js')], {
     cwd: folder,
     quiet: true,
     seconds: 30,

@@ -8,9 +8,10 @@ import { release, root, stop, tool, watchOver } from '../run.mjs';
 const LIMIT = 15 * 60_000;
 const TIME_TO_EXIT = 10_000;
 
-/** mocha over the compiled tests of every workspace and the scripts' own. */
+/** mocha over the compiled tests of every workspace and those of the scripts. */
 export async function unitTests({ env }) {
-  const files = [...projects().flatMap((path) => testFiles(join(path, 'dist'))), ...testFiles(join(root, 'scripts'))];
+  const compiled = projects().flatMap((path) => testFiles(join(path, 'dist')));
+  const files = [...compiled, ...testFiles(join(root, 'scripts')), ...testFiles(join(root, 'benchmarks/lib'))];
   const folder = mkdtempSync(join(tmpdir(), 'vernal-mocha-'));
   try {
     return await runMocha(files, join(folder, 'report.json'), env);

@@ -1,4 +1,4 @@
-import 'reflect-metadata';
+import 'reflect-metadata/lite';
 
 /** A class, abstract ones included: what TypeScript has in place of Java's `Class<T>`. */
 export type Class<T = unknown> = abstract new (...args: never[]) => T;
@@ -28,6 +28,8 @@ interface ClassRecord {
   readonly annotations: Annotation[];
   readonly constructorParameters: Annotation[][];
   readonly members: Map<PropertyKey, MemberRecord>;
+  /** The decorators that any of the members has, for most are looked for in vain. */
+  readonly memberKeys: Set<AnnotationKey<object>>;
   readonly statics: Map<PropertyKey, MemberRecord>;
 }
 
@@ -45,7 +47,13 @@ function ownRecord(type: object): ClassRecord | undefined {
 function recordOf(type: object): ClassRecord {
   const found = ownRecord(type);
   if (found) return found;
-  const made: ClassRecord = { annotations: [], constructorParameters: [], members: new Map(), statics: new Map() };
+  const made: ClassRecord = {
+    annotations: [],
+    constructorParameters: [],
+    members: new Map(),
+    memberKeys: new Set(),
+    statics: new Map(),
+  };
   RECORDS.set(type, made);
   return made;
 }
@@ -81,6 +89,8 @@ export function annotateMember<A extends object>(
   attributes: A,
 ): void {
   memberRecord(target, member).annotations.unshift({ key, attributes });
+  const { type, isStatic } = ownerOf(target);
+  if (!isStatic) recordOf(type).memberKeys.add(key);
 }
 
 /** Records a parameter decorator; `member` is undefined for a constructor's parameter. */
@@ -141,7 +151,12 @@ export function findMemberAnnotation<A extends object>(
   member: PropertyKey,
   key: AnnotationKey<A>,
 ): A | undefined {
-  return memberAnnotations(type, member, key)[0];
+  for (const at of superclassChain(type)) {
+    const own = ownRecord(at)?.members.get(member);
+    const found = own && findAnnotation(own.annotations, key);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Every decorator of an instance member: of the nearest class in the chain that has any. */
@@ -157,7 +172,9 @@ export function allMemberAnnotations(type: Class, member: PropertyKey): readonly
 export function annotatedMembers(type: Class, ...keys: readonly AnnotationKey<object>[]): PropertyKey[] {
   const names = new Set<PropertyKey>();
   for (const at of superclassChain(type).reverse()) {
-    for (const [name, record] of ownRecord(at)?.members ?? []) {
+    const own = ownRecord(at);
+    if (!keys.some((key) => own?.memberKeys.has(key))) continue;
+    for (const [name, record] of own?.members ?? []) {
       if (record.annotations.some((annotation) => keys.includes(annotation.key))) names.add(name);
     }
   }

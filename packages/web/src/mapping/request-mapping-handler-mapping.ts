@@ -80,12 +80,16 @@ export class RequestMappingHandlerMapping extends RequestMappingInfoHandlerMappi
   }
 
   override registerMapping(mapping: RequestMappingInfo, handler: object | string, method: string | symbol): void {
-    const body = new HandlerMethod(handler, method, this.context).parameters
-      .map((parameter) => parameter.get(REQUEST_BODY))
-      .find((annotation) => annotation !== undefined);
-    const isOptional = body?.required === false && mapping.consumes.expressions.length > 0;
-    const consumes = isOptional ? mapping.consumes.withBodyRequired(false) : mapping.consumes;
-    super.registerMapping(isOptional ? mapping.with({ consumes }) : mapping, handler, method);
+    const { consumes } = mapping;
+    const isOptional = consumes.expressions.length > 0 && this.#hasOptionalBody(handler, method);
+    const own = isOptional ? mapping.with({ consumes: consumes.withBodyRequired(false) }) : mapping;
+    super.registerMapping(own, handler, method);
+  }
+
+  #hasOptionalBody(handler: object | string, method: string | symbol): boolean {
+    const { parameters } = new HandlerMethod(handler, method, this.context);
+    const bodies = parameters.map((parameter) => parameter.get(REQUEST_BODY));
+    return bodies.find((annotation) => annotation !== undefined)?.required === false;
   }
 
   /** What stands before the paths of a controller; undefined where nothing does, and for other classes. */

@@ -169,14 +169,16 @@ export class RequestMappingInfo implements RequestCondition<RequestMappingInfo> 
 
   /** The same for mappings that mean the same. */
   get key(): string {
-    const sorted = (condition: { toString(): string }[]) => condition.map(String).sort().join(' ');
+    const sorted = (texts: string[]) => texts.sort().join(' ');
+    const keys = ({ expressions }: { readonly expressions: readonly { readonly key: string }[] }) =>
+      expressions.length === 0 ? '' : sorted(expressions.map(({ key }) => key));
     const parts = [
-      sorted([...this.pathPatterns]),
+      sorted(this.pathPatterns.map(String)),
       sorted([...this.methods.methods]),
-      sorted(this.params.expressions.map(({ key }) => key)),
-      sorted(this.headers.expressions.map(({ key }) => key)),
-      sorted(this.consumes.expressions.map(({ key }) => key)),
-      sorted(this.produces.expressions.map(({ key }) => key)),
+      keys(this.params),
+      keys(this.headers),
+      keys(this.consumes),
+      keys(this.produces),
       this.version.toString(),
       this.custom?.toString() ?? '',
     ];

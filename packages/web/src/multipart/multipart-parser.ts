@@ -1,11 +1,19 @@
+import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
-import { Dicer } from '@fastify/busboy';
 import { MaxUploadSizeExceededException, MultipartException } from '../errors/multipart-exceptions.js';
 import { ContentDisposition } from '../http/content-disposition.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { ClientAbortException } from '../servlet/request-body.js';
 import { PartWriter } from './part-writer.js';
 import { StoredPart } from './stored-part.js';
+
+const require = createRequire(import.meta.url);
+
+/** A parser of multipart bodies, read with the first of them: every application would wait for its files as it starts. */
+function newDicer(boundary: string) {
+  const { Dicer } = require('@fastify/busboy') as typeof import('@fastify/busboy');
+  return new Dicer({ boundary });
+}
 
 /** Bounds of one multipart body. */
 export interface MultipartLimits {
@@ -60,7 +68,7 @@ export class MultipartParser {
   /** Resolves when the last part is complete. */
   #feed(body: Readable, boundary: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      const dicer = new Dicer({ boundary });
+      const dicer = newDicer(boundary);
       let size = 0;
       const count = (chunk: Uint8Array) => {
         size += chunk.length;

@@ -18,6 +18,9 @@ export interface PatternSyntax {
   readonly pathOptions: { readonly separator: string };
 }
 
+/** What is in no literal text. */
+const SYNTAX = /[*?{}]/;
+
 /** The elements of a pattern. Throws a PatternParseException. */
 export function parsePatternElements(pattern: string, syntax: PatternSyntax): PatternElement[] {
   return new PatternScanner(pattern, syntax).scan();
@@ -48,10 +51,22 @@ class PatternScanner {
         this.#pushMultiSegment(this.#at, this.#at + 2, undefined);
         this.#at += 2;
       } else {
-        this.#pushSegment(new SegmentScanner(this.#pattern, this.#at, this.#separator));
+        this.#scanSegment();
       }
     }
     return this.#elements;
+  }
+
+  #scanSegment(): void {
+    const separator = this.#pattern.indexOf(this.#separator, this.#at);
+    const end = separator < 0 ? this.#pattern.length : separator;
+    const text = this.#pattern.slice(this.#at, end);
+    if (SYNTAX.test(text)) {
+      this.#pushSegment(new SegmentScanner(this.#pattern, this.#at, this.#separator));
+    } else {
+      this.#elements.push(new LiteralElement(text, this.#caseSensitive));
+      this.#at = end;
+    }
   }
 
   /** `**` alone between separators. */

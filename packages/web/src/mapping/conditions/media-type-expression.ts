@@ -48,6 +48,7 @@ export function mediaTypeExpressions(
   headers: readonly string[],
   headerName: 'accept' | 'content-type',
 ): MediaTypeExpression[] {
+  if (texts.length === 0 && headers.length === 0) return [];
   const expressions = new Map<string, MediaTypeExpression>();
   const add = (expression: MediaTypeExpression) => {
     if (!expressions.has(expression.key)) expressions.set(expression.key, expression);

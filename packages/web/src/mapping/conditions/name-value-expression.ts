@@ -49,6 +49,7 @@ export class NameValueExpression {
 
 /** The expressions of both lists, each once. */
 export function unionOf<E extends { readonly key: string }>(first: readonly E[], second: readonly E[]): E[] {
+  if (first.length === 0 && second.length === 0) return [];
   const byKey = new Map<string, E>();
   for (const expression of [...first, ...second]) {
     if (!byKey.has(expression.key)) byKey.set(expression.key, expression);
