@@ -5,11 +5,7 @@ import { type Candidate, chooseCandidate, matchesName, notUnique, rejection } fr
 import { isOfType } from './bean-types.js';
 import { DefaultObjectProvider } from './default-object-provider.js';
 import type { Dependency } from './dependency.js';
-import {
-  BeanDefinitionValidationException,
-  BeanNotOfRequiredTypeException,
-  type BeansException,
-} from './errors.js';
+import { BeanDefinitionValidationException, BeanNotOfRequiredTypeException, type BeansException } from './errors.js';
 import type { ObjectProvider } from './object-provider.js';
 import { standIn } from './stand-in.js';
 

@@ -152,6 +152,7 @@ describe('DefaultConversionService', () => {
     assert.equal(outcome('123e4567', Uuid), 'failed');
     assert.equal(String(outcome('de_at', Intl.Locale)), 'de-AT');
     assert.equal(outcome('!', Intl.Locale), 'failed');
+    assert.equal(String(outcome('e', Intl.Locale)), 'und');
   });
 
   it('never converts between kinds that have nothing to do with each other', () => {

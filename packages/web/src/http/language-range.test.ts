@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { IllegalArgumentException } from '@vernal/core';
+import { IllegalArgumentException, localeOf } from '@vernal/core';
 import fc from 'fast-check';
 import { LanguageRange } from './language-range.js';
-import { localeOf } from './language-tag.js';
 
 const parse = (header: string) => LanguageRange.parse(header).map(String);
 

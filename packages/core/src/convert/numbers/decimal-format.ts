@@ -83,12 +83,21 @@ export class DecimalFormat {
   }
 
   #formatDigits(magnitude: number): string {
-    const [whole = '', fraction = ''] = this.#digits.format(magnitude).split('.');
+    const [whole = '', fraction = ''] = this.#digits.format(this.#exact(magnitude)).split('.');
     const { grouping, minInteger } = this.#parts;
     const shown = minInteger === 0 && whole === '0' && fraction !== '' ? '' : whole;
     const grouped =
       grouping === 0 ? shown : shown.replaceAll(new RegExp(`\\B(?=(?:\\d{${grouping}})+$)`, 'g'), this.#symbols.group);
     return fraction === '' ? grouped : grouped + this.#symbols.decimal + fraction;
+  }
+
+  /**
+   * What is rounded is the number that is stored, not the shortest text for it: 1234.505 is a little more than it says. The
+   * digits behind the last one shown tell; numbers too great for such a text have no fraction.
+   */
+  #exact(magnitude: number): number | Intl.StringNumericLiteral {
+    if (Number.isInteger(magnitude) || magnitude >= 1e21) return magnitude;
+    return magnitude.toFixed(Math.min(100, this.#parts.maxFraction + 40)) as Intl.StringNumericLiteral;
   }
 
   /** Grouping characters may stand anywhere before the decimal point, but only before a digit; none where there are no groups. */
