@@ -1,4 +1,5 @@
 import { BoundedCache } from '../../util/bounded-cache.js';
+import { asciiDigits } from './ascii-digits.js';
 
 /** The characters with which a language writes numbers. */
 interface Symbols {
@@ -76,7 +77,7 @@ export class DecimalFormat {
     ] as const) {
       const { prefix, suffix } = affixes;
       if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) continue;
-      const value = this.#parseDigits(text.slice(prefix.length, text.length - suffix.length));
+      const value = this.#parseDigits(asciiDigits(text.slice(prefix.length, text.length - suffix.length)));
       if (value !== undefined) return sign * value;
     }
     throw new RangeError(`${JSON.stringify(text)} is no number of the form ${this.pattern}`);
