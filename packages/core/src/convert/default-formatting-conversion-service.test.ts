@@ -90,7 +90,7 @@ describe('DefaultFormattingConversionService', () => {
     const share = TypeDescriptor.valueOf(Integer).withAnnotations(annotationsOf('share'));
     assert.equal(iso.convert('250%', share), 2);
     assert.equal(iso.convert(2, String, share), '200%');
-    assert.equal(iso.convert('-0', share), 0);
+    assert.equal(iso.convert('-0%', share), 0);
   });
 
   it('takes formatters for decorators of the application', () => {

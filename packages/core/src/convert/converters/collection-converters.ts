@@ -150,7 +150,9 @@ function canConvertElements(
 ): boolean {
   if (source === undefined || target === undefined) return true;
   return (
-    service.canConvert(source, target) || source.isAssignableTo(target) || typeHierarchy(target.type).includes(source.type)
+    service.canConvert(source, target) ||
+    source.isAssignableTo(target) ||
+    typeHierarchy(target.type).includes(source.type)
   );
 }
 

@@ -6,7 +6,9 @@ const OTHER_DIGIT = /[^\0-\x7f]/;
  */
 export function asciiDigits(text: string): string {
   if (!OTHER_DIGIT.test(text)) return text;
-  return text.replaceAll(/[^\0-\x7f]/g, (character) => (/\p{Nd}/u.test(character) ? String(digitOf(character)) : character));
+  return text.replaceAll(/[^\0-\x7f]/g, (character) =>
+    /\p{Nd}/u.test(character) ? String(digitOf(character)) : character,
+  );
 }
 
 /** The ten digits of a script stand together, the zero at xxx0 or at xxx6. */

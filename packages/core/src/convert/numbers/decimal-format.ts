@@ -40,7 +40,7 @@ export class DecimalFormat {
 
   /**
    * @param currency what stands for `¤`. Default: `¤` itself.
-   * @throws a RangeError for a pattern without any digit.
+   * @throws a RangeError for a pattern that has digits in more than one place.
    */
   constructor(
     readonly pattern: string,
@@ -70,6 +70,7 @@ export class DecimalFormat {
 
   /** Reads a number from the whole of a text. @throws a RangeError where it is none. */
   parse(text: string): number {
+    if (text === 'NaN') return Number.NaN;
     const { positive, negative } = this.#parts;
     for (const [affixes, sign] of [
       [positive, 1],
@@ -115,21 +116,15 @@ export class DecimalFormat {
   }
 }
 
-/** The pattern by which a language writes numbers, without or as percents. */
-export const NUMBER_PATTERNS = {
-  number: '#,##0.###',
-  integer: '#,##0',
-  percent: '#,##0%',
-  currency: '¤#,##0.00',
-} as const;
-
 function symbolsOf(locale: Intl.Locale): Symbols {
   const key = locale.toString();
   return SYMBOLS.getOrCreate(key, () => readSymbols(key));
 }
 
 function readSymbols(key: string): Symbols {
-  const parts = new Intl.NumberFormat(key, {
+  // what is not known is written as in English, whatever the machine's own language is
+  const known = Intl.NumberFormat.supportedLocalesOf(key).length > 0 ? key : 'en';
+  const parts = new Intl.NumberFormat(known, {
     style: 'percent',
     minimumFractionDigits: 1,
     numberingSystem: 'latn',
@@ -147,8 +142,7 @@ function readSymbols(key: string): Symbols {
 function parsePattern(pattern: string, symbols: Symbols, currency: string): PatternParts {
   const [positiveText = '', negativeText] = splitSubpatterns(pattern);
   const match = /^((?:'[^']*'|[^#0,.'])*)([#0,]*)(?:\.([#0]*))?((?:'[^']*'|[^#0'])*)$/.exec(positiveText);
-  if (!match || !/[#0]/.test(positiveText))
-    throw new RangeError(`${JSON.stringify(pattern)} is no pattern for numbers`);
+  if (!match || pattern === '') throw new RangeError(`${JSON.stringify(pattern)} is no pattern for numbers`);
   const [, prefix = '', whole = '', fraction = '', suffix = ''] = match;
   const write = (text: string) => affix(text, symbols, currency);
   const positive: Affixes = { prefix: write(prefix), suffix: write(suffix) };
