@@ -40,6 +40,7 @@ describe('DecimalFormat', () => {
   });
 
   it('uses the characters of the language', () => {
+    assert.equal(format('#,##0.00 ¤', 1234.5, 'de-AT'), '1.234,50 ¤');
     assert.equal(format('#,##0.00', 1234.5, 'de'), '1.234,50');
     assert.equal(new DecimalFormat('#,##0.00', new Intl.Locale('de')).parse('1.234,50'), 1234.5);
   });

@@ -47,7 +47,7 @@ export class DecimalFormat {
     locale: Intl.Locale = new Intl.Locale('en'),
     currency = '¤',
   ) {
-    this.#symbols = symbolsOf(locale);
+    this.#symbols = symbolsOf(locale, pattern.includes('¤') ? 'currency' : 'percent');
     this.#parts = parsePattern(pattern, this.#symbols, currency);
     const { minInteger, minFraction, maxFraction } = this.#parts;
     const options: Intl.NumberFormatOptions & { roundingMode: 'halfEven' } = {
@@ -116,16 +116,19 @@ export class DecimalFormat {
   }
 }
 
-function symbolsOf(locale: Intl.Locale): Symbols {
-  const key = locale.toString();
-  return SYMBOLS.getOrCreate(key, () => readSymbols(key));
+type SymbolStyle = 'percent' | 'currency';
+
+/** Some languages write amounts of money with other characters than numbers. */
+function symbolsOf(locale: Intl.Locale, style: SymbolStyle): Symbols {
+  return SYMBOLS.getOrCreate(`${style} ${locale}`, () => readSymbols(locale.toString(), style));
 }
 
-function readSymbols(key: string): Symbols {
+function readSymbols(key: string, style: SymbolStyle): Symbols {
   // what is not known is written as in English, whatever the machine's own language is
   const known = Intl.NumberFormat.supportedLocalesOf(key).length > 0 ? key : 'en';
   const parts = new Intl.NumberFormat(known, {
-    style: 'percent',
+    style,
+    ...(style === 'currency' && { currency: 'XXX' }),
     minimumFractionDigits: 1,
     numberingSystem: 'latn',
   } as Intl.NumberFormatOptions).formatToParts(-12_345.6);
