@@ -10,6 +10,10 @@ describe('LanguageRange', () => {
     assert.deepEqual(parse('fr;q=0.5, EN, *;q=0.1, it'), ['en', 'it', 'fr;q=0.5', '*;q=0.1']);
   });
 
+  it('refuses a weight beyond 1, of a range that came already, too', () => {
+    assert.throws(() => parse('en,en;q=5'), IllegalArgumentException);
+  });
+
   it('counts the first of two equal ranges', () => {
     assert.deepEqual(parse('en;q=0.2,en'), ['en;q=0.2']);
   });
