@@ -107,7 +107,7 @@ export class UploadController {
       name: part.name,
       filename: String(part.submittedFileName),
       size: part.size,
-      note: String(part.getHeader('X-Note')),
+      note: String(part.getHeader('X-Note') ?? null),
     };
   }
 
