@@ -114,7 +114,7 @@ export class UploadController {
   @PostMapping('/form')
   async form(@ModelAttribute() form: UploadForm): Promise<object> {
     return {
-      title: form.title,
+      title: form.title ?? null,
       cover: form.cover ? await describe(form.cover) : 'none',
       pages: form.pages ? await this.list(form.pages) : [],
     };
