@@ -7,7 +7,7 @@ import { isPriorityOrdered, ORDER, type OrderEntry, orderOf, sortEntries } from 
 import type { MaybePromise } from '../util/promises.js';
 import { nested, type Steps } from '../util/steps.js';
 import { ApplicationStartup } from './application-startup.js';
-import { type Candidate, chooseCandidate, notUnique, rejection } from './autowire-candidates.js';
+import { type Candidate, chooseCandidate, notUnique } from './autowire-candidates.js';
 import { BeanCreator } from './bean-creator.js';
 import type { BeanDefinition } from './bean-definition.js';
 import { BeanDefinitions } from './bean-definitions.js';
@@ -18,7 +18,6 @@ import { BeanRetriever, mustWait, withoutPrefix } from './bean-retriever.js';
 import { BeanTypes, isOfType } from './bean-types.js';
 import { ContainerEngine } from './container-engine.js';
 import { CreationStack } from './creation-stack.js';
-import type { Dependency } from './dependency.js';
 import { DependencyResolver } from './dependency-resolver.js';
 import { destruction } from './disposable-bean.js';
 import { noSuchName } from './error-messages.js';
@@ -28,7 +27,7 @@ import { FactoryBeanObjects } from './factory-bean-objects.js';
 import { makeFactoryForType } from './factory-for-type.js';
 import { factoryMethod } from './factory-method.js';
 import { LocalCandidate } from './local-candidate.js';
-import { type KnownBeans, noSuchBeanFor, noSuchBeanOf } from './no-such-bean.js';
+import { type KnownBeans, noSuchBeanFor, noSuchBeanOf, replacedBeanFor } from './no-such-bean.js';
 import { SingletonRegistry } from './singleton-registry.js';
 import { convertFor, valueFor } from './value-resolution.js';
 
@@ -312,30 +311,11 @@ export class FactoryParts {
       value: (dependency) => valueFor(this.conversionService, this.resolveText(dependency.value ?? ''), dependency),
       order: (name, bean) => this.order(name, bean),
       noSuchBean: (dependency, candidates) =>
-        this.#replaced(dependency) ?? noSuchBeanFor(dependency, candidates, this.knownBeans()),
+        replacedBeanFor(dependency, this) ?? noSuchBeanFor(dependency, candidates, this.knownBeans()),
       version: () => this.version,
       runSync: (steps) => this.runSync(steps),
       runAsync: (steps) => this.runAsync(steps),
     });
-  }
-
-  /** What is wrong where a bean would fit by its definition, but is another object than its class makes: a wrapped one. */
-  #replaced(dependency: Dependency): BeanNotOfRequiredTypeException | undefined {
-    const { type } = dependency;
-    if (!type || type === Object || dependency.beanName !== undefined) return undefined;
-    for (const name of this.definitions.names()) {
-      const declared = this.types.declaredType(name);
-      if (!declared || !isAssignable(declared, type)) continue;
-      if (rejection(this.candidate(name), dependency) !== undefined) continue;
-      const actual = this.types.rawType(name);
-      if (actual && !isAssignable(actual, type)) {
-        const message =
-          `Bean '${name}' is declared as ${declared.name}, but a post-processor has put a ${actual.name} in its place, ` +
-          `which is no ${type.name}: ask for a type that both are of.`;
-        return new BeanNotOfRequiredTypeException(name, type, actual, message);
-      }
-    }
-    return this.parent ? this.parent.#replaced(dependency) : undefined;
   }
 
   #resolvableOf(type: Class): unknown {

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { type } from 'arktype';
 import * as v from 'valibot';
 import { z } from 'zod';
-import { DataBinder } from '../binding/data-binder.js';
-import { Property } from '../binding/property.js';
 import { Integer } from '../convert/types.js';
-import { Schema, type StandardSchema, StandardSchemaValidator } from './standard-schema.js';
+import { Schema, type StandardSchema, StandardSchemaValidator } from '../validation/standard-schema.js';
+import { DataBinder } from './data-binder.js';
+import { Property } from './property.js';
 
 class Line {
   sku = '';
