@@ -117,6 +117,7 @@ export * from './path/path-matcher.js';
 export * from './util/exceptions.js';
 export * from './util/file-paths.js';
 export * from './util/fold-case.js';
+export * from './util/language-tag.js';
 export * from './util/logger.js';
 export * from './util/multi-value-map.js';
 export * from './util/ordered.js';

@@ -165,7 +165,6 @@ export * from './http/http-status.js';
 export * from './http/invalid-media-type-exception.js';
 export * from './http/java-double.js';
 export * from './http/language-range.js';
-export * from './http/language-tag.js';
 export * from './http/lenient-http-date.js';
 export * from './http/media-type.js';
 export * from './http/media-type-factory.js';

@@ -10,6 +10,6 @@ export class RawHandler extends HttpRequestHandler implements LastModified {
 
   handleRequest(_: HttpServletRequest, response: HttpServletResponse): MaybePromise<void> {
     response.contentType = 'text/plain;charset=UTF-8';
-    return response.complete('raw');
+    return response.write('raw');
   }
 }

@@ -107,14 +107,14 @@ export class UploadController {
       name: part.name,
       filename: String(part.submittedFileName),
       size: part.size,
-      note: String(part.getHeader('X-Note')),
+      note: String(part.getHeader('X-Note') ?? null),
     };
   }
 
   @PostMapping('/form')
   async form(@ModelAttribute() form: UploadForm): Promise<object> {
     return {
-      title: form.title,
+      title: form.title ?? null,
       cover: form.cover ? await describe(form.cover) : 'none',
       pages: form.pages ? await this.list(form.pages) : [],
     };

@@ -90,7 +90,7 @@ export class BindController {
 function parametersOf({ values }: BindRequest): ParameterSource {
   const parameters = new Map(Object.entries(values));
   return {
-    getParameterNames: () => [...parameters.keys()].sort(),
+    getParameterNames: () => parameters.keys(),
     getParameterValues: (name) => parameters.get(name),
   };
 }
@@ -138,9 +138,12 @@ function errorJson(error: FieldError): unknown {
   };
 }
 
-/** The names of types begin with a capital letter, those of the fields do not. */
+const TYPE_NAMES = new Set(
+  'Integer Long Double Number Boolean String Enumeration LocalDate Address Line Person Guest Array Set Map'.split(' '),
+);
+
 function isTypeCode(rest: string): boolean {
-  return /^[A-Z]\w*$/.test(rest);
+  return TYPE_NAMES.has(rest);
 }
 
 function isGiven<T>(value: T | null | undefined): value is T {

@@ -32,7 +32,7 @@ export class PropertyPathController {
     const wrapper = new BeanWrapper(target, {
       typeConverter,
       autoGrowNestedPaths: request.autoGrow ?? false,
-      ...(request.autoGrowLimit && { autoGrowCollectionLimit: request.autoGrowLimit }),
+      ...(typeof request.autoGrowLimit === 'number' && { autoGrowCollectionLimit: request.autoGrowLimit }),
     });
     const results = request.actions.map((action) => outcome(wrapper, action));
     return { results, object: json(target) };

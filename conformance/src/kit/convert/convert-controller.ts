@@ -32,6 +32,9 @@ interface DurationRequest {
   readonly unit?: DurationUnit | null;
 }
 
+const STYLES: readonly string[] = ['ISO8601', 'SIMPLE', 'COMPOSITE'];
+const UNITS: readonly string[] = ['NANOS', 'MICROS', 'MILLIS', 'SECONDS', 'MINUTES', 'HOURS', 'DAYS'];
+
 interface TextRequest {
   readonly text: string;
 }
@@ -67,6 +70,8 @@ export class ConvertController {
   /** Text to milliseconds. style: "ISO8601", "SIMPLE" (a number and a unit), "COMPOSITE" (several of them), or none: any. */
   @PostMapping('/duration/parse')
   parseDuration(@RequestBody() { text, style, unit }: DurationRequest): unknown {
+    const isKnown = STYLES.includes(style ?? 'SIMPLE') && UNITS.includes(unit ?? 'MILLIS');
+    if (!isKnown) return error('invalid-duration');
     return attempt('invalid-duration', RangeError, () => {
       const duration = parseDuration(text ?? '', style ?? undefined, unit ?? undefined);
       return { millis: duration.toMillis(), style: detectDurationStyle(text ?? '') };

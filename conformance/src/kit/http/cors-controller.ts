@@ -91,7 +91,7 @@ export class CorsController {
   check(@RequestBody() request: CheckRequest): unknown {
     return attempt('illegal-config', IllegalArgumentException, () => {
       const config = configurationOf(request.config);
-      const method = request.requestMethod ? HttpMethod.valueOf(request.requestMethod) : undefined;
+      const method = typeof request.requestMethod === 'string' ? HttpMethod.valueOf(request.requestMethod) : undefined;
       return object({
         origin: config.checkOrigin(request.origin ?? undefined),
         methods: config.checkHttpMethod(method),

@@ -250,5 +250,7 @@ function isGiven(value: number | null | undefined): value is number {
 }
 
 function headersOf({ headers }: HeadersRequest): HttpHeaders {
-  return new HttpHeaders(headers);
+  const made = new HttpHeaders();
+  for (const [name, values] of Object.entries(headers)) for (const value of values) made.add(name, value);
+  return made;
 }

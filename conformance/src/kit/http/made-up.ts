@@ -1,4 +1,5 @@
-import { HttpHeaders, type HttpServletRequest, type HttpServletResponse, localeOf } from '@vernal/web';
+import { localeOf } from '@vernal/core';
+import { HttpHeaders, type HttpServletRequest, type HttpServletResponse } from '@vernal/web';
 
 interface RequestFacts {
   readonly method: string;

@@ -1,10 +1,9 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { IllegalArgumentException, localeOf } from '@vernal/core';
 import {
   AcceptHeaderLocaleResolver,
   adaptFromForwardedHeaders,
   HttpHeaders,
   type LanguageRange,
-  localeOf,
   PostMapping,
   RequestBody,
   RequestMapping,
@@ -12,6 +11,7 @@ import {
   ServletWebRequest,
 } from '@vernal/web';
 import { attempt, object } from '../answers.js';
+import { javaUri } from './java-uri.js';
 import { madeUpRequest, madeUpResponse } from './made-up.js';
 
 /** lastModified in epoch milliseconds; status is what the response had before the check. */
@@ -71,7 +71,7 @@ export class RequestCheckController {
   @PostMapping('/forwarded')
   forwarded(@RequestBody() { uri, headers }: ForwardedRequest): unknown {
     return attempt('invalid-header', IllegalArgumentException, () => ({
-      uri: adaptFromForwardedHeaders(uri, new HttpHeaders(headers)).build().toUriString(),
+      uri: adaptFromForwardedHeaders(javaUri(uri), new HttpHeaders(headers)).build().toUriString(),
     }));
   }
 }

@@ -108,7 +108,7 @@ function answerOf(mapping: RequestMappingHandlerMapping, request: HttpServletReq
   if (!(bean instanceof Handler)) return { id: 'options', allow: allowedBy(bean) };
   const match = getHandlerMatch(request);
   return {
-    id: bean.id,
+    id: bean.id ?? null,
     pattern: match?.pattern.toString() ?? null,
     variables: match ? Object.fromEntries(match.uriVariables) : null,
   };

@@ -1,5 +1,6 @@
 import {
   DefaultMessageSourceResolvable,
+  localeOf,
   type MessageSource,
   NoSuchMessageException,
   ResourceBundleMessageSource,
@@ -64,7 +65,7 @@ export class MessageController {
     const source = new ResourceBundleMessageSource({
       ...flagsOf(request),
       basenames: request.basenames.map((name) => new URL(name, MESSAGES)),
-      ...(request.defaultLocale && { defaultLocale: new Intl.Locale(request.defaultLocale) }),
+      ...(request.defaultLocale && { defaultLocale: localeOf(request.defaultLocale) }),
     });
     return lookUp(source, request.lookup);
   }
@@ -72,7 +73,7 @@ export class MessageController {
 
 function lookUp(source: MessageSource, lookup: Lookup): unknown {
   const args = lookup.args?.map(argument);
-  const locale = new Intl.Locale(lookup.locale ?? 'en');
+  const locale = localeOf(lookup.locale ?? 'en');
   return attempt('no-such-message', NoSuchMessageException, () => {
     const defaultMessage = lookup.defaultMessage ?? undefined;
     if (lookup.resolvable) {
@@ -96,7 +97,7 @@ function argument(value: unknown): unknown {
 }
 
 function addMessages(source: StaticMessageSource, messages: Messages): void {
-  for (const [locale, texts] of Object.entries(messages)) source.addMessages(texts, new Intl.Locale(locale));
+  for (const [locale, texts] of Object.entries(messages)) source.addMessages(texts, localeOf(locale));
 }
 
 function flagsOf(request: Flags): { useCodeAsDefaultMessage: boolean; alwaysUseMessageFormat: boolean } {

@@ -69,7 +69,9 @@ export class PlaceholderController {
   property(@RequestBody() request: PropertyRequest): unknown {
     const resolver = resolverOf(request.sources);
     resolver.ignoreUnresolvableNestedPlaceholders = request.ignoreUnresolvableNested ?? false;
-    const target = type(request.type ?? 'string').type;
+    const name = request.type ?? 'string';
+    // of a list or a set only that it is one counts, of an array its elements count, too
+    const target = name.startsWith('array:') ? type(name) : type(name).type;
     try {
       const value = request.required
         ? resolver.getRequiredProperty(request.key, target)

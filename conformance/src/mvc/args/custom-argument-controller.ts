@@ -4,12 +4,20 @@ import { ClientVersion } from './client-version.js';
 
 /** Converted by the converter that MainConfig registers: "3;4". */
 export class Point {
-  readonly x: number;
-  readonly y: number;
+  readonly #x: number;
+  readonly #y: number;
 
   constructor(x: number, y: number) {
-    this.x = x;
-    this.y = y;
+    this.#x = x;
+    this.#y = y;
+  }
+
+  get x(): number {
+    return this.#x;
+  }
+
+  get y(): number {
+    return this.#y;
   }
 
   toString(): string {

@@ -235,9 +235,14 @@ export class BeanTypes {
   }
 
   #predicted(name: string): Class | undefined {
-    const definition = this.#source.definition(name);
-    const type = definition && this.#declaredType(name, definition);
+    const type = this.declaredType(name);
     return type && this.#source.predict(type, name);
+  }
+
+  /** The class that the definition says, which the bean is of unless a post-processor has replaced it. */
+  declaredType(name: string): Class | undefined {
+    const definition = this.#source.definition(name);
+    return definition && this.#declaredType(name, definition);
   }
 
   #declaredType(name: string, definition: BeanDefinition): Class | undefined {

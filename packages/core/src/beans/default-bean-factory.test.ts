@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Autowired } from '../decorators/injection.js';
+import { Autowired, Inject } from '../decorators/injection.js';
 import { annotationKey, type Class } from '../metadata/annotations.js';
 import { decoratorFor } from '../metadata/decorator-targets.js';
 import { IllegalArgumentException, IllegalStateException } from '../util/exceptions.js';
@@ -182,6 +182,28 @@ describe('A FactoryBean', () => {
     const factory = factoryOf({ dog: Declared });
     assert.deepEqual(factory.getBeanNamesForType(Dog), ['dog']);
     assert.equal(made, 0);
+  });
+
+  it('that makes an object for every question makes one for a choice between several', () => {
+    let made = 0;
+    class Puppies extends Kennel {
+      override isSingleton(): boolean {
+        return false;
+      }
+      override getObject(): Dog {
+        made += 1;
+        return new Dog();
+      }
+    }
+    class Owner {
+      constructor(@Inject() readonly dog: Dog) {}
+    }
+    const factory = factoryOf({ puppies: { beanClass: Puppies, primary: true }, kennel: Kennel, owner: Owner });
+    factory.getBean('&puppies');
+    factory.getBean('owner');
+    assert.equal(made, 1);
+    factory.getBean(Dog);
+    assert.equal(made, 2);
   });
 
   it('may make objects asynchronously, or none', async () => {

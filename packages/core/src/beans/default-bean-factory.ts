@@ -209,11 +209,11 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   }
 
   *#getByType(type: Class, mode: TypeLookupMode = 'required', args?: readonly unknown[]): Steps<unknown> {
-    const found = yield* this.#parts.findByType(type, mode);
+    const found = yield* this.#parts.findByType(type, mode, args);
     if (!found) return undefined;
-    const bean = yield* found.parts.retriever.get(found.name, { args });
-    found.parts.checkType(found.name, bean, type);
-    if (found.parts === this.#parts) this.#remember(type, found.name, bean);
+    const { name, bean, parts } = found;
+    parts.checkType(name, bean, type);
+    if (parts === this.#parts) this.#remember(type, name, bean);
     return bean;
   }
 

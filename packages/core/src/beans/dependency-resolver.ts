@@ -5,11 +5,7 @@ import { type Candidate, chooseCandidate, matchesName, notUnique, rejection } fr
 import { isOfType } from './bean-types.js';
 import { DefaultObjectProvider } from './default-object-provider.js';
 import type { Dependency } from './dependency.js';
-import {
-  BeanDefinitionValidationException,
-  BeanNotOfRequiredTypeException,
-  NoSuchBeanDefinitionException,
-} from './errors.js';
+import { BeanDefinitionValidationException, BeanNotOfRequiredTypeException, type BeansException } from './errors.js';
 import type { ObjectProvider } from './object-provider.js';
 import { standIn } from './stand-in.js';
 
@@ -35,7 +31,7 @@ export interface DependencySource {
   value(dependency: Dependency): unknown;
   /** What the order of a bean in lists is taken from. */
   order(name: string, bean: unknown): OrderEntry<unknown>;
-  noSuchBean(dependency: Dependency, candidates: readonly Candidate[]): NoSuchBeanDefinitionException;
+  noSuchBean(dependency: Dependency, candidates: readonly Candidate[]): BeansException;
   /** Grows with every change of the beans that there are. */
   version(): number;
   runSync<T>(steps: Steps<T>): T;
@@ -143,14 +139,17 @@ export class DependencyResolver {
       if (!dependency.required) return undefined;
       throw this.#source.noSuchBean(dependency, this.#candidates(type));
     }
-    const chosen = candidates.length === 1 ? candidates[0] : yield* this.#choose(candidates, dependency);
+    const made = candidates.length === 1 ? undefined : yield* this.#beansOfReady(candidates, args);
+    const chosen = made ? this.#choose(candidates, dependency) : candidates[0];
     if (!chosen) {
       if (mode === 'undefined') return undefined;
       throw notUnique(type, candidates, 'none of them is preferred');
     }
-    used?.add(chosen.name);
-    if (!named) this.#choices.set(dependency, { version: this.#source.version(), name: chosen.name });
-    return this.#checked(yield* this.#source.bean(chosen.name, args), chosen.name, type, dependency);
+    const { name } = chosen;
+    used?.add(name);
+    if (!named) this.#choices.set(dependency, { version: this.#source.version(), name });
+    const bean = made?.has(name) ? made.get(name) : yield* this.#source.bean(name, args);
+    return this.#checked(bean, name, type, dependency);
   }
 
   /** A bean with the name of the place, or of its qualifier, is taken before others are looked at. */
@@ -166,9 +165,16 @@ export class DependencyResolver {
     return fits && !isRuledOut && !this.#source.hasPrimaryConflict(name, type) ? candidate : undefined;
   }
 
-  /** Factories that are ready make their objects for the choice, as in Spring. */
-  *#choose(candidates: readonly Candidate[], dependency: Dependency): Steps<Candidate | undefined> {
-    for (const { name, isReady } of candidates) if (isReady) yield* this.#source.bean(name);
+  /** Factories of this context that are ready make their objects for the choice, as in Spring. */
+  *#beansOfReady(candidates: readonly Candidate[], args?: readonly unknown[]): Steps<Map<string, unknown>> {
+    const made = new Map<string, unknown>();
+    for (const { name, isReady, isLocal } of candidates) {
+      if (isReady && isLocal) made.set(name, yield* this.#source.bean(name, args));
+    }
+    return made;
+  }
+
+  #choose(candidates: readonly Candidate[], dependency: Dependency): Candidate | undefined {
     return chooseCandidate(candidates, dependency.type, () => [
       dependency.name,
       ...dependency.qualifiers.map(({ value }) => (typeof value === 'string' ? value : undefined)),

@@ -27,7 +27,7 @@ import { FactoryBeanObjects } from './factory-bean-objects.js';
 import { makeFactoryForType } from './factory-for-type.js';
 import { factoryMethod } from './factory-method.js';
 import { LocalCandidate } from './local-candidate.js';
-import { type KnownBeans, noSuchBeanFor, noSuchBeanOf } from './no-such-bean.js';
+import { type KnownBeans, noSuchBeanFor, noSuchBeanOf, replacedBeanFor } from './no-such-bean.js';
 import { SingletonRegistry } from './singleton-registry.js';
 import { convertFor, valueFor } from './value-resolution.js';
 
@@ -183,25 +183,32 @@ export class FactoryParts {
     return sortEntries([...beans].map(([name, bean]) => this.order(name, bean)));
   }
 
-  /** The name of the one bean of a type that is meant, here or above, and the parts that have it. */
+  /** The one bean of a type that is meant, here or above, its name, and the parts that have it. */
   *findByType(
     type: Class,
     mode: TypeLookupMode,
-  ): Steps<{ readonly name: string; readonly parts: FactoryParts } | undefined> {
+    args?: readonly unknown[],
+  ): Steps<{ readonly name: string; readonly bean: unknown; readonly parts: FactoryParts } | undefined> {
     const names = this.types.namesForType(type);
     const autowirable = names.filter((name) => this.definitions.find(withoutPrefix(name))?.autowireCandidate !== false);
     const eligible = autowirable.length > 0 ? autowirable : names;
     const [first] = eligible;
     if (first === undefined) {
-      if (this.parent) return yield* this.parent.findByType(type, mode);
+      if (this.parent) return yield* this.parent.findByType(type, mode, args);
       if (mode === 'required') throw noSuchBeanOf(type, this.knownBeans());
       return undefined;
     }
-    if (eligible.length === 1) return { name: first, parts: this };
+    if (eligible.length === 1) return { name: first, bean: yield* this.retriever.get(first, { args }), parts: this };
     const candidates = eligible.map((name) => this.candidate(name));
-    for (const { name, isReady } of candidates) if (isReady) yield* this.retriever.get(name);
+    const made = new Map<string, unknown>();
+    for (const { name, isReady } of candidates) {
+      if (isReady && args === undefined) made.set(name, yield* this.retriever.get(name));
+    }
     const chosen = chooseCandidate(candidates, type, () => []);
-    if (chosen) return { name: chosen.name, parts: this };
+    if (chosen) {
+      const { name } = chosen;
+      return { name, bean: made.has(name) ? made.get(name) : yield* this.retriever.get(name, { args }), parts: this };
+    }
     if (mode === 'unique') return undefined;
     throw notUnique(type, candidates, 'none of them is preferred');
   }
@@ -303,7 +310,8 @@ export class FactoryParts {
       resolvable: (type) => this.#resolvableOf(type),
       value: (dependency) => valueFor(this.conversionService, this.resolveText(dependency.value ?? ''), dependency),
       order: (name, bean) => this.order(name, bean),
-      noSuchBean: (dependency, candidates) => noSuchBeanFor(dependency, candidates, this.knownBeans()),
+      noSuchBean: (dependency, candidates) =>
+        replacedBeanFor(dependency, this) ?? noSuchBeanFor(dependency, candidates, this.knownBeans()),
       version: () => this.version,
       runSync: (steps) => this.runSync(steps),
       runAsync: (steps) => this.runAsync(steps),

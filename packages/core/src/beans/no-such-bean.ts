@@ -1,8 +1,11 @@
 import type { Class } from '../metadata/annotations.js';
+import { isAssignable } from '../metadata/interfaces.js';
 import { type Candidate, rejection } from './autowire-candidates.js';
+import type { BeanDefinitions } from './bean-definitions.js';
+import type { BeanTypes } from './bean-types.js';
 import type { Dependency } from './dependency.js';
 import { nearestNames, noMatch, noSuchName } from './error-messages.js';
-import { NoSuchBeanDefinitionException } from './errors.js';
+import { BeanNotOfRequiredTypeException, NoSuchBeanDefinitionException } from './errors.js';
 
 /** The beans that there are, by name, with their types as far as these are known. */
 export type KnownBeans = ReadonlyMap<string, Class | undefined>;
@@ -24,6 +27,35 @@ export function noSuchBeanFor(
     reason: rejection(candidate, dependency) ?? 'it is the asking bean itself, or it is null',
   }));
   return noSuchBeanOf(type, known, rejected);
+}
+
+/** Where definitions and the types of what they make are found. */
+export interface DeclaredBeans {
+  readonly definitions: Pick<BeanDefinitions, 'names'>;
+  readonly types: Pick<BeanTypes, 'declaredType' | 'rawType'>;
+  readonly parent: DeclaredBeans | undefined;
+  candidate(name: string): Candidate;
+}
+
+/** The error where a bean would fit by its definition, but another object than its class makes is there: a wrapped one. */
+export function replacedBeanFor(
+  dependency: Dependency,
+  beans: DeclaredBeans,
+): BeanNotOfRequiredTypeException | undefined {
+  const { type, beanName } = dependency;
+  if (!type || type === Object || beanName !== undefined) return undefined;
+  for (const name of beans.definitions.names()) {
+    const declared = beans.types.declaredType(name);
+    if (!declared || !isAssignable(declared, type)) continue;
+    if (rejection(beans.candidate(name), dependency) !== undefined) continue;
+    const actual = beans.types.rawType(name);
+    if (!actual || isAssignable(actual, type)) continue;
+    const message =
+      `Bean '${name}' is declared as ${declared.name}, but a post-processor has put a ${actual.name} in its place, ` +
+      `which is no ${type.name}: ask for a type that both are of.`;
+    return new BeanNotOfRequiredTypeException(name, type, actual, message);
+  }
+  return beans.parent && replacedBeanFor(dependency, beans.parent);
 }
 
 /** The error where there is no bean of a type. */

@@ -123,6 +123,25 @@ describe('BeanWrapper', () => {
     assert.throws(() => growing(order, 3).setPropertyValue('grid[1000000000]', '1'), InvalidPropertyException);
     growing(order, 3).setPropertyValue('lines[2].sku', 'x');
     assert.equal(order.lines?.length, 3);
+    assert.throws(() => growing(order, 0).setPropertyValue('lines[3]', null), InvalidPropertyException);
+  });
+
+  it('converts the value of an element before it looks for its place', () => {
+    const bean = new BeanWrapper(Object.assign(new Order(), { grid: [[1]] }));
+    assert.throws(() => bean.setPropertyValue('grid[0][-1]', 'x'), TypeMismatchException);
+    assert.throws(() => bean.setPropertyValue('grid[0][-1]', '1'), InvalidPropertyException);
+  });
+
+  it('names no property for a key that is none', () => {
+    assert.throws(
+      () => new BeanWrapper(new Order()).setPropertyValue('names[x]', 'a'),
+      (error) => error instanceof TypeMismatchException && error.propertyName === 'null',
+    );
+  });
+
+  it('tells the type of what has no property of its own by its value only', () => {
+    const bean = new BeanWrapper(Object.assign(new Order(), { names: new Map([[1, 'a']]) }));
+    assert.deepEqual([bean.getPropertyType('names[1]'), bean.getPropertyType('names[2]')], [String, undefined]);
   });
 
   it('says why a property cannot be reached', () => {

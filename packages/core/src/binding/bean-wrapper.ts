@@ -134,7 +134,7 @@ export class BeanWrapper {
       const property = findProperty(wrapper.#bean, step);
       if (property?.type) return property.type.type;
       const tokens = propertyTokens(step);
-      return TypeDescriptor.forObject(wrapper.#get(tokens))?.type ?? wrapper.#typeAt(tokens)?.type;
+      return TypeDescriptor.forObject(wrapper.#get(tokens))?.type;
     } catch (error) {
       if (error instanceof InvalidPropertyException) return undefined;
       throw error;
@@ -217,13 +217,13 @@ export class BeanWrapper {
     if (Array.isArray(value)) {
       const index = this.#index(key, tokens);
       this.#grow(value, index, this.#elementType(tokens, level), tokens);
-      if (index < value.length) return value[index];
+      if (index >= 0 && index < value.length) return value[index];
       throw this.#invalid(tokens.canonicalName, `there is no element ${key} in a list of ${value.length}`);
     }
     if (value instanceof Map) return value.get(this.#readKey(key, tokens, level));
     if (value instanceof Set) {
       const index = this.#index(key, tokens);
-      if (index < value.size) return [...(value as Set<unknown>)][index];
+      if (index >= 0 && index < value.size) return [...(value as Set<unknown>)][index];
       throw this.#invalid(tokens.canonicalName, `there is no element ${key} in a set of ${value.size}`);
     }
     if (isPlainObject(value)) return isPropertyName(key) && Object.hasOwn(value, key) ? value[key] : undefined;
@@ -271,6 +271,7 @@ export class BeanWrapper {
   }
 
   #setListElement(list: unknown[], index: number, value: unknown, tokens: PropertyTokens): void {
+    if (index < 0) throw this.#invalid(tokens.canonicalName, `there is no element ${index} in a list`);
     if (index >= list.length && index >= this.#settings.limit) {
       throw this.#invalid(
         tokens.canonicalName,
@@ -338,14 +339,15 @@ export class BeanWrapper {
   #mapKey(key: string, tokens: PropertyTokens, level: number): unknown {
     const container = level === 0 ? findProperty(this.#bean, tokens.name)?.type : this.#elementType(tokens, level - 1);
     try {
-      return container?.keyType ? this.#settings.typeConverter.conversionService.convert(key, container.keyType) : key;
+      return container?.keyType ? this.#settings.typeConverter.convert(key, container.keyType) : key;
     } catch (cause) {
-      throw new TypeMismatchException(this.#nestedPath + tokens.canonicalName, key, container?.keyType, cause);
+      // a key has no property of its own: Spring's field errors name it `null`
+      throw new TypeMismatchException(`${this.#nestedPath}null`, key, container?.keyType, cause);
     }
   }
 
   #index(key: string, tokens: PropertyTokens): number {
-    if (/^\+?\d{1,10}$/.test(key)) return Number(key);
+    if (/^[+-]?\d{1,10}$/.test(key)) return Number(key);
     throw this.#invalid(tokens.canonicalName, `"${key}" is no index of a list`);
   }
 

@@ -6,6 +6,9 @@ import type { Class } from '../metadata/annotations.js';
 import { type ConstructorParameter, constructorParameters } from './constructor-parameters.js';
 import { TypeMismatchException } from './property-exceptions.js';
 
+/** Stands for `[]`: the first element. */
+const NO_INDEX = -1;
+
 /** Where the arguments of a constructor come from. */
 export interface ValueResolver {
   /** The value of a name; undefined where there is none. */
@@ -84,19 +87,23 @@ export class ConstructorBinder {
   }
 
   #list(path: string, type: TypeDescriptor): unknown {
-    const keys = this.#keysOf(path);
-    const indexes = keys
-      .map((key) => (key === '' ? 0 : Number(key)))
-      .filter((index) => Number.isInteger(index) && index >= 0);
-    if (indexes.length === 0) return undefined;
-    const last = Math.max(...indexes);
-    if (last >= this.#context.collectionLimit) return [];
-    const elements: unknown[] = Array.from({ length: last + 1 }, () => null);
-    for (const key of keys) {
-      const index = key === '' ? 0 : Number(key);
-      if (index in elements) elements[index] = this.#element(path, type, type.elementType, `${path}[${key}]`);
+    const indexes = this.#indexesOf(path);
+    const last = indexes.at(-1);
+    if (last === undefined) return undefined;
+    const size = Math.max(last, 0) + 1;
+    if (size > this.#context.collectionLimit) return [];
+    const elements: unknown[] = Array.from({ length: size }, () => null);
+    for (const index of indexes) {
+      const indexedPath = `${path}[${index === NO_INDEX ? '' : index}]`;
+      elements[Math.max(index, 0)] = this.#element(path, type, type.elementType, indexedPath);
     }
     return collectionOf(type, elements);
+  }
+
+  /** The indexes directly behind a path, each once and in their order. */
+  #indexesOf(path: string): number[] {
+    const indexes = this.#keysOf(path).map((key) => (key === '' ? NO_INDEX : Number(key)));
+    return [...new Set(indexes)].filter((index) => Number.isInteger(index) && index >= NO_INDEX).sort((a, b) => a - b);
   }
 
   #map(path: string, type: TypeDescriptor): unknown {

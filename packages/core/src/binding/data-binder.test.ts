@@ -130,6 +130,18 @@ describe('DataBinder.bind', () => {
     assert.equal(binder.getBindingResult().getFieldValue('address'), 'Ulm');
   });
 
+  it('reads keys by the editors, too', () => {
+    class Notes {
+      @Property({ type: Map, key: String, of: String })
+      texts = new Map<string, string>();
+    }
+    const notes = new Notes();
+    const binder = new DataBinder(notes, 'notes');
+    binder.registerCustomEditor(String, new StringTrimmerEditor(true));
+    binder.bind({ 'texts[ a ]': ' b ' });
+    assert.deepEqual([...notes.texts], [['a', 'b']]);
+  });
+
   it('refuses unknown fields where that is asked for', () => {
     const binder = new DataBinder(new Person());
     binder.setIgnoreUnknownFields(false);
@@ -190,6 +202,14 @@ describe('DataBinder.construct', () => {
     assert.deepEqual(
       [target.center?.x, target.corners?.map((corner) => corner?.x), target.sizes],
       [1, [undefined, 2], new Map([['a.b', 3]])],
+    );
+  });
+
+  it('takes the elements of a list in the order of their indexes, written as numbers', () => {
+    const shape = constructed(Shape, { 'corners[1].x': '2', 'corners[00].x': '9', 'corners[0].x': '1' });
+    assert.deepEqual(
+      (shape.getTarget() as Shape).corners?.map(({ x }) => x),
+      [1, 2],
     );
   });
 

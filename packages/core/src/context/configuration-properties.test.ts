@@ -184,6 +184,43 @@ describe('@ConfigurationProperties', () => {
     assert.deepEqual([agent?.city, agent?.zipCode], ['Bonn', 5]);
   });
 
+  it('takes variables that are named as properties are', async () => {
+    const variables = { 'shop.max-items': '7', 'shop.branches[0].zip-code': '8' };
+    const shop = await bind(ShopProperties, [], variables);
+    assert.deepEqual([shop.maxItems, shop.branches.map(({ zipCode }) => zipCode)], [7, [8]]);
+  });
+
+  it('binds lists of objects within lists of objects from variables, whatever their order', async () => {
+    class Shelf {
+      label = '';
+      @Property({ of: Address }) addresses: Address[] = [];
+    }
+    @Component()
+    @ConfigurationProperties('my.app-name')
+    class Shelves {
+      @Property({ of: Shelf }) items: Shelf[] = [];
+    }
+    const variables = {
+      MY_APPNAME_ITEMS_1_ADDRESSES_1_ZIPCODE: '3',
+      MY_APP_NAME_ITEMS_1_ADDRESSES_0_CITY: 'Ulm',
+      MY_APP_NAME_ITEMS_0_LABEL: 'a',
+    };
+    const { items } = await bind(Shelves, [], variables);
+    assert.deepEqual(
+      items.map(({ label, addresses }) => [label, addresses.map(({ city, zipCode }) => [city, zipCode])]),
+      [
+        ['a', []],
+        [
+          '',
+          [
+            ['Ulm', 0],
+            ['', 3],
+          ],
+        ],
+      ],
+    );
+  });
+
   for (const [text, millis] of [
     ['10s', 10_000],
     ['PT1M', 60_000],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { BeanPostProcessor } from '../beans/bean-post-processor.js';
 import { Bean, Configuration } from '../decorators/configuration.js';
 import { Autowired, Inject, Value } from '../decorators/injection.js';
 import { PostConstruct } from '../decorators/lifecycle.js';
@@ -46,6 +47,30 @@ describe('The message for a common mistake', () => {
         '  → No bean of type Mailer is there. Register one: a class with @Component() that is scanned, imported or ' +
         'registered, or a @Bean() method. A class that only implements Mailer is not known to at run time: let it extend ' +
         'it, or say @Implements(Mailer). Where it may be missing say @Autowired({ required: false }).',
+    );
+  });
+
+  it('says which bean a post-processor has replaced by one of another type', async () => {
+    @Component()
+    class Smtp extends Mailer {
+      override send(): void {}
+    }
+    class Recorder extends Mailer {
+      override send(): void {}
+    }
+    @Component()
+    class Wrapper extends BeanPostProcessor {
+      override postProcessAfterInitialization(bean: object): object {
+        return bean instanceof Smtp ? new Recorder() : bean;
+      }
+    }
+    @Component()
+    class Notifier {
+      constructor(readonly mailer: Smtp) {}
+    }
+    assert.match(
+      await failure(Wrapper, Smtp, Notifier),
+      /Bean 'smtp' is declared as Smtp, but a post-processor has put a Recorder in its place, which is no Smtp/,
     );
   });
 

@@ -146,12 +146,22 @@ describe('DefaultConversionService', () => {
     assert.equal(outcome(null, TypeDescriptor.valueOf(Integer).withNullable(false)), 'failed');
   });
 
+  it('takes whole collections for optionals, and empty ones of them for none', () => {
+    assert.equal(outcome([1, 2], TypeDescriptor.optional(String)), '1,2');
+    assert.equal(outcome([], TypeDescriptor.optional(TypeDescriptor.array(String))), null);
+  });
+
+  it('keeps a single value as it is where a collection of collections is asked for', () => {
+    assert.deepEqual(outcome(5, TypeDescriptor.array(TypeDescriptor.array(String))), [5]);
+  });
+
   it('reads characters, UUIDs and locales', () => {
     assert.deepEqual([outcome('a', Character), outcome('ab', Character), outcome(65, Character)], ['a', 'failed', 'A']);
     assert.equal(outcome('123E4567-E89B-12D3-A456-426614174000', Uuid), '123e4567-e89b-12d3-a456-426614174000');
     assert.equal(outcome('123e4567', Uuid), 'failed');
     assert.equal(String(outcome('de_at', Intl.Locale)), 'de-AT');
     assert.equal(outcome('!', Intl.Locale), 'failed');
+    assert.equal(String(outcome('e', Intl.Locale)), 'und');
   });
 
   it('never converts between kinds that have nothing to do with each other', () => {

@@ -23,6 +23,9 @@ class Fields {
   @DateTimeFormat({ style: 'M-' })
   medium: unknown;
 
+  @DateTimeFormat('HH:mm')
+  hours: unknown;
+
   @NumberFormat({ style: 'PERCENT' })
   share: unknown;
 
@@ -68,6 +71,9 @@ describe('DefaultFormattingConversionService', () => {
     assert.equal(String(iso.convert('29.02.2024', flexible)), '2024-02-29');
     const medium = TypeDescriptor.valueOf(LocalDate).withAnnotations(annotationsOf('medium'));
     assert.equal(iso.convert(new LocalDate(2024, 2, 9), String, medium), 'Feb 9, 2024');
+    const hours = TypeDescriptor.valueOf(LocalTime).withAnnotations(annotationsOf('hours'));
+    assert.equal(String(iso.convert('10:15:30', hours)), '10:15:30');
+    assert.throws(() => iso.convert('10:15:30Z', hours), ConversionFailedException);
   });
 
   it('has the decorators count for the elements of a list, too', () => {
@@ -84,6 +90,7 @@ describe('DefaultFormattingConversionService', () => {
     const share = TypeDescriptor.valueOf(Integer).withAnnotations(annotationsOf('share'));
     assert.equal(iso.convert('250%', share), 2);
     assert.equal(iso.convert(2, String, share), '200%');
+    assert.equal(iso.convert('-0%', share), 0);
   });
 
   it('takes formatters for decorators of the application', () => {

@@ -31,7 +31,7 @@ export interface NumberFormatOptions {
   readonly pattern?: string;
   /** Default: `NUMBER`. */
   readonly style?: 'NUMBER' | 'PERCENT' | 'CURRENCY';
-  /** What is written for the currency: `€`. Default: `¤`. */
+  /** What is written for the currency: `€`. Default: the sign of the currency of the locale's region, else `¤`. */
   readonly currency?: string;
 }
 

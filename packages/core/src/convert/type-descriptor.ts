@@ -175,7 +175,9 @@ function typeTokenOf(value: NonNullable<unknown>): TypeToken {
     case 'bigint':
       return BigInt;
     case 'number':
-      return Number.isInteger(value) ? (value === (value | 0) ? Integer : Long) : Double;
+      // whole numbers have no negative zero
+      if (!Number.isInteger(value) || Object.is(value, -0)) return Double;
+      return value === ((value as number) | 0) ? Integer : Long;
     case 'function':
       return Function;
     default:

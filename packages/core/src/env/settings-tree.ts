@@ -145,11 +145,12 @@ function variablesTree(source: SystemEnvironmentPropertySource): SettingsNode {
 }
 
 function variableName(name: string): string {
-  return name.toUpperCase().replaceAll(/[.-]/g, '_').replaceAll(/[[\]]/g, '');
+  return name.toUpperCase().replaceAll(/[.[-]/g, '_').replaceAll(']', '');
 }
 
 /** With its words apart, and without hyphens and underscores. */
 function variableForms(name: string): string[] {
-  const apart = variableName(name.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2'));
-  return [...new Set([apart, variableName(name).replaceAll('_', '')])];
+  const part = isIndex(name) ? name.slice(1, -1) : name;
+  const apart = variableName(part.replaceAll(/([a-z\d])([A-Z])/g, '$1_$2'));
+  return [...new Set([apart, variableName(part).replaceAll('_', '')])];
 }

@@ -26,6 +26,11 @@ describe('MessageFormat', () => {
       '1,234.567 1,235 1234.57 25%',
     );
     assert.equal(new MessageFormat('{0}').format([1234.5], new Intl.Locale('de')), '1.234,5');
+    const money = new MessageFormat('{0,number,currency} {1,number,percent}');
+    const written = ['en', 'en-US', 'de-DE', 'ja-JP', 'und'].map((tag) =>
+      money.format([-1.5, 0.5], new Intl.Locale(tag)),
+    );
+    assert.deepEqual(written, ['-¤1.50 50%', '-$1.50 50%', '-1,50\u00a0€ 50\u00a0%', '-￥2 50%', '-¤\u00a01.50 50%']);
   });
 
   it('writes dates by style or pattern', () => {
@@ -42,7 +47,18 @@ describe('MessageFormat', () => {
   });
 
   it('refuses what it cannot read, and what cannot be written so', () => {
-    for (const pattern of ['{', '{0', '{a}', '{}', '{0,thing}', '{-1}', '{0,choice,x}'])
+    for (const pattern of [
+      '{',
+      '{0',
+      '{a}',
+      '{}',
+      '{0 }',
+      '{ 0}',
+      '{0,number,0.0.0}',
+      '{0,thing}',
+      '{-1}',
+      '{0,choice,x}',
+    ])
       assert.throws(() => new MessageFormat(pattern), IllegalArgumentException, pattern);
     assert.throws(() => format('{0,number}', 'x'), IllegalArgumentException);
   });

@@ -1,7 +1,9 @@
-import { DecimalFormat, NUMBER_PATTERNS } from '../convert/numbers/decimal-format.js';
+import { DecimalFormat } from '../convert/numbers/decimal-format.js';
+import { type NumberStyle, numberFormatOf } from '../convert/numbers/number-format.js';
 import { DateTimePattern } from '../convert/time/date-time-pattern.js';
 import { LocalDate } from '../convert/time/local-date.js';
 import { LocalTime } from '../convert/time/local-time.js';
+import { BoundedCache } from '../util/bounded-cache.js';
 import { IllegalArgumentException } from '../util/exceptions.js';
 import { ChoiceFormat } from './choice-format.js';
 
@@ -11,6 +13,10 @@ type Part =
 
 const ARGUMENT_TYPES = ['', 'number', 'date', 'time', 'choice'] as const;
 type ArgumentType = (typeof ARGUMENT_TYPES)[number];
+
+const NUMBER_STYLES = ['integer', 'percent', 'currency'] as const satisfies readonly NumberStyle[];
+
+const ANY_LOCALE = new Intl.Locale('en');
 
 const STYLES = ['short', 'medium', 'long', 'full'] as const;
 type Style = (typeof STYLES)[number];
@@ -66,13 +72,20 @@ function formatPlain(value: NonNullable<unknown>, locale: Intl.Locale): string {
   return String(value);
 }
 
+const NUMBER_FORMATS = new BoundedCache<string, DecimalFormat>();
+
 function formatNumber(value: number, style: string, locale: Intl.Locale): string {
-  const patterns: Readonly<Record<string, string>> = { ...NUMBER_PATTERNS, '': NUMBER_PATTERNS.number };
-  return new DecimalFormat(Object.hasOwn(patterns, style) ? (patterns[style] ?? '') : style, locale).format(value);
+  return NUMBER_FORMATS.getOrCreate(`${locale} ${style}`, () => numberFormat(style, locale)).format(value);
+}
+
+function numberFormat(style: string, locale: Intl.Locale): DecimalFormat {
+  const named = NUMBER_STYLES.find((one) => one === style.trim().toLowerCase());
+  if (named === undefined && style !== '') return new DecimalFormat(style, locale);
+  return numberFormatOf(named ?? 'number', locale);
 }
 
 function formatDate(date: Date, type: 'date' | 'time', style: string, locale: Intl.Locale): string {
-  const named: Style | undefined = style === '' ? 'medium' : STYLES.find((one) => one === style);
+  const named: Style | undefined = style === '' ? 'medium' : STYLES.find((one) => one === style.trim().toLowerCase());
   if (named)
     return new Intl.DateTimeFormat(locale, type === 'date' ? { dateStyle: named } : { timeStyle: named }).format(date);
   return new DateTimePattern(style, { locale }).format({
@@ -129,11 +142,20 @@ class MessageParser {
   #argument(): Part {
     const content = this.#content();
     const [, index = '', type = '', style = ''] = /^([^,]*)(?:,([^,]*)(?:,(.*))?)?$/s.exec(content) ?? [];
-    if (!/^\s*\d{1,5}\s*$/.test(index)) throw this.#malformed(`can't parse argument number: ${index}`);
+    if (!/^\+?\d{1,5}$/.test(index)) throw this.#malformed(`can't parse argument number: ${index}`);
     const found = ARGUMENT_TYPES.find((one) => one === type.trim().toLowerCase());
     if (found === undefined) throw this.#malformed(`unknown format type: ${type}`);
-    const argument = { index: Number(index), type: found, style: found === 'choice' ? style : style.trim() };
+    const argument = { index: Number(index), type: found, style };
+    if (found === 'number') this.#checkPattern(style);
     return found === 'choice' ? { ...argument, choice: new ChoiceFormat(style) } : argument;
+  }
+
+  #checkPattern(style: string): void {
+    try {
+      formatNumber(0, style, ANY_LOCALE);
+    } catch {
+      throw this.#malformed(`${JSON.stringify(style)} is no pattern for numbers`);
+    }
   }
 
   /** All up to the brace that closes, with braces in pairs and quotes kept. */

@@ -70,7 +70,8 @@ export class ServletRequestDataBinder extends WebDataBinder {
   bindRequest(request: HeaderSource): void {
     if (this.shouldNotBindPropertyValues()) return;
     const values = new MutablePropertyValues();
-    for (const name of request.getParameterNames()) {
+    // Spring sets them in the order of a sorted map
+    for (const name of [...request.getParameterNames()].sort()) {
       const value = single(request.getParameterValues(name));
       if (value !== undefined) values.add(name, value);
     }
@@ -96,7 +97,7 @@ export class ServletRequestDataBinder extends WebDataBinder {
     const headers = this.#headers(request);
     const names = new Set([...request.getParameterNames(), ...this.#uriVariables.keys(), ...headers.keys()]);
     const find = (name: string): unknown =>
-      single(request.getParameterValues(name)) ?? this.#uriVariables.get(name) ?? headers.get(name);
+      onlyOne(request.getParameterValues(name)) ?? this.#uriVariables.get(name) ?? headers.get(name);
     return {
       getNames: () => names,
       resolveValue: (name: string, type: Class | undefined) =>
@@ -121,7 +122,12 @@ export class ServletRequestDataBinder extends WebDataBinder {
 
 /** One value stands for itself, several stay a list; undefined for none. */
 function single<T>(values: readonly T[] | undefined): T | readonly T[] | undefined {
-  return values === undefined || values.length === 0 ? undefined : values.length === 1 ? values[0] : [...values];
+  return values?.length === 0 ? undefined : onlyOne(values);
+}
+
+/** One value stands for itself, any other number of them for a list. */
+function onlyOne<T>(values: readonly T[] | undefined): T | readonly T[] | undefined {
+  return values?.length === 1 ? values[0] : values && [...values];
 }
 
 function propertyNameOf(header: string): string {

@@ -85,6 +85,16 @@ describe('ServletRequestDataBinder', () => {
     );
   });
 
+  it('sets properties in the order of their names', () => {
+    const binder = new ServletRequestDataBinder(new Form(), 'form');
+    binder.bindRequest(requestOf({ 'notes[x].y': 'c', age: 'a', active: 'b' }));
+    const errors = binder.getBindingResult().getFieldErrors();
+    assert.deepEqual(
+      errors.map(({ field }) => field),
+      ['active', 'age'],
+    );
+  });
+
   it('uses variables of the path and headers where no parameter came', () => {
     const form = new Form();
     const binder = new ServletRequestDataBinder(form, 'form', {

@@ -139,6 +139,8 @@ describe('arguments', () => {
       .field('note', 'n');
     await request.expect(200, { meta: 'T', text: 'one', files: 2, all: { note: 'n' } });
     await client.post('/parts').field('note', 'n').expect(400);
+    const text = client.post('/parts').attach('meta', Buffer.from('{}'), { contentType: 'application/json' });
+    await text.attach('file', Buffer.from('one'), 'one.txt').field('files', 'no file').expect(400);
   });
 
   it('come from the body with its headers', async () => {

@@ -31,5 +31,10 @@ describe('JsonHttpMessageConverter', () => {
   it('says why a body cannot be read', async () => {
     await assert.rejects(read(Buffer.from('{'), 'application/json'), HttpMessageNotReadableException);
     await assert.rejects(read(Buffer.from([0]), 'application/json'), HttpMessageNotReadableException);
+    await assert.rejects(read(Buffer.from(text, 'latin1'), 'application/json'), HttpMessageNotReadableException);
+    await assert.rejects(
+      read(Buffer.from(`[${'9'.repeat(1001)}]`), 'application/json'),
+      HttpMessageNotReadableException,
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { type Class, isClass, isPromiseLike, type MaybePromise, type TypeDescriptor } from '@vernal/core';
 import { Charset } from '../http/charset.js';
 import { MediaType } from '../http/media-type.js';
@@ -43,9 +44,9 @@ export class JsonHttpMessageConverter extends AbstractHttpMessageConverter<unkno
   }
 
   #readBytes(bytes: Uint8Array, type: TypeDescriptor, message: HttpInputMessage, hints?: ConversionHints): unknown {
-    const text = textOf(bytes, contentTypeOf(message)?.charset);
+    const charset = contentTypeOf(message)?.charset;
     try {
-      return this.mapper.read(text, type, hints?.jsonViews);
+      return this.mapper.read(textOf(bytes, charset), type, hints?.jsonViews);
     } catch (error) {
       if (!(error instanceof JsonMappingException)) throw error;
       throw new HttpMessageNotReadableException(`JSON parse error: ${error.message}`, message, { cause: error });
@@ -89,5 +90,7 @@ function textOf(bytes: Uint8Array, charset: Charset | undefined): string {
   const [first, second] = bytes;
   if (first === 0 || (first === 0xfe && second === 0xff)) return Charset.UTF_16BE.decode(bytes);
   const isLittle = bytes.length > 1 && (second === 0 || (first === 0xff && second === 0xfe));
-  return (isLittle ? Charset.UTF_16LE : Charset.UTF_8).decode(bytes);
+  if (isLittle) return Charset.UTF_16LE.decode(bytes);
+  if (!isUtf8(bytes)) throw new JsonMappingException('The bytes are no UTF-8, and no other charset is named');
+  return Charset.UTF_8.decode(bytes);
 }

@@ -52,7 +52,7 @@ describe('JsonMapper', () => {
     assert.equal(read('', integer), null);
     assert.equal(read(5, TypeDescriptor.valueOf(String)), '5');
     assert.equal(read(1, TypeDescriptor.valueOf(Boolean)), true);
-    for (const wrong of ['abc', true, {}, 3e9]) assert.throws(() => read(wrong, integer), JsonMappingException);
+    for (const wrong of ['abc', '0x10', true, {}, 3e9]) assert.throws(() => read(wrong, integer), JsonMappingException);
   });
 
   it('names the place of what is wrong', () => {

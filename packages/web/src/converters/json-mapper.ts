@@ -2,6 +2,7 @@ import { type Class, isAssignable, type TypeDescriptor } from '@vernal/core';
 import { ProblemDetail } from '../http/problem-detail.js';
 import { checkDepth } from './json-depth.js';
 import { JsonMappingException } from './json-mapping-exception.js';
+import { checkNumberLengths } from './json-numbers.js';
 import { JsonReaders } from './json-readers.js';
 import { parseFirstValue } from './json-text.js';
 import { JsonWriter } from './json-writer.js';
@@ -52,6 +53,7 @@ export class JsonMapper {
   /** Throws a {@link JsonMappingException}. */
   read(text: string, type: TypeDescriptor, views?: readonly Class[]): unknown {
     checkDepth(text, this.#maxDepth);
+    checkNumberLengths(text);
     let json: unknown;
     try {
       json = parseFirstValue(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);

@@ -9,6 +9,9 @@ import {
   Uuid,
 } from '@vernal/core';
 
+/** Jackson knows no hexadecimal numbers. */
+const WHOLE = /^\s*[+-]?\p{Nd}+\s*$/u;
+
 type ScalarReader = (json: unknown) => unknown;
 
 /** Reads a text, number, boolean or date from JSON; undefined for types that are no scalars. Source: Jackson's scalar deserializers. */
@@ -44,7 +47,7 @@ function readBoolean(json: unknown): boolean {
 
 function readNumber(json: unknown, type: Class): number {
   if (typeof json === 'number') return isWholeNumberType(type) ? convertNumber(json, type) : json;
-  if (typeof json === 'string') return parseNumber(json, type);
+  if (typeof json === 'string' && (!isWholeNumberType(type) || WHOLE.test(json))) return parseNumber(json, type);
   throw unexpected(json, 'a number');
 }
 

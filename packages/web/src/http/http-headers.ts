@@ -1,5 +1,5 @@
 // Over 400 lines: one typed accessor for each registered header, each of them a line or two.
-import { IllegalArgumentException } from '@vernal/core';
+import { IllegalArgumentException, localeOf } from '@vernal/core';
 import type { CacheControl } from './cache-control.js';
 import { Charset } from './charset.js';
 import { ContentDisposition } from './content-disposition.js';
@@ -10,7 +10,6 @@ import { formatHttpDate, parseHttpDate } from './http-date.js';
 import { HttpMethod } from './http-method.js';
 import { HttpRange } from './http-range.js';
 import { LanguageRange } from './language-range.js';
-import { localeOf } from './language-tag.js';
 import { MediaType } from './media-type.js';
 
 /** What a `Host` header names; the port is 0 where none is given. */

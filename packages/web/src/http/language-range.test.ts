@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { IllegalArgumentException } from '@vernal/core';
+import { IllegalArgumentException, localeOf } from '@vernal/core';
 import fc from 'fast-check';
 import { LanguageRange } from './language-range.js';
-import { localeOf } from './language-tag.js';
 
 const parse = (header: string) => LanguageRange.parse(header).map(String);
 
 describe('LanguageRange', () => {
   it('is ordered by weight, else as it was written', () => {
     assert.deepEqual(parse('fr;q=0.5, EN, *;q=0.1, it'), ['en', 'it', 'fr;q=0.5', '*;q=0.1']);
+  });
+
+  it('refuses a weight beyond 1, of a range that came already, too', () => {
+    assert.throws(() => parse('en,en;q=5'), IllegalArgumentException);
   });
 
   it('counts the first of two equal ranges', () => {

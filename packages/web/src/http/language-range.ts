@@ -45,8 +45,9 @@ export class LanguageRange {
     while (parts.length > 1 && parts.at(-1) === '') parts.pop();
     for (const part of parts) {
       const [text, weight] = split(part);
+      const range = new LanguageRange(text, weight);
       if (ranges.has(text)) continue;
-      ranges.set(text, new LanguageRange(text, weight));
+      ranges.set(text, range);
       for (const other of equivalentsOf(text)) {
         if (!ranges.has(other)) ranges.set(other, new LanguageRange(other, weight));
       }

@@ -11,6 +11,10 @@ describe('MediaTypeFactory', () => {
     assert.equal(typeOf('a.tar.xz'), 'application/x-xz');
   });
 
+  it('takes the first type that has the extension', () => {
+    assert.equal(String(MediaTypeFactory.getMediaType('a.sub')), 'image/vnd.dvb.subtitle');
+  });
+
   it('knows none without extension, and none for an unknown one', () => {
     for (const name of [undefined, '', 'README', 'a.b/README', 'a.', 'a.unknown', 'a.constructor']) {
       assert.equal(typeOf(name), undefined);

@@ -1,5 +1,4 @@
-import { IllegalArgumentException } from '@vernal/core';
-import { localeOf } from '../http/language-tag.js';
+import { IllegalArgumentException, localeOf } from '@vernal/core';
 
 const LEGAL = /^[\p{L}\p{Nd} _#-]*$/u;
 

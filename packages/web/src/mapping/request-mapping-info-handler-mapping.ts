@@ -216,7 +216,7 @@ function directRegistration(registrations: readonly Registration[], method: stri
 /** The match of a mapping that is the same for each request: a literal path, and nothing that depends on the request. */
 function constantMatch(mapping: RequestMappingInfo, handler: HandlerMethod): MethodMatch | undefined {
   const [pattern, ...others] = mapping.pathPatterns;
-  if (pattern === undefined || others.length > 0 || pattern.hasPatternSyntax()) return undefined;
+  if (pattern === undefined || others.length > 0 || !pattern.isLiteral) return undefined;
   return {
     handler,
     pattern,

@@ -21,6 +21,13 @@ describe('PathIndex', () => {
     assert.deepEqual(index.lookup('/users/7'), ['/users/{id}', '/users/*', '/**']);
   });
 
+  it('finds a pattern whose only wildcard is a file extension', () => {
+    const index = indexOf('/a.*', '/a.json');
+    assert.deepEqual(index.lookup('/a.txt'), ['/a.*']);
+    assert.deepEqual(index.lookup('/a.json'), ['/a.json', '/a.*']);
+    assert.deepEqual(index.lookupLiteral('/a.json'), ['/a.json']);
+  });
+
   it('finds nothing where no pattern can match, and always the same nothing', () => {
     const index = indexOf('/users/{id}', '/users');
     for (const path of ['/orders', '/users/1/2', '/users/', '', '/', 'users']) {

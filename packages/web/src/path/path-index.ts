@@ -3,7 +3,7 @@ import { PathContainer, PathSegment } from './path-container.js';
 import { PathPattern } from './path-pattern.js';
 import { Bucket, type Entry, SegmentTrie } from './segment-trie.js';
 
-/** A path that is the text of patterns without pattern syntax. */
+/** A path that is the text of literal patterns. */
 interface LiteralPath<T> {
   readonly bucket: Bucket<T>;
   /** With the other patterns that match the path, once this was looked up. */
@@ -54,7 +54,7 @@ export class PathIndex<T> {
 
   /**
    * The values of all patterns that match the raw path, the most specific first; those of the same specificity in the order in
-   * which they were added. Values of patterns with pattern syntax may be among them whose pattern does not match after all:
+   * which they were added. Values of patterns that are not literal may be among them whose pattern does not match after all:
    * PathPattern has the last word. Literal ones do match.
    * Throws an IllegalArgumentException for an escape in the path that is none.
    */
@@ -70,7 +70,7 @@ export class PathIndex<T> {
     const tables = this.#readTables();
     if (this.#isKey(path, tables)) return tables.literals.get(path)?.bucket.values ?? NONE;
     const matching = this.#matching(path, tables);
-    return matching.filter(({ pattern }) => !pattern.hasPatternSyntax()).map(({ value }) => value);
+    return matching.filter(({ pattern }) => pattern.isLiteral).map(({ value }) => value);
   }
 
   /** Whether the path is what its segments stand for: without escapes and parameters, and letter case is of account. */
@@ -113,7 +113,7 @@ export class PathIndex<T> {
     for (const [rank, { pattern, value }] of sorted.entries()) {
       const entry = { pattern, value, rank };
       const text = key(pattern.patternString);
-      if (pattern.hasPatternSyntax()) tables.trie.add(entry, key);
+      if (!pattern.isLiteral) tables.trie.add(entry, key);
       else if (tables.literals.has(text)) tables.literals.get(text)!.bucket.add(entry);
       else tables.literals.set(text, { bucket: new Bucket([entry]), all: undefined });
     }

@@ -101,7 +101,12 @@ export class PathPattern {
     return this.#parser.caseSensitive;
   }
 
-  /** Whether there is anything else in it than literal text. */
+  /** Whether it matches its own text only. */
+  get isLiteral(): boolean {
+    return this.elements.every((element) => element.isLiteral);
+  }
+
+  /** Whether there is anything else in it than literal text; as in Spring, the `.*` of a file extension is not counted. */
   hasPatternSyntax(): boolean {
     return this.#score > 0 || this.#isCatchAll || this.patternString.includes('?');
   }

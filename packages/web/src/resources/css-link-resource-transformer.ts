@@ -1,5 +1,6 @@
-import type { AbstractResource } from '@vernal/core';
+import { type AbstractResource, uriDecode } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import { encodeUriComponent } from '../uri/uri-encoding.js';
 import { EncodedResource } from './encoded-resource-resolver.js';
 import type { ResourceTransformer, ResourceTransformerChain } from './resource-transformer.js';
 import { getResourceUrlProvider } from './resource-url-provider.js';
@@ -41,7 +42,18 @@ function hasScheme(link: string): boolean {
   return link.startsWith('//') || /^[^/]+:/.test(link);
 }
 
+/**
+ * The path without parameters and needless escapes: what is made of the links is kept for everybody, so the way in which the
+ * first one wrote the path of the style sheet must not count.
+ */
+function canonicalPath(path: string): string {
+  return path
+    .split('/')
+    .map((segment) => encodeUriComponent(uriDecode(segment.replace(/;.*/, '')), 'PATH_SEGMENT'))
+    .join('/');
+}
+
 function publicPath(link: string, request: HttpServletRequest) {
-  const path = new URL(link, `http://host${request.requestURI}`);
+  const path = new URL(link, `http://host${canonicalPath(request.requestURI)}`);
   return getResourceUrlProvider(request)?.getForRequestUrl(request, path.pathname + path.search + path.hash);
 }

@@ -9,13 +9,17 @@ import { CacheControl } from '../http/cache-control.js';
 import { MediaType } from '../http/media-type.js';
 import { emptyErrorReport } from '../servlet/error-report.js';
 import { hosting } from '../servlet/hosting.test.js';
+import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { CachingResourceResolver } from './caching-resource-resolver.js';
 import { CachingResourceTransformer } from './caching-resource-transformer.js';
 import { CssLinkResourceTransformer } from './css-link-resource-transformer.js';
 import { EncodedResourceResolver } from './encoded-resource-resolver.js';
 import { PathResourceResolver } from './path-resource-resolver.js';
 import { ResourceHttpRequestHandler, type ResourceHttpRequestHandlerOptions } from './resource-http-request-handler.js';
+import { resolverChain } from './resource-resolver.js';
+import { transformerChain } from './resource-transformer.js';
 import { ResourceUrlProvider, ResourceUrlProviderExposingInterceptor } from './resource-url-provider.js';
+import { TransformedResource } from './transformed-resource.js';
 import { VersionResourceResolver } from './version-resource-resolver.js';
 
 const CHANGED = 'Fri, 01 Mar 2024 10:00:00 GMT';
@@ -243,6 +247,20 @@ describe('ResourceHttpRequestHandler', () => {
     const corsConfiguration = new CorsConfiguration({ allowedOrigins: ['https://friend.example'] });
     const handler = new ResourceHttpRequestHandler({ locations: [], corsConfiguration });
     assert.equal(handler.getCorsConfiguration(), corsConfiguration);
+  });
+});
+
+describe('CssLinkResourceTransformer', () => {
+  it('makes the same of a style sheet however its path was written', async () => {
+    const transformer = new CssLinkResourceTransformer();
+    const css = new TransformedResource(new FileSystemResource('a.css'), 0, Buffer.from('a { b: url(x.png) }'));
+    const asked: string[] = [];
+    const provider = { getForRequestUrl: async (_: unknown, url: string) => void asked.push(url) };
+    for (const requestURI of ['/static/a.css', '/static;v=1/a.css', '/%73tatic/a.css']) {
+      const request = { requestURI, getAttribute: () => provider } as unknown as HttpServletRequest;
+      await transformer.transform(request, css, transformerChain([], resolverChain([])));
+    }
+    assert.deepEqual(asked, ['/static/x.png', '/static/x.png', '/static/x.png']);
   });
 });
 

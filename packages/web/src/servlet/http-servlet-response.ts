@@ -9,6 +9,7 @@ import type { ServerResponse } from 'node:http';
 export abstract class HttpServletResponse {
   abstract readonly raw: ServerResponse;
   /** Default 200. */
+  /** Setting it throws an `IllegalArgumentException` for what is no code of three digits. */
   abstract status: number;
   abstract readonly isCommitted: boolean;
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { IllegalStateException } from '@vernal/core';
+import { IllegalArgumentException, IllegalStateException } from '@vernal/core';
 import { hosting } from './hosting.test.js';
 
 describe('NodeHttpServletResponse', () => {
@@ -72,6 +72,19 @@ describe('NodeHttpServletResponse', () => {
       .expect((it) => {
         assert.equal(it.headers['x-evil'], undefined);
       });
+  });
+
+  it('refuses a status that could not be sent', async () => {
+    const http = await hosting((_, response) => {
+      for (const status of [0, 99, 1000, Number.NaN]) {
+        assert.throws(() => {
+          response.status = status;
+        }, IllegalArgumentException);
+        assert.throws(() => response.sendError(status), IllegalArgumentException);
+        assert.throws(() => response.sendRedirect('/', status), IllegalArgumentException);
+      }
+    });
+    await http.get('/').expect(200);
   });
 
   it('writes texts in the charset of the answer', async () => {

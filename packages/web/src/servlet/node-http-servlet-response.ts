@@ -1,4 +1,4 @@
-import { IllegalStateException, isPromiseLike, type MaybePromise } from '@vernal/core';
+import { IllegalArgumentException, IllegalStateException, isPromiseLike, type MaybePromise } from '@vernal/core';
 import { Charset } from '../http/charset.js';
 import { charsetOf, withCharset } from './content-type.js';
 import { HttpServletResponse } from './http-servlet-response.js';
@@ -38,7 +38,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   }
 
   set status(status: number) {
-    if (this.#takesHeaders) this.#status = status;
+    if (this.#takesHeaders) this.#status = checkedStatus(status);
   }
 
   get isCommitted(): boolean {
@@ -192,7 +192,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   sendError(status: number, message?: string): void {
     this.#refuseOnceSent('sendError');
     this.resetBuffer();
-    this.#status = status;
+    this.#status = checkedStatus(status);
     this.#error = { status, message };
     this.#phase = 'suspended';
   }
@@ -200,7 +200,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   sendRedirect(location: string, status = 302): void {
     this.#refuseOnceSent('sendRedirect');
     this.resetBuffer();
-    this.#status = status;
+    this.#status = checkedStatus(status);
     this.#headers.set('Location', location.replace(/[^\x21-\x7e]+/gu, encodeURIComponent));
     this.#phase = 'suspended';
   }
@@ -302,4 +302,10 @@ export class NodeHttpServletResponse extends HttpServletResponse {
       raw.on('drain', go).on('close', go);
     });
   }
+}
+
+/** What Node refuses to send would be found out when nothing can be answered any more. */
+function checkedStatus(status: number): number {
+  if (status >= 100 && status <= 999) return status;
+  throw new IllegalArgumentException(`${status} is no status code: it has three digits`);
 }

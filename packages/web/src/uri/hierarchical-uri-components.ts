@@ -71,7 +71,8 @@ export class HierarchicalUriComponents extends UriComponents {
       if (values.length === 0) pairs.push(name);
       for (const value of values) pairs.push(value === undefined ? name : `${name}=${value}`);
     }
-    return pairs.join('&');
+    // as in Spring, names that are empty at the beginning leave nothing behind
+    return pairs.reduce((query, pair) => (query === '' ? pair : `${query}&${pair}`), '');
   }
 
   /** Encodes the literal text; values are to be encoded strictly when they come. */

@@ -22,8 +22,8 @@ export class PathComponentBuilder {
   }
 
   /** Adds segments, each with a slash before it; blank ones are left out. */
-  addPathSegments(added: readonly string[]): void {
-    const segments = added.filter((segment) => segment.trim() !== '');
+  addPathSegments(added: readonly (string | null | undefined)[]): void {
+    const segments = added.filter((segment) => typeof segment === 'string' && segment.trim() !== '') as string[];
     const last = this.#parts.at(-1);
     if (last !== undefined && 'segments' in last) {
       this.#replaceLast({ segments: [...last.segments, ...segments] });

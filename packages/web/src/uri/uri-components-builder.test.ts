@@ -31,6 +31,7 @@ describe('UriComponentsBuilder', () => {
       ['query added', from('/a?x=1').query('y=2&z&x='), '/a?x=1&x=&y=2&z'],
       ['query replaced', from('/a?x=1').replaceQuery('y'), '/a?y'],
       ['query taken away', from('/a?x=1').query(undefined), '/a'],
+      ['segments, none of them blank', from('/a').pathSegment('b', ' ', null, 'c'), '/a/b/c'],
       ['parameter without value', from('/a').queryParam('x'), '/a?x'],
       ['parameter with values', from('/a').queryParam('x', 1, null, true), '/a?x=1&x&x=true'],
       ['parameter replaced', from('/a?x=1&y=2').replaceQueryParam('x', 3), '/a?y=2&x=3'],
@@ -94,6 +95,10 @@ describe('UriComponentsBuilder', () => {
         '/1/2',
       );
       assert.equal(from('/{a}/{a}').buildAndExpand(1, 2).toUriString(), '/1/2');
+    });
+
+    it('without a sign for a first parameter whose name is empty', () => {
+      assert.equal(from('/a').query('{x}').queryParam('y').buildAndExpand({ x: '' }).toUriString(), '/a?y');
     });
 
     it('in the order scheme, user, host, port, path, query, fragment', () => {

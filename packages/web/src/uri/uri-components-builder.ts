@@ -101,7 +101,7 @@ export class UriComponentsBuilder implements UriPartsBuilder {
     return this.#makeHierarchical();
   }
 
-  pathSegment(...segments: readonly string[]): this {
+  pathSegment(...segments: readonly (string | null | undefined)[]): this {
     this.#path.addPathSegments(segments);
     return this.#makeHierarchical();
   }

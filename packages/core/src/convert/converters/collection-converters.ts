@@ -1,6 +1,6 @@
 import type { ConversionService } from '../conversion-service.js';
 import type { ConverterRegistry, ConvertiblePair, GenericConverter } from '../converter.js';
-import { TypeDescriptor } from '../type-descriptor.js';
+import { TypeDescriptor, typeHierarchy } from '../type-descriptor.js';
 import { Dictionary, Optional } from '../types.js';
 import { unique } from './unique.js';
 
@@ -83,7 +83,8 @@ function objectToCollection(service: ConversionService): GenericConverter {
     matches: (source, target) => canConvertElements(service, source, target.elementType),
     convert(source, sourceType, targetType) {
       const element = targetType.elementType;
-      return collectionOf(targetType, [element ? service.convert(source, element, sourceType) : source]);
+      const isKept = element === undefined || element.isCollection();
+      return collectionOf(targetType, [isKept ? source : service.convert(source, element, sourceType)]);
     },
   };
 }
@@ -123,26 +124,36 @@ function mapToMap(service: ConversionService): GenericConverter {
 
 function objectToOptional(service: ConversionService): GenericConverter {
   return {
-    convertibleTypes: pairs([Object], [Optional]),
+    convertibleTypes: pairs([...COLLECTIONS, Object], [Optional]),
     matches: (source, { elementType }) =>
       source.type !== Optional && (!elementType || service.canConvert(source, elementType)),
-    convert: (source, sourceType, { elementType }) =>
-      elementType ? service.convert(source, elementType, sourceType) : source,
+    convert(source, sourceType, { elementType }) {
+      const content = elementType ? service.convert(source, elementType, sourceType) : source;
+      return isEmptyCollection(content) ? null : content;
+    },
   };
+}
+
+function isEmptyCollection(value: unknown): boolean {
+  return Array.isArray(value) ? value.length === 0 : value instanceof Set && value.size === 0;
 }
 
 function pairs(sources: readonly ConvertiblePair['sourceType'][], targets: typeof sources): ConvertiblePair[] {
   return sources.flatMap((sourceType) => targets.map((targetType) => ({ sourceType, targetType })));
 }
 
-/** Unknown element types are no hindrance: each element's own type decides then. */
+/** Unknown element types are no hindrance, nor is a more general one: each element's own type decides then. */
 function canConvertElements(
   service: ConversionService,
   source: TypeDescriptor | undefined,
   target: TypeDescriptor | undefined,
 ): boolean {
   if (source === undefined || target === undefined) return true;
-  return service.canConvert(source, target) || source.isAssignableTo(target) || target.isAssignableTo(source);
+  return (
+    service.canConvert(source, target) ||
+    source.isAssignableTo(target) ||
+    typeHierarchy(target.type).includes(source.type)
+  );
 }
 
 function elementTypeOf(element: unknown, declared: TypeDescriptor | undefined): TypeDescriptor | undefined {

@@ -8,6 +8,13 @@ import { Long } from '../types.js';
 export function addTemporalConverters(registry: ConverterRegistry): void {
   registry.addConverter(LocalDateTime, LocalDate, ({ date }: LocalDateTime) => date);
   registry.addConverter(LocalDateTime, LocalTime, ({ time }: LocalDateTime) => time);
-  registry.addConverter(Long, Date, (millis: number) => new Date(millis));
+  registry.addConverter(Long, Date, instantOf);
   registry.addConverter(Date, Long, (instant: Date) => instant.getTime());
+}
+
+/** @throws a RangeError for a time beyond the years that a `Date` has. */
+function instantOf(millis: number): Date {
+  const instant = new Date(millis);
+  if (Number.isNaN(instant.getTime())) throw new RangeError(`${millis} ms is beyond the range of a Date`);
+  return instant;
 }

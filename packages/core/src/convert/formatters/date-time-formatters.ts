@@ -22,6 +22,8 @@ type Temporal = LocalDate | LocalTime | LocalDateTime | Date;
 interface TemporalKind<T extends Temporal> {
   readonly type: Class<T>;
   parseIso(text: string): T;
+  /** Reads what the class itself reads, where that is less. */
+  parseStrictly?(text: string): T;
   printIso(value: T): string;
   /** Undefined where the parts are not enough. */
   from(parts: DateAndTime): T | undefined;
@@ -34,6 +36,7 @@ const ZONE = /(?:Z|[+-]\d\d(?::\d\d(?::\d\d)?)?)(?:\[[^\]]+\])?$/i;
 const LOCAL_DATE: TemporalKind<LocalDate> = {
   type: LocalDate,
   parseIso: (text) => LocalDate.parse(/^[+-]?\d+-\d\d-\d\d./.test(text) ? text.replace(ZONE, '') : text),
+  parseStrictly: (text) => LocalDate.parse(text),
   printIso: String,
   from: ({ date }) => date,
   to: (date) => ({ date }),
@@ -42,6 +45,7 @@ const LOCAL_DATE: TemporalKind<LocalDate> = {
 const LOCAL_TIME: TemporalKind<LocalTime> = {
   type: LocalTime,
   parseIso: (text) => LocalTime.parse(text.replace(ZONE, '')),
+  parseStrictly: (text) => LocalTime.parse(text),
   printIso: isoTime,
   from: ({ time }) => time,
   to: (time) => ({ time }),
@@ -50,6 +54,7 @@ const LOCAL_TIME: TemporalKind<LocalTime> = {
 const LOCAL_DATE_TIME: TemporalKind<LocalDateTime> = {
   type: LocalDateTime,
   parseIso: (text) => LocalDateTime.parse(/T/i.test(text) ? text.replace(ZONE, '') : text),
+  parseStrictly: (text) => LocalDateTime.parse(text),
   printIso: ({ date, time }) => `${date}T${isoTime(time)}`,
   from: ({ date, time }) => (date && time ? new LocalDateTime(date, time) : undefined),
   to: ({ date, time }) => ({ date, time }),
@@ -94,7 +99,7 @@ class TemporalFormatter<T extends Temporal> implements Formatter<T> {
     const pattern = this.#patternFor(locale);
     const forms = pattern ? [(one: string) => this.#parseBy(pattern, one)] : [this.#kind.parseIso];
     forms.push(...this.#fallbacks.map((fallback) => (one: string) => this.#parseBy(fallback, one)));
-    if (this.#fallbacks.length === 0 && pattern) forms.push(this.#kind.parseIso);
+    if (this.#fallbacks.length === 0 && pattern) forms.push(this.#kind.parseStrictly ?? this.#kind.parseIso);
     return firstThatWorks(forms, text);
   }
 

@@ -2,27 +2,37 @@ import { BoundedCache } from '../../util/bounded-cache.js';
 import { NUMBER_FORMAT, type NumberFormatOptions } from '../format-annotations.js';
 import type { Formatter } from '../formatter.js';
 import type { AnnotationFormatterFactory } from '../formatter-registry.js';
-import { DecimalFormat, NUMBER_PATTERNS } from '../numbers/decimal-format.js';
+import { DecimalFormat } from '../numbers/decimal-format.js';
+import { numberFormatOf } from '../numbers/number-format.js';
 
-/** Reads and writes numbers by a pattern, with the characters of the language. */
+/** Reads and writes numbers by a pattern or by a style, as the language does. Source: Spring's `AbstractNumberFormatter`. */
 export class NumberStyleFormatter implements Formatter<number> {
+  readonly #options: NumberFormatOptions;
   readonly #formats = new BoundedCache<string, DecimalFormat>();
 
-  constructor(
-    readonly pattern: string = NUMBER_PATTERNS.number,
-    readonly currency?: string,
-  ) {}
+  constructor(options: NumberFormatOptions = {}) {
+    this.#options = options;
+  }
 
   print(value: number, locale: Intl.Locale): string {
     return this.#formatOf(locale).format(value);
   }
 
+  /** What is read is a decimal, which has no negative zero, unless it is a percentage. */
   parse(text: string, locale: Intl.Locale): number {
-    return this.#formatOf(locale).parse(text);
+    const value = this.#formatOf(locale).parse(text);
+    return value === 0 && this.#options.style !== 'PERCENT' ? 0 : value;
   }
 
   #formatOf(locale: Intl.Locale): DecimalFormat {
-    return this.#formats.getOrCreate(locale.toString(), () => new DecimalFormat(this.pattern, locale, this.currency));
+    return this.#formats.getOrCreate(locale.toString(), () => this.#makeFormat(locale));
+  }
+
+  #makeFormat(locale: Intl.Locale): DecimalFormat {
+    const { pattern, style = 'NUMBER', currency } = this.#options;
+    if (pattern !== undefined) return new DecimalFormat(pattern, locale, currency);
+    if (style === 'CURRENCY') return numberFormatOf('currency', locale, { symbol: currency, fractionDigits: 2 });
+    return numberFormatOf(style === 'PERCENT' ? 'percent' : 'number', locale);
   }
 }
 
@@ -30,12 +40,5 @@ export class NumberStyleFormatter implements Formatter<number> {
 export const numberFormatAnnotation: AnnotationFormatterFactory<NumberFormatOptions> = {
   annotation: NUMBER_FORMAT,
   fieldTypes: [Number],
-  getFormatter: ({ pattern, style = 'NUMBER', currency }) =>
-    new NumberStyleFormatter(pattern ?? STYLE_PATTERNS[style], currency),
+  getFormatter: (options) => new NumberStyleFormatter(options),
 };
-
-const STYLE_PATTERNS = {
-  NUMBER: NUMBER_PATTERNS.number,
-  PERCENT: NUMBER_PATTERNS.percent,
-  CURRENCY: NUMBER_PATTERNS.currency,
-} as const;

@@ -26,7 +26,21 @@ describe('DecimalFormat', () => {
     assert.equal(new DecimalFormat('¤#,##0.00', new Intl.Locale('en'), '€').format(1), '€1.00');
   });
 
+  it('rounds the number itself, not the shortest text for it', () => {
+    assert.deepEqual(
+      [
+        format('0.00', 1234.505),
+        format('0.00', 1.005),
+        format('0.0', 0.25),
+        format('0.00', 1e21),
+        format('#.#', 5e-324),
+      ],
+      ['1234.51', '1.00', '0.2', '1000000000000000000000.00', '0'],
+    );
+  });
+
   it('uses the characters of the language', () => {
+    assert.equal(format('#,##0.00 ¤', 1234.5, 'de-AT'), '1.234,50 ¤');
     assert.equal(format('#,##0.00', 1234.5, 'de'), '1.234,50');
     assert.equal(new DecimalFormat('#,##0.00', new Intl.Locale('de')).parse('1.234,50'), 1234.5);
   });

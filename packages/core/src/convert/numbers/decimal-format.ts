@@ -1,4 +1,5 @@
 import { BoundedCache } from '../../util/bounded-cache.js';
+import { asciiDigits } from './ascii-digits.js';
 
 /** The characters with which a language writes numbers. */
 interface Symbols {
@@ -39,14 +40,14 @@ export class DecimalFormat {
 
   /**
    * @param currency what stands for `¤`. Default: `¤` itself.
-   * @throws a RangeError for a pattern without any digit.
+   * @throws a RangeError for a pattern that has digits in more than one place.
    */
   constructor(
     readonly pattern: string,
     locale: Intl.Locale = new Intl.Locale('en'),
     currency = '¤',
   ) {
-    this.#symbols = symbolsOf(locale);
+    this.#symbols = symbolsOf(locale, pattern.includes('¤') ? 'currency' : 'percent');
     this.#parts = parsePattern(pattern, this.#symbols, currency);
     const { minInteger, minFraction, maxFraction } = this.#parts;
     const options: Intl.NumberFormatOptions & { roundingMode: 'halfEven' } = {
@@ -69,6 +70,7 @@ export class DecimalFormat {
 
   /** Reads a number from the whole of a text. @throws a RangeError where it is none. */
   parse(text: string): number {
+    if (text === 'NaN') return Number.NaN;
     const { positive, negative } = this.#parts;
     for (const [affixes, sign] of [
       [positive, 1],
@@ -76,19 +78,28 @@ export class DecimalFormat {
     ] as const) {
       const { prefix, suffix } = affixes;
       if (text.length < prefix.length + suffix.length || !text.startsWith(prefix) || !text.endsWith(suffix)) continue;
-      const value = this.#parseDigits(text.slice(prefix.length, text.length - suffix.length));
+      const value = this.#parseDigits(asciiDigits(text.slice(prefix.length, text.length - suffix.length)));
       if (value !== undefined) return sign * value;
     }
     throw new RangeError(`${JSON.stringify(text)} is no number of the form ${this.pattern}`);
   }
 
   #formatDigits(magnitude: number): string {
-    const [whole = '', fraction = ''] = this.#digits.format(magnitude).split('.');
+    const [whole = '', fraction = ''] = this.#digits.format(this.#exact(magnitude)).split('.');
     const { grouping, minInteger } = this.#parts;
     const shown = minInteger === 0 && whole === '0' && fraction !== '' ? '' : whole;
     const grouped =
       grouping === 0 ? shown : shown.replaceAll(new RegExp(`\\B(?=(?:\\d{${grouping}})+$)`, 'g'), this.#symbols.group);
     return fraction === '' ? grouped : grouped + this.#symbols.decimal + fraction;
+  }
+
+  /**
+   * What is rounded is the number that is stored, not the shortest text for it: 1234.505 is a little more than it says. The
+   * digits behind the last one shown tell; numbers too great for such a text have no fraction.
+   */
+  #exact(magnitude: number): number | Intl.StringNumericLiteral {
+    if (Number.isInteger(magnitude) || magnitude >= 1e21) return magnitude;
+    return magnitude.toFixed(Math.min(100, this.#parts.maxFraction + 40)) as Intl.StringNumericLiteral;
   }
 
   /** Grouping characters may stand anywhere before the decimal point, but only before a digit; none where there are no groups. */
@@ -105,22 +116,19 @@ export class DecimalFormat {
   }
 }
 
-/** The pattern by which a language writes numbers, without or as percents. */
-export const NUMBER_PATTERNS = {
-  number: '#,##0.###',
-  integer: '#,##0',
-  percent: '#,##0%',
-  currency: '¤#,##0.00',
-} as const;
+type SymbolStyle = 'percent' | 'currency';
 
-function symbolsOf(locale: Intl.Locale): Symbols {
-  const key = locale.toString();
-  return SYMBOLS.getOrCreate(key, () => readSymbols(key));
+/** Some languages write amounts of money with other characters than numbers. */
+function symbolsOf(locale: Intl.Locale, style: SymbolStyle): Symbols {
+  return SYMBOLS.getOrCreate(`${style} ${locale}`, () => readSymbols(locale.toString(), style));
 }
 
-function readSymbols(key: string): Symbols {
-  const parts = new Intl.NumberFormat(key, {
-    style: 'percent',
+function readSymbols(key: string, style: SymbolStyle): Symbols {
+  // what is not known is written as in English, whatever the machine's own language is
+  const known = Intl.NumberFormat.supportedLocalesOf(key).length > 0 ? key : 'en';
+  const parts = new Intl.NumberFormat(known, {
+    style,
+    ...(style === 'currency' && { currency: 'XXX' }),
     minimumFractionDigits: 1,
     numberingSystem: 'latn',
   } as Intl.NumberFormatOptions).formatToParts(-12_345.6);
@@ -137,8 +145,7 @@ function readSymbols(key: string): Symbols {
 function parsePattern(pattern: string, symbols: Symbols, currency: string): PatternParts {
   const [positiveText = '', negativeText] = splitSubpatterns(pattern);
   const match = /^((?:'[^']*'|[^#0,.'])*)([#0,]*)(?:\.([#0]*))?((?:'[^']*'|[^#0'])*)$/.exec(positiveText);
-  if (!match || !/[#0]/.test(positiveText))
-    throw new RangeError(`${JSON.stringify(pattern)} is no pattern for numbers`);
+  if (!match || pattern === '') throw new RangeError(`${JSON.stringify(pattern)} is no pattern for numbers`);
   const [, prefix = '', whole = '', fraction = '', suffix = ''] = match;
   const write = (text: string) => affix(text, symbols, currency);
   const positive: Affixes = { prefix: write(prefix), suffix: write(suffix) };

@@ -1,5 +1,6 @@
 import type { Class } from '../../metadata/annotations.js';
 import { Byte, Double, Integer, Long, Short } from '../types.js';
+import { asciiDigits } from './ascii-digits.js';
 
 const RANGES = new Map<Class, readonly [min: number, max: number]>([
   [Byte, [-0x80, 0x7f]],
@@ -60,10 +61,11 @@ export function convertNumber(value: number, type: Class): number {
 }
 
 function parseWhole(trimmed: string, text: string): bigint {
-  const match = /^([+-]?)(\d+)$/.exec(trimmed) ?? /^(-?)(?:0[xX]|#)([0-9a-fA-F]+)$/.exec(trimmed);
+  const ascii = asciiDigits(trimmed);
+  const match = /^([+-]?)(\d+)$/.exec(ascii) ?? /^(-?)(?:0[xX]|#)([0-9a-fA-F]+)$/.exec(ascii);
   if (!match) throw new Error(`For input string: ${JSON.stringify(text)}`);
   const digits = match[2] ?? '';
-  const isHex = digits.length !== trimmed.length - (match[1]?.length ?? 0);
+  const isHex = digits.length !== ascii.length - (match[1]?.length ?? 0);
   const magnitude = BigInt(isHex ? `0x${digits}` : digits);
   return match[1] === '-' ? -magnitude : magnitude;
 }

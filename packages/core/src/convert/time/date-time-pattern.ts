@@ -104,7 +104,7 @@ export class DateTimePattern {
     if (names) return names[letter === 'a' ? value : value - 1] ?? '';
     if (letter === 'S') return String(value).padStart(9, '0').slice(0, count);
     const shown = (letter === 'u' || letter === 'y') && count === 2 ? value % 100 : value;
-    return String(shown).padStart(count, '0');
+    return (shown < 0 ? '-' : '') + String(Math.abs(shown)).padStart(count, '0');
   }
 }
 

@@ -62,7 +62,7 @@ describe('constraints', () => {
       null,
     ]);
     assert.deepEqual(accepted(NotEmpty(), ['', ' ', [], [1], null, new Map()]), [' ', [1]]);
-    assert.deepEqual(accepted(NotBlank(), ['', ' ', 'a', null]), ['a']);
+    assert.deepEqual(accepted(NotBlank(), ['', ' ', '\0\n', 'a', '\u00a0', null]), ['a', '\u00a0']);
   });
 
   it('match the whole of a text', () => {

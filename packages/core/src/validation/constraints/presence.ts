@@ -15,12 +15,15 @@ export function NotEmpty(options?: ConstraintOptions): ConstraintDecorator {
   return constraint('NotEmpty', 'must not be empty', (value) => (sizeOf(value) ?? 0) > 0, {}, options);
 }
 
-/** A text with something other than white space. */
+/** What Java's `String.trim` takes away. */
+const BLANK = /^[\0-\x20]*$/;
+
+/** A text with something other than spaces and control characters. Source: Hibernate Validator's `NotBlankValidator`. */
 export function NotBlank(options?: ConstraintOptions): ConstraintDecorator {
   return constraint(
     'NotBlank',
     'must not be blank',
-    (value) => typeof value === 'string' && value.trim() !== '',
+    (value) => typeof value === 'string' && !BLANK.test(value),
     {},
     options,
   );

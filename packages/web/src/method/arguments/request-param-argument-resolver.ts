@@ -52,9 +52,10 @@ export class RequestParamArgumentResolver extends NamedValueArgumentResolver {
   }
 
   protected valueReader(name: string, _parameter: MethodParameter, type: TypeDescriptor | undefined): ValueReader {
+    const takesFiles = isFile(type);
     return ({ request }) => {
       const multipart = readMultipartRequest(request);
-      if (multipart === undefined) return parametersOf(name, request);
+      if (multipart === undefined) return takesFiles ? undefined : parametersOf(name, request);
       if (isPromiseLike(multipart))
         return multipart.then((one) => partsOf(name, type, one as MultipartHttpServletRequest));
       return partsOf(name, type, multipart);
@@ -81,7 +82,7 @@ function partsOf(name: string, type: TypeDescriptor | undefined, request: Multip
   const wanted = type?.elementType?.type ?? type?.type;
   const found = wanted === Part ? request.getParts().filter((part) => part.name === name) : request.getFiles(name);
   if (found.length > 0) return type?.isCollection() || (found.length > 1 && wanted !== Part) ? found : found[0];
-  return parametersOf(name, request);
+  return isFile(type) ? undefined : parametersOf(name, request);
 }
 
 function parametersOf(name: string, request: HttpServletRequest): unknown {
