@@ -9,6 +9,7 @@ export * from './boot/abstract-annotation-config-dispatcher-servlet-initializer.
 export * from './boot/context-loader.js';
 export * from './boot/filter-registration-bean.js';
 export * from './boot/node-server.js';
+export type { ProtocolOptions } from './boot/protocol-options.js';
 export * from './boot/vernal-application.js';
 export * from './boot/web-application-initializer.js';
 export * from './boot/web-server-lifecycle.js';

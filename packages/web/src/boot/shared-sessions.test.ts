@@ -39,6 +39,7 @@ describe('sessions in Redis', function () {
       child.kill('SIGTERM');
       await exit;
     }
+    await redis?.stop();
   });
 
   /** A browser: what one process sets is sent to the other. */

@@ -1,5 +1,6 @@
 import { IllegalStateException, isPromiseLike, type MaybePromise } from '@vernal/core';
 import { Charset } from '../http/charset.js';
+import { isClientGone } from './client-gone.js';
 import { charsetOf, withCharset } from './content-type.js';
 import { HttpServletResponse } from './http-servlet-response.js';
 import { ClientAbortException } from './request-body.js';
@@ -292,7 +293,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
 
   #writeOut(data: string | Uint8Array): MaybePromise<void> {
     const { raw } = this;
-    if (raw.destroyed) throw new ClientAbortException('The client went away before the answer was complete');
+    if (isClientGone(raw)) throw new ClientAbortException('The client went away before the answer was complete');
     if (raw.write(data)) return;
     return new Promise((resolve) => {
       const go = () => {

@@ -38,10 +38,10 @@ export class RedisServer {
     });
   }
 
+  /** A second call does nothing. */
   async stop(): Promise<void> {
     const exit = once(this.#process, 'exit');
-    this.#process.kill('SIGKILL');
-    await exit;
+    if (this.#process.kill('SIGKILL')) await exit;
     await rm(this.#folder, { recursive: true, force: true });
   }
 }

@@ -59,7 +59,9 @@ export const abortSignalArgumentResolver: HandlerMethodArgumentResolver = new Si
   (_container, { response }) => {
     const controller = new AbortController();
     response?.raw.once('close', () => {
-      if (!response.raw.writableFinished) controller.abort();
+      const { writableEnded, writableFinished = writableEnded } = response.raw;
+      // HTTP/2 does not tell what is finished
+      if (!writableFinished) controller.abort();
     });
     return controller.signal;
   },
