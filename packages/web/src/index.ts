@@ -1,4 +1,6 @@
 // Over 400 lines: one for each file of the public API.
+export * from './accesslog/access-log.js';
+export * from './accesslog/access-log-file.js';
 export * from './binding/bind-param.js';
 export * from './binding/servlet-request-data-binder.js';
 export * from './binding/servlet-web-request.js';
@@ -10,6 +12,7 @@ export * from './boot/context-loader.js';
 export * from './boot/filter-registration-bean.js';
 export * from './boot/node-server.js';
 export type { ProtocolOptions } from './boot/protocol-options.js';
+export * from './boot/ssl-configuration-exception.js';
 export * from './boot/vernal-application.js';
 export * from './boot/web-application-initializer.js';
 export * from './boot/web-server-lifecycle.js';

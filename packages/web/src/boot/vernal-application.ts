@@ -6,9 +6,11 @@ import {
   DefaultLifecycleProcessor,
   type Environment,
   MapPropertySource,
+  parseDuration,
   StandardEnvironment,
   type Token,
 } from '@vernal/core';
+import type { AccessLog } from '../accesslog/access-log.js';
 import { DispatcherServlet } from '../dispatcher/dispatcher-servlet.js';
 import type { ApplicationContextInitializer } from '../dispatcher/framework-servlet.js';
 import { configureWebApplicationContext } from '../dispatcher/web-application-context.js';
@@ -17,6 +19,8 @@ import type { MultipartConfig } from '../servlet/multipart-config.js';
 import { ServletContainer, type ServletContainerOptions } from '../servlet/servlet-container.js';
 import { ContextLoader } from './context-loader.js';
 import { NodeServer, type NodeServerOptions, PortInUseException } from './node-server.js';
+import type { ServerSettings } from './server-properties.js';
+import { serverSettings } from './server-settings.js';
 import { WebServerLifecycle } from './web-server-lifecycle.js';
 
 /** Settings of a {@link VernalApplication}. Without `sessions` they are kept by the bean of type `SessionRepository`, else in memory. */
@@ -42,6 +46,8 @@ export interface VernalApplicationOptions extends NodeServerOptions, ServletCont
    * (0B) and `location` below `vernal.servlet.multipart`.
    */
   readonly multipart?: MultipartConfig;
+  /** Logs requests. Default: one of the properties under `server.accesslog`, where that is `enabled`. It is closed with the application. */
+  readonly accessLog?: AccessLog;
   /** Whether SIGTERM and SIGINT close the application before they end the process. Default: where it listens. */
   readonly handleSignals?: boolean;
 }
@@ -57,20 +63,29 @@ const DEFAULT_PORT = 8080;
 export class VernalApplication {
   /** The context of the dispatcher servlet. */
   readonly context: AnnotationConfigApplicationContext;
-  readonly #options: VernalApplicationOptions;
+  /** To be handed to a server of one's own: `http.createServer(app.listener)`, or supertest. */
+  readonly listener: ServletContainer['listener'];
+  readonly #options: VernalApplicationOptions & Partial<ServerSettings>;
   readonly #container: ServletContainer;
   readonly #server: NodeServer | undefined;
   readonly #contextLoader: ContextLoader | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(config: readonly Class[], options: VernalApplicationOptions) {
+  private constructor(
+    context: AnnotationConfigApplicationContext,
+    environment: StandardEnvironment,
+    settings: ServerSettings,
+    given: VernalApplicationOptions,
+  ) {
+    const options = { ...shutdownOf(environment), ...settings, ...given };
     this.#options = options;
-    const environment = environmentOf(options);
-    this.context = contextOf(config, environment);
+    this.context = context;
     if (options.rootConfig) {
       this.#contextLoader = new ContextLoader(contextOf(options.rootConfig, environmentOf(options)));
     }
     this.#container = new ServletContainer(options);
+    const { listener } = this.#container;
+    this.listener = options.accessLog ? options.accessLog.around(listener) : listener;
     if (options.listen === false) return;
     this.#server = new NodeServer(this.listener, { ...options, port: portOf(environment, options) });
   }
@@ -83,7 +98,10 @@ export class VernalApplication {
     config: Class | readonly Class[],
     options: VernalApplicationOptions = {},
   ): Promise<VernalApplication> {
-    const application = new VernalApplication([config].flat(), options);
+    const environment = environmentOf(options);
+    const context = contextOf([config].flat(), environment);
+    const settings = await serverSettings(context, environment);
+    const application = new VernalApplication(context, environment, settings, options);
     try {
       await application.#start();
     } catch (error) {
@@ -97,11 +115,6 @@ export class VernalApplication {
   /** The port that it listens on; -1 where it does not. */
   get port(): number {
     return this.#server?.port ?? -1;
-  }
-
-  /** To be handed to a server of one's own: `http.createServer(app.listener)`, or supertest. */
-  get listener(): ServletContainer['listener'] {
-    return this.#container.listener;
   }
 
   /** A bean of the application. */
@@ -124,7 +137,7 @@ export class VernalApplication {
     const { multipart, initializers = [], handleSignals = this.#server !== undefined } = this.#options;
     servlet.setMultipartConfig(multipart ?? multipartConfigOf(context.getEnvironment()));
     context.registerBean('multipartResolver', StandardServletMultipartResolver);
-    const lifecycle = new WebServerLifecycle(context, this.#container, this.#server);
+    const lifecycle = new WebServerLifecycle(context, this.#container, this.#server, this.#options);
     context.getBeanFactory().registerSingleton('webServerLifecycle', lifecycle);
     for (const initialize of initializers) await initialize(context);
     await context.refresh();
@@ -144,6 +157,7 @@ export class VernalApplication {
     for (const signal of SIGNALS) process.off(signal, this.#onSignal);
     await this.context.close();
     await this.#contextLoader?.closeWebApplicationContext(this.#container.servletContext);
+    await this.#options.accessLog?.close();
   }
 
   /** What the signal does by default ends the process, with an exit status that tells of it. */
@@ -183,6 +197,12 @@ function multipartConfigOf(environment: Environment): MultipartConfig {
     fileSizeThreshold: DataSize.parse(text('file-size-threshold', '0B')).toBytes(),
     ...(location === '' ? {} : { location }),
   };
+}
+
+/** Source: Spring Boot `spring.lifecycle.timeout-per-shutdown-phase`. */
+function shutdownOf(environment: Environment): { readonly shutdownTimeout?: number } {
+  const text = environment.getProperty('vernal.lifecycle.timeout-per-shutdown-phase', '');
+  return text === '' ? {} : { shutdownTimeout: parseDuration(text).toMillis() };
 }
 
 function portOf(environment: StandardEnvironment, { port }: VernalApplicationOptions): number {
