@@ -108,8 +108,7 @@ function elementOf(text: string, name: string | undefined, letter: string): Elem
 
 /** What clients send must neither end a line nor look like another field. */
 function escaped(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
-  return text.replace(/["\\\x00-\x1f\x7f-\x9f]/g, (char) =>
+  return text.replace(/["\\\p{Cc}]/gu, (char) =>
     char === '"' || char === '\\' ? `\\${char}` : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
