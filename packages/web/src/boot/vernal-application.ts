@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import {
   AnnotationConfigApplicationContext,
   addApplicationFiles,
@@ -22,6 +23,7 @@ import { NodeServer, type NodeServerOptions, PortInUseException } from './node-s
 import type { ServerSettings } from './server-properties.js';
 import { serverSettings } from './server-settings.js';
 import { WebServerLifecycle } from './web-server-lifecycle.js';
+import { endWhenTold, workersAround } from './worker-process.js';
 
 /** Settings of a {@link VernalApplication}. Without `sessions` they are kept by the bean of type `SessionRepository`, else in memory. */
 export interface VernalApplicationOptions extends NodeServerOptions, ServletContainerOptions {
@@ -35,6 +37,11 @@ export interface VernalApplicationOptions extends NodeServerOptions, ServletCont
   readonly args?: readonly string[];
   /** Active profiles. Default: those of the property `vernal.profiles.active`. */
   readonly profiles?: readonly string[];
+  /**
+   * In how many processes the application runs, all listening on one port; `auto`: one for each core. Default: the property
+   * `server.workers`, else 1, which is this process.
+   */
+  readonly workers?: number | 'auto';
   /** Folders with `application.yaml` and the like. Default: `config` in the working directory, then the working directory. */
   readonly configLocations?: readonly string[];
   /** Classes of the root context, the parent of the servlet's own. Default: there is none. */
@@ -69,6 +76,7 @@ export class VernalApplication {
   readonly #container: ServletContainer;
   readonly #server: NodeServer | undefined;
   readonly #contextLoader: ContextLoader | undefined;
+  #notTold: (() => void) | undefined;
   #closed: Promise<void> | undefined;
 
   private constructor(
@@ -92,13 +100,17 @@ export class VernalApplication {
 
   /**
    * Starts an application from configuration classes and components. What was started is ended again where a later step
-   * fails. Throws a `PortInUseException` where the port is taken.
+   * fails. Throws a `PortInUseException` where the port is taken. Where there are several `workers`, this process only starts and
+   * watches the others, which run the same program: then the promise is never resolved, and rejected with a
+   * `WorkerFailedException` where they do not start.
    */
   static async run(
     config: Class | readonly Class[],
     options: VernalApplicationOptions = {},
   ): Promise<VernalApplication> {
     const environment = environmentOf(options);
+    const workers = options.listen === false ? 0 : workersOf(environment, options);
+    if (workers > 1 && workersAround() === 0) await supervise(workers, { ...shutdownOf(environment), ...options });
     const context = contextOf([config].flat(), environment);
     const settings = await serverSettings(context, environment);
     const application = new VernalApplication(context, environment, settings, options);
@@ -143,6 +155,7 @@ export class VernalApplication {
     await context.refresh();
     this.#letServerStopInTime();
     if (handleSignals) for (const signal of SIGNALS) process.once(signal, this.#onSignal);
+    if (workersAround() > 0 && this.#server) this.#notTold = endWhenTold(() => this.close());
   }
 
   /** The context must not give up waiting before the server does. */
@@ -155,6 +168,7 @@ export class VernalApplication {
 
   async #close(): Promise<void> {
     for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+    this.#notTold?.();
     await this.context.close();
     await this.#contextLoader?.closeWebApplicationContext(this.#container.servletContext);
     await this.#options.accessLog?.close();
@@ -197,6 +211,32 @@ function multipartConfigOf(environment: Environment): MultipartConfig {
     fileSizeThreshold: DataSize.parse(text('file-size-threshold', '0B')).toBytes(),
     ...(location === '' ? {} : { location }),
   };
+}
+
+/** Runs the application in other processes until a signal ends them and this one. Never resolves. */
+async function supervise(workers: number, { shutdownTimeout = 30_000 }: VernalApplicationOptions): Promise<never> {
+  const { WorkerSupervisor } = await import('./worker-supervisor.js');
+  const supervisor = new WorkerSupervisor(workers, shutdownTimeout);
+  const onSignal = (signal: NodeJS.Signals) => {
+    for (const one of SIGNALS) process.off(one, onSignal);
+    void supervisor.stop().finally(() => process.kill(process.pid, signal));
+  };
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  try {
+    await supervisor.start();
+  } catch (error) {
+    for (const one of SIGNALS) process.off(one, onSignal);
+    throw error;
+  }
+  return new Promise(() => {});
+}
+
+function workersOf(environment: StandardEnvironment, { workers }: VernalApplicationOptions): number {
+  const given = workers ?? environment.getProperty('server.workers', '1');
+  if (given === 'auto') return availableParallelism();
+  const number = Number(given);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new RangeError(`The number of workers is to be 1 or more, or 'auto', but server.workers is "${given}"`);
 }
 
 /** Source: Spring Boot `spring.lifecycle.timeout-per-shutdown-phase`. */

@@ -4,10 +4,12 @@ import { Filter } from '../servlet/filter.js';
 import type { ServletContainer } from '../servlet/servlet-container.js';
 import { SessionManager } from '../sessions/session-manager.js';
 import { SessionRepository } from '../sessions/session-repository.js';
+import { UnsharedSessionRepository } from '../sessions/unshared-session-repository.js';
 import { FilterRegistrationBean } from './filter-registration-bean.js';
 import type { NodeServer } from './node-server.js';
 import type { ServerSettings } from './server-properties.js';
 import { WebApplicationInitializer } from './web-application-initializer.js';
+import { workersAround } from './worker-process.js';
 
 /**
  * Starts the servlets, and then the server, when all beans of a context are there, and stops them before the beans go. What beans
@@ -51,7 +53,9 @@ export class WebServerLifecycle extends SmartLifecycle {
   }
 
   #sessions(): SessionManager {
-    const [repository] = this.#context.getBeansOfType(SessionRepository).values();
+    const [found] = this.#context.getBeansOfType(SessionRepository).values();
+    const workers = workersAround();
+    const repository = found ?? (workers > 1 ? new UnsharedSessionRepository(workers) : undefined);
     return new SessionManager({ ...this.#settings.sessionOptions, ...(repository && { repository }) });
   }
 
