@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import { continueWhenRead } from './continue-when-read.js';
 import {
   type CompleteOptions,
   DEFAULT_TIMEOUTS,
@@ -16,16 +17,17 @@ const CHECKING_INTERVAL = 30_000;
  */
 export async function createProtocolServer(listener: RequestListener, given: ProtocolOptions): Promise<ProtocolServer> {
   const options = { ...DEFAULT_TIMEOUTS, ...given };
-  if (options.http2) {
-    const { createHttp2Server } = await import('./http2-server.js');
-    const made = createHttp2Server(listener, options);
-    configure(made.server, options);
-    return made;
-  }
+  const made = await serverFor(listener, options);
+  made.server.on('checkContinue', continueWhenRead(listener));
+  configure(made.server, options);
+  return made;
+}
+
+async function serverFor(listener: RequestListener, options: CompleteOptions): Promise<ProtocolServer> {
+  if (options.http2) return (await import('./http2-server.js')).createHttp2Server(listener, options);
   const server = options.tls
     ? (await import('node:https')).createServer(options.tls, listener)
     : createServer(listener);
-  configure(server, options);
   return { server, closeSessions: () => {} };
 }
 

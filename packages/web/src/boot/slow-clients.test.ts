@@ -131,13 +131,13 @@ describe('NodeServer, slow clients', function () {
 
   it('that read slowly, but read, have their answer', async () => {
     const body = Buffer.alloc(4_000_000, 'a');
-    const port = await serve((_, response) => response.complete(body), { connectionTimeout: 150 });
+    const port = await serve((_, response) => response.complete(body), { connectionTimeout: 1000 });
     const socket = socketTo(port);
     socket.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
     let size = 0;
     for await (const chunk of socket) {
       size += (chunk as Buffer).length;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 25));
     }
     assert.ok(size > body.length);
   });
