@@ -180,4 +180,20 @@ describe('NodeServer, its protocols', () => {
     stream.on('error', () => {}).write('half', () => stream.close(constants.NGHTTP2_CANCEL));
     assert.equal(((await failure) as Error).name, 'ClientAbortException');
   });
+
+  it('send what is written in several pieces at once as it is', async () => {
+    const { port } = await serve(
+      async (_, response) => {
+        await response.write('one ');
+        await response.flushBuffer();
+        await response.write('two ');
+        await response.write('thrée');
+      },
+      { http2: true },
+    );
+    const client = open(`http://${host}:${port}`);
+    for (let round = 0; round < 20; round++) {
+      assert.equal(await text(client.request({ ':path': '/' })), 'one two thrée');
+    }
+  });
 });

@@ -9,5 +9,7 @@ interface Http2Request {
 export function hasStreamedBody(request: HttpServletRequest): boolean {
   if (request.getHeader('transfer-encoding')?.trim()) return true;
   const { raw } = request;
-  return raw.httpVersionMajor === 2 && (raw as Http2Request).stream?.endAfterHeaders === false;
+  return (
+    raw.httpVersionMajor === 2 && request.contentLength < 0 && (raw as Http2Request).stream?.endAfterHeaders === false
+  );
 }
