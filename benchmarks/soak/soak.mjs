@@ -36,7 +36,9 @@ const server = await startServer(process.execPath, [
 ]);
 let failed = false;
 try {
-  for (const path of ['/upload', '/body']) await soakMemory(path);
+  await get(server.port, '/leftovers');
+  const before = residentMiB(server.pid);
+  for (const path of ['/upload', '/body']) await soakMemory(path, before);
   await soakLeftovers();
 } finally {
   await server.stop();
@@ -44,9 +46,7 @@ try {
 }
 process.exit(failed ? 1 : 0);
 
-async function soakMemory(path) {
-  await get(server.port, '/leftovers');
-  const before = residentMiB(server.pid);
+async function soakMemory(path, before) {
   let peak = before;
   const watch = setInterval(() => {
     peak = Math.max(peak, residentMiB(server.pid));
