@@ -84,7 +84,7 @@ describe('server.workers', function () {
     assert.ok(!pids.includes(program.child.pid as number));
     const answered = new Set<number>();
     while (answered.size < 2) answered.add(await pidOf(port));
-    assert.deepEqual([...answered].sort(), [...pids].sort());
+    assert.deepEqual(answered, new Set(pids));
     assert.deepEqual(await program.end(), [null, 'SIGTERM']);
     await program.printed(/destroyed/g, 2).catch(() => assert.fail(program.output));
   });
