@@ -1,10 +1,11 @@
-// node benchmarks/soak/soak.mjs [--megabytes 1024] [--requests 10000]: shows that uploads do not fill the memory, and that requests which are
+// npm run soak [-- --megabytes 1024 --requests 10000]: shows that uploads do not fill the memory, and that requests which are
 // broken off leave nothing behind. Prints figures and ends with 1 where a limit is passed.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { prepareOrExit } from '../../scripts/prepare.mjs';
 import { run, tool } from '../../scripts/run.mjs';
 import { startServer } from '../../scripts/server.mjs';
 import { residentMiB } from '../lib/process-stats.mjs';
@@ -15,12 +16,17 @@ const MEMORY_LIMIT = 150;
 const HEAP_LIMIT = 6;
 
 const { values } = parseArgs({
-  options: { megabytes: { type: 'string', default: '1024' }, requests: { type: 'string', default: '10000' } },
+  options: {
+    megabytes: { type: 'string', default: '1024' },
+    requests: { type: 'string', default: '10000' },
+    prepared: { type: 'boolean', default: false },
+  },
 });
 const bytes = Number(values.megabytes) * 1024 * 1024;
 const requests = Number(values.requests);
 const here = fileURLToPath(new URL('.', import.meta.url));
 
+if (!values.prepared) await prepareOrExit();
 const compiled = await run(process.execPath, [tool('typescript/bin/tsc'), '-p', here], { quiet: true });
 if (compiled.code !== 0) throw new Error(`The server does not compile:\n${compiled.output}`);
 const folder = mkdtempSync(join(tmpdir(), 'vernal-soak-'));

@@ -140,9 +140,10 @@ function encodeObject(value: object, path: string, around: readonly object[]): u
 }
 
 function encodeProperties(value: object, path: string, inside: readonly object[]): Record<string, unknown> {
-  const encoded: [string, unknown][] = Object.entries(value)
-    .filter(([, property]) => property !== undefined)
-    .map(([name, property]) => [name, encode(property, path === '' ? name : `${path}.${name}`, inside)]);
+  const encoded = Object.entries(value).map(([name, property]) => [
+    name,
+    encode(property, path === '' ? name : `${path}.${name}`, inside),
+  ]);
   return Object.fromEntries(encoded);
 }
 
