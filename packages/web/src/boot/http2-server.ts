@@ -8,6 +8,7 @@ import {
   type ServerHttp2Stream,
 } from 'node:http2';
 import type { Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { CompleteOptions, ProtocolServer, RequestListener, Server } from './protocol-options.js';
 
 /** As Tomcat allows; Node.js allows any number. */
@@ -26,16 +27,21 @@ export function createHttp2Server(listener: RequestListener, options: CompleteOp
   const compatible = listener as never;
   if (tls) {
     const server = createSecureServer({ ...tls, allowHTTP1: true, settings }, compatible);
-    return { server: server as unknown as Server, closeSessions: watchSessions(server, options) };
+    return {
+      server: server as unknown as Server,
+      closeSessions: watchSessions(server, options),
+      isHttp2: (socket) => (socket as TLSSocket).alpnProtocol === 'h2',
+    };
   }
   const sessions = createSessionServer({ settings }, compatible);
   const server = createServer(listener);
-  divert(server, sessions, options.headersTimeout);
-  return { server, closeSessions: watchSessions(sessions, options) };
+  const diverted = divert(server, sessions, options.headersTimeout);
+  return { server, closeSessions: watchSessions(sessions, options), isHttp2: (socket) => diverted.has(socket) };
 }
 
-/** Hands connections whose first bytes are those of HTTP/2 to `sessions`, and leaves the others to the server. */
-function divert(server: Server, sessions: Http2Server, timeout: number): void {
+/** Hands connections whose first bytes are those of HTTP/2 to `sessions`, and leaves the others to the server. Gives the former. */
+function divert(server: Server, sessions: Http2Server, timeout: number): WeakSet<Socket> {
+  const diverted = new WeakSet<Socket>();
   const listeners = server.listeners('connection') as ((socket: Socket) => void)[];
   server.removeAllListeners('connection');
   server.on('connection', (socket: Socket) => {
@@ -54,11 +60,14 @@ function divert(server: Server, sessions: Http2Server, timeout: number): void {
       if (isHttp2 && length < PREFACE.length) return;
       leave();
       socket.unshift(begun);
-      if (isHttp2) sessions.emit('connection', socket);
-      else for (const listener of listeners) listener.call(server, socket);
+      if (isHttp2) {
+        diverted.add(socket);
+        sessions.emit('connection', socket);
+      } else for (const listener of listeners) listener.call(server, socket);
     };
     socket.on('readable', look).on('error', leave).on('close', leave);
   });
+  return diverted;
 }
 
 type Sessions = Pick<Http2Server, 'on'>;

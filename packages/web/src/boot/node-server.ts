@@ -1,6 +1,7 @@
 import type { AddressInfo, Socket } from 'node:net';
 import { getLogger, IllegalStateException } from '@vernal/core';
 import { OpenConnections } from './open-connections.js';
+import { PendingHandshakes } from './pending-handshakes.js';
 import {
   DEFAULT_TIMEOUTS,
   type ProtocolOptions,
@@ -11,6 +12,9 @@ import {
 import { createProtocolServer } from './protocol-server.js';
 
 const logger = getLogger('vernal.web.NodeServer');
+
+/** Milliseconds in which a request that is on its way when the server stops may still arrive. */
+const GRACE = 300;
 
 /** Settings of a {@link NodeServer}; times are in milliseconds. */
 export interface NodeServerOptions extends ProtocolOptions {
@@ -45,6 +49,7 @@ export class NodeServer {
   readonly #listener: RequestListener;
   readonly #options: NodeServerOptions;
   #running: ProtocolServer | undefined;
+  #handshakes: PendingHandshakes | undefined;
   readonly #connections: OpenConnections;
 
   constructor(listener: RequestListener, options: NodeServerOptions = {}) {
@@ -73,6 +78,7 @@ export class NodeServer {
     const { port = 8080, host, tls } = this.#options;
     const running = await createProtocolServer(this.#listener, this.#options);
     const { server } = running;
+    this.#handshakes = tls && new PendingHandshakes(server);
     server.prependListener(tls ? 'secureConnection' : 'connection', (socket: Socket) => this.#connections.add(socket));
     await new Promise<void>((resolve, reject) => {
       const fail = (error: NodeJS.ErrnoException) =>
@@ -97,13 +103,16 @@ export class NodeServer {
     server.prependListener('request', (_request, response) => lastOfConnection(response));
     for (const answer of this.#connections.answers()) lastOfConnection(answer);
     server.closeIdleConnections();
+    this.#handshakes?.destroyAll();
     running.closeSessions();
+    const unasked = setTimeout(() => this.#connections.destroyUnasked(running.isHttp2), GRACE);
     const timeout = this.#options.shutdownTimeout ?? 30_000;
     const timer = setTimeout(() => {
       logger.warn(`${this.#connections.size} connections were still open after ${timeout} ms and are broken`);
       this.#connections.destroyAll();
     }, timeout);
     await closed;
+    clearTimeout(unasked);
     clearTimeout(timer);
   }
 }

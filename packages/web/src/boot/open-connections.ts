@@ -61,6 +61,11 @@ export class OpenConnections {
     }
   }
 
+  /** Breaks those of HTTP/1.1 with no request under way: half a head, or none at all, as of browsers that connect in advance. */
+  destroyUnasked(isHttp2: (socket: Socket) => boolean): void {
+    for (const socket of this.#sockets.keys()) if (!answerOf(socket) && !isHttp2(socket)) socket.destroy();
+  }
+
   destroyAll(): void {
     for (const socket of this.#sockets.keys()) socket.destroy();
   }

@@ -1,5 +1,6 @@
 import type { RequestListener, Server, ServerResponse } from 'node:http';
 import type { ServerOptions as SecureServerOptions } from 'node:https';
+import type { Socket } from 'node:net';
 
 export type { RequestListener, SecureServerOptions, Server, ServerResponse };
 
@@ -35,6 +36,8 @@ export interface ProtocolServer {
   readonly server: Server;
   /** Tells clients of HTTP/2 to go, and lets the streams that are open end. */
   closeSessions(): void;
+  /** Whether a connection speaks HTTP/2. */
+  isHttp2(socket: Socket): boolean;
 }
 
 /** Milliseconds. */

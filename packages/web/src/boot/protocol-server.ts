@@ -28,7 +28,7 @@ async function serverFor(listener: RequestListener, options: CompleteOptions): P
   const server = options.tls
     ? (await import('node:https')).createServer(options.tls, listener)
     : createServer(listener);
-  return { server, closeSessions: () => {} };
+  return { server, closeSessions: () => {}, isHttp2: () => false };
 }
 
 /** Servers of HTTP/2 take these as fields only. */

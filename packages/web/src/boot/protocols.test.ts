@@ -8,6 +8,7 @@ import { connect as connectSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { connect as connectSecurely } from 'node:tls';
 import { setLoggerFactory } from '@vernal/core';
 import request from 'supertest';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
@@ -196,4 +197,32 @@ describe('NodeServer, its protocols', () => {
       assert.equal(await text(client.request({ ':path': '/' })), 'one two thrée');
     }
   });
+
+  for (const [what, options] of [
+    ['HTTP/1.1', {}],
+    ['HTTP/2 beside HTTP/1.1', { http2: true }],
+    ['HTTPS', { tls }],
+    ['HTTP/2 over TLS', { tls, http2: true }],
+  ] as const) {
+    it(`let nobody who has not asked hold up the stop of a server of ${what}`, async () => {
+      const running = await serve(describing, { ...options, shutdownTimeout: 60_000 });
+      const sockets = ['', 'GET / HTTP/1.1\r\nHos'].map((sent) => {
+        const socket = connectSocket(running.port, host).on('error', () => {});
+        if (sent !== '') socket.write(sent);
+        return socket.resume();
+      });
+      const gone = Promise.all(sockets.map((socket) => new Promise((resolve) => socket.once('close', resolve))));
+      if ('tls' in options) {
+        const secure = connectSecurely({ port: running.port, host, servername: 'localhost', ca: tls.cert });
+        await once(
+          secure.on('error', () => {}),
+          'secureConnect',
+        );
+      } else {
+        await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+      }
+      await running.stop();
+      await gone;
+    });
+  }
 });

@@ -33,6 +33,7 @@ import { HandlerAdapter } from '../strategies/handler-adapter.js';
 import { HandlerExceptionResolver } from '../strategies/handler-exception-resolver.js';
 import { HandlerMapping } from '../strategies/handler-mapping.js';
 import { HttpRequestHandler } from '../strategies/http-request-handler.js';
+import { RequestContextHolder } from '../strategies/request-context-holder.js';
 import { View } from '../strategies/view.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
 import { FixedThemeResolver } from '../theme/fixed-theme-resolver.js';
@@ -244,6 +245,8 @@ describe('the strategies of a request', () => {
   const client = request(container.listener);
 
   before(async () => {
+    // then the locale is found out first
+    RequestContextHolder.enable();
     setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
     container.servletContext.addServlet('main', new DispatcherServlet(context)).setMultipartConfig({}).addMapping('/');
     await container.start();
@@ -262,6 +265,7 @@ describe('the strategies of a request', () => {
       .attach('note', Buffer.from('{"text":"hello"}'), { contentType: 'application/json' })
       .expect(200, { text: 'hello' });
     assert.deepEqual(trace, [
+      'localeResolver.resolveLocaleContext',
       'flashMapManager.retrieveAndUpdate',
       'multipartResolver.resolveMultipart',
       'handlerMapping.getHandler',
@@ -282,6 +286,7 @@ describe('the strategies of a request', () => {
   it('are asked in this order for a handler that names no view', async () => {
     await client.get('/named').expect(200, 'in dark');
     assert.deepEqual(trace, [
+      'localeResolver.resolveLocaleContext',
       'flashMapManager.retrieveAndUpdate',
       'handlerMapping.getHandler',
       'handlerAdapter.supports',
@@ -299,7 +304,7 @@ describe('the strategies of a request', () => {
 
   it('are asked in this order for a redirect with flash attributes', async () => {
     await client.post('/save').expect(302);
-    assert.deepEqual(trace.slice(4), [
+    assert.deepEqual(trace.slice(5), [
       'handler',
       'interceptor.postHandle',
       'localeResolver.resolveLocaleContext',
@@ -312,11 +317,11 @@ describe('the strategies of a request', () => {
 
   it('are asked no further where the client has what was last changed', async () => {
     await client.get('/page').set('If-Modified-Since', 'Sat, 01 Jan 2000 00:00:00 GMT').expect(304);
-    assert.deepEqual(trace.slice(1), ['handlerMapping.getHandler', 'handlerAdapter.supports', 'page.getLastModified']);
+    assert.deepEqual(trace.slice(2), ['handlerMapping.getHandler', 'handlerAdapter.supports', 'page.getLastModified']);
   });
 
   it('are asked in this order where the handler fails', async () => {
     await client.get('/failing').expect(500);
-    assert.deepEqual(trace.slice(4), ['handler', 'exceptionResolver.resolveException', 'interceptor.afterCompletion']);
+    assert.deepEqual(trace.slice(5), ['handler', 'exceptionResolver.resolveException', 'interceptor.afterCompletion']);
   });
 });

@@ -278,7 +278,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
     this.raw.end(this.#bytesForHttp2(this.#takeChunks()));
   }
 
-  /** Node.js 20.20 sends memory of its own in place of texts that `node:http2` writes together. */
+  /** Node.js (20 to 26) sends memory of its own in place of texts that `node:http2` writes together. */
   #bytesForHttp2(data: string | Uint8Array): string | Uint8Array {
     return typeof data === 'string' && this.raw.req.httpVersionMajor === 2 ? Buffer.from(data) : data;
   }
