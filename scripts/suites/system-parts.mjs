@@ -9,6 +9,7 @@ const PARTS = [
     commands: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     packages: ['chromium'],
   },
+  { name: 'Redis', variable: 'REDIS_SERVER', commands: ['redis-server'], packages: ['redis-server'] },
 ];
 
 /**

@@ -38,6 +38,7 @@ export * from './context/condition.js';
 export {
   CONFIGURATION_PROPERTIES_VALIDATOR_BEAN_NAME,
   ConfigurationPropertiesBindException,
+  ConfigurationPropertiesBinder,
 } from './context/configuration-properties-binder.js';
 export * from './context/context-events.js';
 export * from './context/default-lifecycle-processor.js';

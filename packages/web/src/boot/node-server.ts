@@ -1,26 +1,29 @@
-import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import { createServer as createSecureServer, type ServerOptions as SecureServerOptions } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import { getLogger, IllegalStateException } from '@vernal/core';
+import { OpenConnections } from './open-connections.js';
+import { PendingHandshakes } from './pending-handshakes.js';
+import {
+  DEFAULT_TIMEOUTS,
+  type ProtocolOptions,
+  type ProtocolServer,
+  type RequestListener,
+  type ServerResponse,
+} from './protocol-options.js';
+import { createProtocolServer } from './protocol-server.js';
 
 const logger = getLogger('vernal.web.NodeServer');
 
+/** Milliseconds in which a request that is on its way when the server stops may still arrive. */
+const GRACE = 300;
+
 /** Settings of a {@link NodeServer}; times are in milliseconds. */
-export interface NodeServerOptions {
+export interface NodeServerOptions extends ProtocolOptions {
   /** Default 8080; 0: any free one. */
   readonly port?: number;
   /** Default: all addresses. */
   readonly host?: string;
   /** How long {@link NodeServer.stop} waits for requests under way. Default 30,000; 0: not at all. */
   readonly shutdownTimeout?: number;
-  /** How long an idle connection stays open. Default 5,000; 0: until the client closes it. */
-  readonly keepAliveTimeout?: number;
-  /** How long the headers of a request may take. Default 60,000. */
-  readonly headersTimeout?: number;
-  /** How long a whole request may take to arrive. Default 300,000; 0: for ever. */
-  readonly requestTimeout?: number;
-  /** Keys and certificates: with them the server speaks HTTPS. */
-  readonly tls?: SecureServerOptions;
 }
 
 /** The port of a server is taken, or not ours to take. */
@@ -45,21 +48,23 @@ export class PortInUseException extends Error {
 export class NodeServer {
   readonly #listener: RequestListener;
   readonly #options: NodeServerOptions;
-  #server: Server | undefined;
-  readonly #connections = new Set<Socket>();
+  #running: ProtocolServer | undefined;
+  #handshakes: PendingHandshakes | undefined;
+  readonly #connections: OpenConnections;
 
   constructor(listener: RequestListener, options: NodeServerOptions = {}) {
     this.#listener = listener;
     this.#options = options;
+    this.#connections = new OpenConnections(options.connectionTimeout ?? DEFAULT_TIMEOUTS.connectionTimeout);
   }
 
   /** The port that it listens on; -1 while it does not. */
   get port(): number {
-    return (this.#server?.address() as AddressInfo | null | undefined)?.port ?? -1;
+    return (this.#running?.server.address() as AddressInfo | null | undefined)?.port ?? -1;
   }
 
   isRunning(): boolean {
-    return this.#server !== undefined;
+    return this.#running !== undefined;
   }
 
   /** After all other beans, and to be stopped before them. */
@@ -69,9 +74,12 @@ export class NodeServer {
 
   /** Throws a {@link PortInUseException} where the port cannot be had. */
   async start(): Promise<void> {
-    if (this.#server) throw new IllegalStateException(`The server is already listening on port ${this.port}`);
-    const { port = 8080, host } = this.#options;
-    const server = this.#createServer();
+    if (this.#running) throw new IllegalStateException(`The server is already listening on port ${this.port}`);
+    const { port = 8080, host, tls } = this.#options;
+    const running = await createProtocolServer(this.#listener, this.#options);
+    const { server } = running;
+    this.#handshakes = tls && new PendingHandshakes(server);
+    server.prependListener(tls ? 'secureConnection' : 'connection', (socket: Socket) => this.#connections.add(socket));
     await new Promise<void>((resolve, reject) => {
       const fail = (error: NodeJS.ErrnoException) =>
         reject(taken(error) ? new PortInUseException(port, { cause: error }) : error);
@@ -80,51 +88,37 @@ export class NodeServer {
         resolve();
       });
     });
-    this.#server = server;
-  }
-
-  #createServer(): Server {
-    const listener = this.#listener;
-    const { tls, keepAliveTimeout, headersTimeout, requestTimeout } = this.#options;
-    const server = tls ? createSecureServer(tls, listener) : createServer(listener);
-    if (keepAliveTimeout !== undefined) server.keepAliveTimeout = keepAliveTimeout;
-    if (headersTimeout !== undefined) server.headersTimeout = headersTimeout;
-    if (requestTimeout !== undefined) server.requestTimeout = requestTimeout;
-    server.on(tls ? 'secureConnection' : 'connection', (socket: Socket) => {
-      this.#connections.add(socket);
-      socket.once('close', () => this.#connections.delete(socket));
-    });
-    return server;
+    this.#running = running;
   }
 
   /** Waits for the requests under way up to `shutdownTimeout`, then breaks their connections. */
   async stop(): Promise<void> {
-    const server = this.#server;
-    if (!server) return;
-    this.#server = undefined;
+    const running = this.#running;
+    if (!running) return;
+    this.#running = undefined;
+    const { server } = running;
     // an answer whose head has already announced keep-alive must not hold the server up
     server.keepAliveTimeout = 1;
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     server.prependListener('request', (_request, response) => lastOfConnection(response));
-    for (const socket of this.#connections) lastOfConnection(answerUnderWay(socket));
+    for (const answer of this.#connections.answers()) lastOfConnection(answer);
     server.closeIdleConnections();
+    this.#handshakes?.destroyAll();
+    running.closeSessions();
+    const unasked = setTimeout(() => this.#connections.destroyUnasked(running.isHttp2), GRACE);
     const timeout = this.#options.shutdownTimeout ?? 30_000;
     const timer = setTimeout(() => {
       logger.warn(`${this.#connections.size} connections were still open after ${timeout} ms and are broken`);
-      server.closeAllConnections();
+      this.#connections.destroyAll();
     }, timeout);
     await closed;
+    clearTimeout(unasked);
     clearTimeout(timer);
   }
 }
 
-function lastOfConnection(response: ServerResponse | undefined): void {
-  if (response) response.shouldKeepAlive = false;
-}
-
-/** Where `node:http` itself keeps it: a record of one's own would cost each request a tenth of its time. */
-function answerUnderWay(socket: Socket): ServerResponse | undefined {
-  return (socket as Socket & { readonly _httpMessage?: ServerResponse | null })._httpMessage ?? undefined;
+function lastOfConnection(response: ServerResponse): void {
+  response.shouldKeepAlive = false;
 }
 
 function taken(error: NodeJS.ErrnoException): boolean {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import {
   AnnotationConfigApplicationContext,
   addApplicationFiles,
@@ -6,9 +7,11 @@ import {
   DefaultLifecycleProcessor,
   type Environment,
   MapPropertySource,
+  parseDuration,
   StandardEnvironment,
   type Token,
 } from '@vernal/core';
+import type { AccessLog } from '../accesslog/access-log.js';
 import { DispatcherServlet } from '../dispatcher/dispatcher-servlet.js';
 import type { ApplicationContextInitializer } from '../dispatcher/framework-servlet.js';
 import { configureWebApplicationContext } from '../dispatcher/web-application-context.js';
@@ -17,7 +20,10 @@ import type { MultipartConfig } from '../servlet/multipart-config.js';
 import { ServletContainer, type ServletContainerOptions } from '../servlet/servlet-container.js';
 import { ContextLoader } from './context-loader.js';
 import { NodeServer, type NodeServerOptions, PortInUseException } from './node-server.js';
+import type { ServerSettings } from './server-properties.js';
+import { serverSettings } from './server-settings.js';
 import { WebServerLifecycle } from './web-server-lifecycle.js';
+import { endWhenTold, workersAround } from './worker-process.js';
 
 /** Settings of a {@link VernalApplication}. Without `sessions` they are kept by the bean of type `SessionRepository`, else in memory. */
 export interface VernalApplicationOptions extends NodeServerOptions, ServletContainerOptions {
@@ -31,6 +37,11 @@ export interface VernalApplicationOptions extends NodeServerOptions, ServletCont
   readonly args?: readonly string[];
   /** Active profiles. Default: those of the property `vernal.profiles.active`. */
   readonly profiles?: readonly string[];
+  /**
+   * In how many processes the application runs, all listening on one port; `auto`: one for each core. Default: the property
+   * `server.workers`, else 1, which is this process.
+   */
+  readonly workers?: number | 'auto';
   /** Folders with `application.yaml` and the like. Default: `config` in the working directory, then the working directory. */
   readonly configLocations?: readonly string[];
   /** Classes of the root context, the parent of the servlet's own. Default: there is none. */
@@ -42,6 +53,8 @@ export interface VernalApplicationOptions extends NodeServerOptions, ServletCont
    * (0B) and `location` below `vernal.servlet.multipart`.
    */
   readonly multipart?: MultipartConfig;
+  /** Logs requests. Default: one of the properties under `server.accesslog`, where that is `enabled`. It is closed with the application. */
+  readonly accessLog?: AccessLog;
   /** Whether SIGTERM and SIGINT close the application before they end the process. Default: where it listens. */
   readonly handleSignals?: boolean;
 }
@@ -57,33 +70,50 @@ const DEFAULT_PORT = 8080;
 export class VernalApplication {
   /** The context of the dispatcher servlet. */
   readonly context: AnnotationConfigApplicationContext;
-  readonly #options: VernalApplicationOptions;
+  /** To be handed to a server of one's own: `http.createServer(app.listener)`, or supertest. */
+  readonly listener: ServletContainer['listener'];
+  readonly #options: VernalApplicationOptions & Partial<ServerSettings>;
   readonly #container: ServletContainer;
   readonly #server: NodeServer | undefined;
   readonly #contextLoader: ContextLoader | undefined;
+  #notTold: (() => void) | undefined;
   #closed: Promise<void> | undefined;
 
-  private constructor(config: readonly Class[], options: VernalApplicationOptions) {
+  private constructor(
+    context: AnnotationConfigApplicationContext,
+    environment: StandardEnvironment,
+    settings: ServerSettings,
+    given: VernalApplicationOptions,
+  ) {
+    const options = { ...shutdownOf(environment), ...settings, ...given };
     this.#options = options;
-    const environment = environmentOf(options);
-    this.context = contextOf(config, environment);
+    this.context = context;
     if (options.rootConfig) {
       this.#contextLoader = new ContextLoader(contextOf(options.rootConfig, environmentOf(options)));
     }
     this.#container = new ServletContainer(options);
+    const { listener } = this.#container;
+    this.listener = options.accessLog ? options.accessLog.around(listener) : listener;
     if (options.listen === false) return;
     this.#server = new NodeServer(this.listener, { ...options, port: portOf(environment, options) });
   }
 
   /**
    * Starts an application from configuration classes and components. What was started is ended again where a later step
-   * fails. Throws a `PortInUseException` where the port is taken.
+   * fails. Throws a `PortInUseException` where the port is taken. Where there are several `workers`, this process only starts and
+   * watches the others, which run the same program: then the promise is never resolved, and rejected with a
+   * `WorkerFailedException` where they do not start.
    */
   static async run(
     config: Class | readonly Class[],
     options: VernalApplicationOptions = {},
   ): Promise<VernalApplication> {
-    const application = new VernalApplication([config].flat(), options);
+    const environment = environmentOf(options);
+    const workers = options.listen === false ? 0 : workersOf(environment, options);
+    if (workers > 1 && workersAround() === 0) await supervise(workers, { ...shutdownOf(environment), ...options });
+    const context = contextOf([config].flat(), environment);
+    const settings = await serverSettings(context, environment);
+    const application = new VernalApplication(context, environment, settings, options);
     try {
       await application.#start();
     } catch (error) {
@@ -97,11 +127,6 @@ export class VernalApplication {
   /** The port that it listens on; -1 where it does not. */
   get port(): number {
     return this.#server?.port ?? -1;
-  }
-
-  /** To be handed to a server of one's own: `http.createServer(app.listener)`, or supertest. */
-  get listener(): ServletContainer['listener'] {
-    return this.#container.listener;
   }
 
   /** A bean of the application. */
@@ -124,12 +149,13 @@ export class VernalApplication {
     const { multipart, initializers = [], handleSignals = this.#server !== undefined } = this.#options;
     servlet.setMultipartConfig(multipart ?? multipartConfigOf(context.getEnvironment()));
     context.registerBean('multipartResolver', StandardServletMultipartResolver);
-    const lifecycle = new WebServerLifecycle(context, this.#container, this.#server);
+    const lifecycle = new WebServerLifecycle(context, this.#container, this.#server, this.#options);
     context.getBeanFactory().registerSingleton('webServerLifecycle', lifecycle);
     for (const initialize of initializers) await initialize(context);
     await context.refresh();
     this.#letServerStopInTime();
     if (handleSignals) for (const signal of SIGNALS) process.once(signal, this.#onSignal);
+    if (workersAround() > 0 && this.#server) this.#notTold = endWhenTold(() => this.close());
   }
 
   /** The context must not give up waiting before the server does. */
@@ -142,8 +168,10 @@ export class VernalApplication {
 
   async #close(): Promise<void> {
     for (const signal of SIGNALS) process.off(signal, this.#onSignal);
+    this.#notTold?.();
     await this.context.close();
     await this.#contextLoader?.closeWebApplicationContext(this.#container.servletContext);
+    await this.#options.accessLog?.close();
   }
 
   /** What the signal does by default ends the process, with an exit status that tells of it. */
@@ -183,6 +211,38 @@ function multipartConfigOf(environment: Environment): MultipartConfig {
     fileSizeThreshold: DataSize.parse(text('file-size-threshold', '0B')).toBytes(),
     ...(location === '' ? {} : { location }),
   };
+}
+
+/** Runs the application in other processes until a signal ends them and this one. Never resolves. */
+async function supervise(workers: number, { shutdownTimeout = 30_000 }: VernalApplicationOptions): Promise<never> {
+  const { WorkerSupervisor } = await import('./worker-supervisor.js');
+  const supervisor = new WorkerSupervisor(workers, shutdownTimeout);
+  const onSignal = (signal: NodeJS.Signals) => {
+    for (const one of SIGNALS) process.off(one, onSignal);
+    void supervisor.stop().finally(() => process.kill(process.pid, signal));
+  };
+  for (const signal of SIGNALS) process.once(signal, onSignal);
+  try {
+    await supervisor.start();
+  } catch (error) {
+    for (const one of SIGNALS) process.off(one, onSignal);
+    throw error;
+  }
+  return new Promise(() => {});
+}
+
+function workersOf(environment: StandardEnvironment, { workers }: VernalApplicationOptions): number {
+  const given = workers ?? environment.getProperty('server.workers', '1');
+  if (given === 'auto') return availableParallelism();
+  const number = Number(given);
+  if (Number.isInteger(number) && number >= 1) return number;
+  throw new RangeError(`The number of workers is to be 1 or more, or 'auto', but server.workers is "${given}"`);
+}
+
+/** Source: Spring Boot `spring.lifecycle.timeout-per-shutdown-phase`. */
+function shutdownOf(environment: Environment): { readonly shutdownTimeout?: number } {
+  const text = environment.getProperty('vernal.lifecycle.timeout-per-shutdown-phase', '');
+  return text === '' ? {} : { shutdownTimeout: parseDuration(text).toMillis() };
 }
 
 function portOf(environment: StandardEnvironment, { port }: VernalApplicationOptions): number {

@@ -1,11 +1,15 @@
 import { type AbstractApplicationContext, SmartLifecycle, sortByOrder } from '@vernal/core';
+import { ForwardedHeaderFilter } from '../filters/forwarded-header-filter.js';
 import { Filter } from '../servlet/filter.js';
 import type { ServletContainer } from '../servlet/servlet-container.js';
 import { SessionManager } from '../sessions/session-manager.js';
 import { SessionRepository } from '../sessions/session-repository.js';
+import { UnsharedSessionRepository } from '../sessions/unshared-session-repository.js';
 import { FilterRegistrationBean } from './filter-registration-bean.js';
 import type { NodeServer } from './node-server.js';
+import type { ServerSettings } from './server-properties.js';
 import { WebApplicationInitializer } from './web-application-initializer.js';
+import { workersAround } from './worker-process.js';
 
 /**
  * Starts the servlets, and then the server, when all beans of a context are there, and stops them before the beans go. What beans
@@ -15,10 +19,17 @@ export class WebServerLifecycle extends SmartLifecycle {
   readonly #context: AbstractApplicationContext;
   readonly #container: ServletContainer;
   readonly #server: NodeServer | undefined;
+  readonly #settings: Partial<ServerSettings>;
   #running = false;
 
-  constructor(context: AbstractApplicationContext, container: ServletContainer, server: NodeServer | undefined) {
+  constructor(
+    context: AbstractApplicationContext,
+    container: ServletContainer,
+    server: NodeServer | undefined,
+    settings: Partial<ServerSettings> = {},
+  ) {
     super();
+    this.#settings = settings;
     this.#context = context;
     this.#container = container;
     this.#server = server;
@@ -42,8 +53,10 @@ export class WebServerLifecycle extends SmartLifecycle {
   }
 
   #sessions(): SessionManager {
-    const [repository] = this.#context.getBeansOfType(SessionRepository).values();
-    return new SessionManager(repository ? { repository } : {});
+    const [found] = this.#context.getBeansOfType(SessionRepository).values();
+    const workers = workersAround();
+    const repository = found ?? (workers > 1 ? new UnsharedSessionRepository(workers) : undefined);
+    return new SessionManager({ ...this.#settings.sessionOptions, ...(repository && { repository }) });
   }
 
   async #addBeans(): Promise<void> {
@@ -56,7 +69,12 @@ export class WebServerLifecycle extends SmartLifecycle {
     const initializers = [...context.getBeansOfType(WebApplicationInitializer).values()];
     const others = initializers.filter((initializer) => !(initializer instanceof FilterRegistrationBean));
     const { servletContext } = this.#container;
+    const { forwardHeaders, accessLog } = this.#settings;
+    const add = (name: string, filter: Filter) =>
+      new FilterRegistrationBean(filter, { name }).onStartup(servletContext);
+    if (forwardHeaders) add('vernal.forwardedHeaders', new ForwardedHeaderFilter());
     for (const bean of [...sortByOrder(registrations), ...sortByOrder(others)]) await bean.onStartup(servletContext);
+    if (accessLog?.filter) add('vernal.accessLog', accessLog.filter);
   }
 
   /** Waits for the requests under way. */

@@ -4,6 +4,7 @@ import { HttpMethod } from '../http/http-method.js';
 import { InvalidMediaTypeException } from '../http/invalid-media-type-exception.js';
 import { MediaType } from '../http/media-type.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import { hasStreamedBody } from '../servlet/streamed-body.js';
 import { formBody } from './form-http-message-converter.js';
 import type { HttpInputMessage } from './http-message.js';
 
@@ -75,5 +76,5 @@ function isFormPost({ method, contentType }: HttpServletRequest): boolean {
 }
 
 function hasBody(request: HttpServletRequest): boolean {
-  return request.contentLength > 0 || request.getHeader('transfer-encoding') !== undefined;
+  return request.contentLength > 0 || hasStreamedBody(request);
 }

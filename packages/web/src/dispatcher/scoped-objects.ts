@@ -1,8 +1,13 @@
 import { getLogger, isPromiseLike, type MaybePromise } from '@vernal/core';
+import { Serializable } from '../decorators/serializable.js';
 
 const logger = getLogger('vernal.web.ScopedObjects');
 
-/** The beans of one request or session, with what is to be called at its end. */
+/**
+ * The beans of one request or session, with what is to be called at its end. Kept outside of the process they are those of the session
+ * elsewhere, too; what is to be called at their end is not kept.
+ */
+@Serializable({ name: 'vernal.web.ScopedObjects' })
 export class ScopedObjects {
   readonly #objects = new Map<string, unknown>();
   readonly #callbacks = new Map<string, () => MaybePromise<void>>();
@@ -48,5 +53,15 @@ export class ScopedObjects {
   /** A session's beans end with it. */
   valueUnbound(): void {
     void this.destroy();
+  }
+
+  toJSON(): readonly (readonly [string, unknown])[] {
+    return [...this.#objects];
+  }
+
+  static fromJSON(objects: readonly (readonly [string, unknown])[]): ScopedObjects {
+    const made = new ScopedObjects();
+    for (const [name, object] of objects) made.#objects.set(name, object);
+    return made;
   }
 }

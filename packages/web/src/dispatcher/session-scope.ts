@@ -5,8 +5,8 @@ import { ScopedObjects } from './scoped-objects.js';
 const ATTRIBUTE = 'vernal.web.SessionScope';
 
 /**
- * Beans of one session, which is made where there is none. They live in memory, so sessions that a repository copies do not carry
- * them from one process to another. Source: Spring `SessionScope`.
+ * Beans of one session, which is made where there is none. A repository that keeps sessions outside of the process needs their classes to be
+ * `@Serializable()`. Source: Spring `SessionScope`.
  */
 export class SessionScope implements Scope {
   get(name: string, create: () => MaybePromise<unknown>): MaybePromise<unknown> {

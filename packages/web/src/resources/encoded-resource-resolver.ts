@@ -3,10 +3,11 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { DelegatingHttpResource } from './http-resource.js';
 import type { ResourceResolver, ResourceResolverChain } from './resource-resolver.js';
 
-/** Codings with the extensions of their stand-ins. */
+/** Codings with the extensions of their stand-ins: Spring's, and zstd. */
 export const DEFAULT_CODINGS: ReadonlyMap<string, string> = new Map([
   ['br', '.br'],
   ['gzip', '.gz'],
+  ['zstd', '.zst'],
 ]);
 
 /**

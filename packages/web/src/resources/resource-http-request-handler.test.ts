@@ -42,6 +42,7 @@ describe('ResourceHttpRequestHandler', () => {
       ['inner/deep.txt', 'deep'],
       ['links.css', '@import "abc.css"; a { b: url(inner/deep.txt) url("//x.example/y") }'],
       ['letters.txt.gz', 'as gzip'],
+      ['letters.txt.zst', 'as zstd'],
       ['letters.txt.br', 'as brotli'],
       ['../secret.txt', 'secret'],
     ] as const) {
@@ -200,6 +201,7 @@ describe('ResourceHttpRequestHandler', () => {
       for (const [accepted, coding] of [
         ['gzip, br', 'gzip'],
         ['br, gzip', 'br'],
+        ['zstd, br', 'zstd'],
         ['identity, BR;q=0.5', 'br'],
       ] as const) {
         const { headers } = await client.head('/letters.txt').set('Accept-Encoding', accepted);

@@ -1,4 +1,5 @@
 import { getLogger, IllegalStateException } from '@vernal/core';
+import { isClientGone } from './client-gone.js';
 import { AsyncContext, type AsyncListener, type HttpServletRequest } from './http-servlet-request.js';
 import type { HttpServletResponse } from './http-servlet-response.js';
 import { ClientAbortException } from './request-body.js';
@@ -87,7 +88,7 @@ export class NodeAsyncContext extends AsyncContext {
       return true;
     }
     if (this.timeout > 0) this.#timer = setTimeout(this.#onTimeout, this.timeout);
-    if (this.#raw.destroyed) this.#onClose();
+    if (isClientGone(this.#raw)) this.#onClose();
     else this.#raw.once('close', this.#onClose);
     return true;
   }

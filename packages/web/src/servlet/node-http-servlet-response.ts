@@ -1,5 +1,6 @@
 import { IllegalArgumentException, IllegalStateException, isPromiseLike, type MaybePromise } from '@vernal/core';
 import { Charset } from '../http/charset.js';
+import { isClientGone } from './client-gone.js';
 import { charsetOf, withCharset } from './content-type.js';
 import { HttpServletResponse } from './http-servlet-response.js';
 import { ClientAbortException } from './request-body.js';
@@ -274,7 +275,12 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   }
 
   #endStream(): void {
-    this.raw.end(this.#takeChunks());
+    this.raw.end(this.#bytesForHttp2(this.#takeChunks()));
+  }
+
+  /** Node.js (20 to 26) sends memory of its own in place of texts that `node:http2` writes together. */
+  #bytesForHttp2(data: string | Uint8Array): string | Uint8Array {
+    return typeof data === 'string' && this.raw.req.httpVersionMajor === 2 ? Buffer.from(data) : data;
   }
 
   #writeHead(): void {
@@ -292,8 +298,8 @@ export class NodeHttpServletResponse extends HttpServletResponse {
 
   #writeOut(data: string | Uint8Array): MaybePromise<void> {
     const { raw } = this;
-    if (raw.destroyed) throw new ClientAbortException('The client went away before the answer was complete');
-    if (raw.write(data)) return;
+    if (isClientGone(raw)) throw new ClientAbortException('The client went away before the answer was complete');
+    if (raw.write(this.#bytesForHttp2(data))) return;
     return new Promise((resolve) => {
       const go = () => {
         raw.off('drain', go).off('close', go);

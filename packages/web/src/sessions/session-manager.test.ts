@@ -7,6 +7,7 @@ import { ServletContainer } from '../servlet/servlet-container.js';
 import { MapSessionRepository } from './map-session-repository.js';
 import { SessionManager, type SessionManagerOptions } from './session-manager.js';
 import type { SessionRepository } from './session-repository.js';
+import { sessionRepositorySuite } from './session-repository.suite.js';
 import type { StoredSession } from './stored-session.js';
 
 type Services = Record<string, (request: HttpServletRequest, response: HttpServletResponse) => unknown>;
@@ -197,6 +198,8 @@ describe('SessionManager', () => {
 });
 
 describe('MapSessionRepository', () => {
+  sessionRepositorySuite(() => new MapSessionRepository());
+
   it('forgets sessions that nobody used for too long, and tells their attributes', () => {
     let now = 0;
     const unbound: string[] = [];

@@ -1,4 +1,15 @@
+import { Serializable } from '../decorators/serializable.js';
+
+/** What is kept of a flash map outside of the process. */
+interface StoredFlashMap {
+  readonly attributes: readonly [string, unknown][];
+  readonly path: string | undefined;
+  readonly params: readonly [string, string][];
+  readonly expirationTime: number;
+}
+
 /** Attributes of one request for the next one, with what that request must look like. Source: Spring `FlashMap`. */
+@Serializable({ name: 'vernal.web.FlashMap' })
 export class FlashMap extends Map<string, unknown> {
   /** Path of the request that the attributes are for; undefined: any. */
   targetRequestPath: string | undefined;
@@ -26,5 +37,18 @@ export class FlashMap extends Map<string, unknown> {
   compareTo(other: FlashMap): number {
     const hasPath = (map: FlashMap) => (map.targetRequestPath === undefined ? 0 : 1);
     return hasPath(other) - hasPath(this) || other.targetRequestParams.length - this.targetRequestParams.length;
+  }
+
+  toJSON(): StoredFlashMap {
+    const { targetRequestPath: path, targetRequestParams: params, expirationTime } = this;
+    return { attributes: [...this], path, params, expirationTime };
+  }
+
+  static fromJSON({ attributes, path, params, expirationTime }: StoredFlashMap): FlashMap {
+    const map = new FlashMap(attributes);
+    map.targetRequestPath = path;
+    map.targetRequestParams.push(...params);
+    map.expirationTime = expirationTime;
+    return map;
   }
 }

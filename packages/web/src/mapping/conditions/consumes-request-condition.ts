@@ -2,6 +2,7 @@ import { isPreFlightRequest } from '../../cors/cors-utils.js';
 import { InvalidMediaTypeException } from '../../http/invalid-media-type-exception.js';
 import { MediaType } from '../../http/media-type.js';
 import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
+import { hasStreamedBody } from '../../servlet/streamed-body.js';
 import { type MediaTypeExpression, mediaTypeExpressions } from './media-type-expression.js';
 import type { RequestCondition } from './request-condition.js';
 
@@ -75,5 +76,5 @@ function contentTypeOf(request: HttpServletRequest): MediaType | undefined {
 
 function hasBody(request: HttpServletRequest): boolean {
   const length = request.getHeader('content-length')?.trim();
-  return (request.getHeader('transfer-encoding') ?? '').trim() !== '' || (!!length && length !== '0');
+  return hasStreamedBody(request) || (!!length && length !== '0');
 }

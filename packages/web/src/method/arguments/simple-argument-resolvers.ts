@@ -59,7 +59,8 @@ export const abortSignalArgumentResolver: HandlerMethodArgumentResolver = new Si
   (_container, { response }) => {
     const controller = new AbortController();
     response?.raw.once('close', () => {
-      if (!response.raw.writableFinished) controller.abort();
+      // an answer of HTTP/2 does not tell whether it is finished
+      if (!response.raw.writableEnded) controller.abort();
     });
     return controller.signal;
   },
