@@ -4,7 +4,6 @@ import type { ImagePriority } from '../model/image-options.js';
 import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import type { DownloadMetrics, ImageDownload, ImageLoaderRequest } from '../protocols/image-loader.js';
 import type { TransportTiming } from '../protocols/transport.js';
-import { Deferred } from '../tasks/deferred.js';
 import { IdleTimer } from '../tasks/idle-timer.js';
 import { type AttemptObserver, DownloadAttempt } from './download-attempt.js';
 import { ImageDownloadToken, type TokenHost } from './image-download-token.js';
@@ -23,12 +22,16 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   protected readonly description: DownloadDescription;
   protected readonly session: DownloadSession;
   readonly #tokens = new Set<ImageDownloadToken>();
+  /** How many callers there are of each priority. */
+  readonly #callers: Record<ImagePriority, number> = { low: 0, normal: 0, high: 0 };
   readonly #queuedAt = performance.now();
   #state: DownloadState = 'queued';
   readonly #idleTimer: IdleTimer;
-  #abort = new AbortController();
-  #interruption = new Deferred<never>();
+  #abort: AbortController | undefined;
+  #interrupted: ((error: ImageError) => void) | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #responseTimer: ReturnType<typeof setTimeout> | undefined;
+  #totalTimer: ReturnType<typeof setTimeout> | undefined;
   #startedAt = 0;
   #tries = 0;
   #requests = 0;
@@ -54,8 +57,8 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
 
   /** The highest of the callers'. */
   get priority(): ImagePriority {
-    const priorities = new Set([...this.#tokens].map((token) => token.priority));
-    return priorities.has('high') ? 'high' : priorities.has('normal') ? 'normal' : 'low';
+    const { high, normal } = this.#callers;
+    return high > 0 ? 'high' : normal > 0 ? 'normal' : 'low';
   }
 
   get request(): ImageDownloadRequest | undefined {
@@ -69,19 +72,19 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   addCaller(request: ImageLoaderRequest): ImageDownloadToken {
     const token = new ImageDownloadToken(request, this);
     this.#tokens.add(token);
-    if (this.#tokens.size > 1) this.priorityChanged();
+    this.#recount(undefined, token.priority);
     if (this.#state === 'running') queueMicrotask(() => token.report(0, this.#expected));
     return token;
   }
 
   removeCaller(token: ImageDownloadToken): void {
-    this.#tokens.delete(token);
+    if (!this.#tokens.delete(token)) return;
     if (this.#tokens.size === 0) this.cancel();
-    else this.priorityChanged();
+    else this.#recount(token.priority, undefined);
   }
 
-  priorityChanged(): void {
-    this.session.rerank(this);
+  priorityChanged(before: ImagePriority, after: ImagePriority): void {
+    this.#recount(before, after);
   }
 
   async start(): Promise<void> {
@@ -89,11 +92,12 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     this.#state = 'running';
     this.#begin();
     try {
-      this.#finish(await Promise.race([this.download(), this.#interruption.promise]));
+      this.#finish(await this.#interruptible());
     } catch (error) {
       this.#fail(ImageError.from(error, 'network', this.url));
     } finally {
       this.#idleTimer.stop();
+      clearTimeout(this.#responseTimer);
     }
   }
 
@@ -114,16 +118,33 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     return { data, metadata, metrics: this.#metrics(timing) };
   }
 
+  /** The download, or the reason for its end as soon as there is one. */
+  #interruptible(): Promise<ImageDownload> {
+    return new Promise((resolve, reject) => {
+      this.#interrupted = reject;
+      this.download().then(resolve, reject);
+    });
+  }
+
+  #recount(gone: ImagePriority | undefined, come: ImagePriority | undefined): void {
+    const before = this.priority;
+    if (gone) this.#callers[gone]--;
+    if (come) this.#callers[come]++;
+    if (this.priority !== before) this.session.rerank(this);
+  }
+
   #observer(): AttemptObserver {
     const { priority } = this;
     return {
       priority,
-      signal: this.#abort.signal,
+      signal: this.#abort!.signal,
       onRequest: (request) => {
         this.#requests++;
         this.#request = request;
+        this.#limitResponse();
       },
       onResponse: (response) => {
+        clearTimeout(this.#responseTimer);
         this.#response = response;
         this.session.notifier.emit('response', this);
       },
@@ -139,16 +160,34 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   #begin(): void {
     this.#tries++;
     this.#abort = new AbortController();
-    this.#interruption = new Deferred();
     if (this.#tries > 1) return;
     this.#startedAt = performance.now();
+    this.#limitTotal();
     this.session.notifier.emit('start', this);
     this.#report(0, -1);
   }
 
+  #limitResponse(): void {
+    const { response } = this.session.settings.timeouts ?? {};
+    if (response === undefined) return;
+    clearTimeout(this.#responseTimer);
+    const expired = () => this.#interrupt(new ImageError('timeout', this.url, `No answer came within ${response} ms`));
+    this.#responseTimer = setTimeout(expired, response);
+  }
+
+  #limitTotal(): void {
+    const { total } = this.session.settings.timeouts ?? {};
+    if (total === undefined) return;
+    this.#totalTimer = setTimeout(() => {
+      const error = new ImageError('timeout', this.url, `The download was not done within ${total} ms`);
+      this.#failForGood(error);
+      this.#interrupt(error);
+    }, total);
+  }
+
   #interrupt(error: ImageError): void {
-    this.#interruption.reject(error);
-    this.#abort.abort(error);
+    this.#interrupted?.(error);
+    this.#abort?.abort(error);
   }
 
   #finish(download: ImageDownload): void {
@@ -167,6 +206,10 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
       this.#retryTimer = setTimeout(() => this.session.enqueue(this), delay);
       return;
     }
+    this.#failForGood(error);
+  }
+
+  #failForGood(error: ImageError): void {
     this.#end('failed', true);
     this.#settle((token) => token.reject(error));
     this.session.notifier.emit('stop', this);
@@ -175,6 +218,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   #end(state: DownloadState, ran: boolean): void {
     this.#state = state;
     clearTimeout(this.#retryTimer);
+    clearTimeout(this.#totalTimer);
     this.session.release(this, ran && state !== 'cancelled');
   }
 

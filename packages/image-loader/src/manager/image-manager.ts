@@ -1,14 +1,16 @@
 import { cacheKey, originalCacheKey } from '../caching/cache-key.js';
 import type { ImageCodersManager } from '../coding/image-coders-manager.js';
+import type { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { DecodePolicy, WebImage } from '../model/web-image.js';
 import { Arrivals } from '../pipeline/arrivals.js';
+import { uses } from '../pipeline/cache-types.js';
 import { FailedURLs } from '../pipeline/failed-urls.js';
 import { ImageLoad } from '../pipeline/image-load.js';
 import type { PipelineParts } from '../pipeline/pipeline-parts.js';
-import type { ImageCacheProtocol } from '../protocols/image-cache.js';
+import type { ImageCacheProtocol, MemoryCacheEntry } from '../protocols/image-cache.js';
 import type { ImageCacheKeyFilter, ImageCacheSerializer, ImageContext } from '../protocols/image-context.js';
 import type { ImageLoader } from '../protocols/image-loader.js';
 import type { ImageTransformer } from '../protocols/image-transformer.js';
@@ -52,6 +54,7 @@ export interface ImageManagerParts {
 const MAX_PIXELS = 100_000_000;
 const SCALE_DOWN_LIMIT = 60 * 1024 * 1024;
 const NOTHING_SAID: LoadImageRequest = Object.freeze({});
+const NO_OPTIONS: ImageOptions = Object.freeze({});
 const NO_CONTEXT: ImageContext = Object.freeze({});
 
 /** Brings the caches and the loader together: the class an application uses. Source: SDWebImageManager. */
@@ -63,6 +66,7 @@ export class ImageManager {
   readonly #parts: PipelineParts;
   readonly #failedURLs = new FailedURLs();
   readonly #running = new Set<ImageLoadToken>();
+  readonly #joinable = new Map<string, ImageLoad>();
 
   constructor(options: ImageManagerOptions, parts: ImageManagerParts) {
     this.imageCache = parts.imageCache;
@@ -99,7 +103,7 @@ export class ImageManager {
    * @throws ImageError, through the token only
    */
   loadImage(url: string | URL, request: LoadImageRequest = NOTHING_SAID): ImageLoadToken {
-    const hit = request === NOTHING_SAID && typeof url === 'string' ? this.#memoryHit(url) : undefined;
+    const hit = typeof url === 'string' ? this.#memoryHit(url, request) : undefined;
     if (hit) return ImageLoadToken.finished(hit);
     const address = this.resolveURL(url);
     const token = new ImageLoadToken(address ?? String(url), request);
@@ -157,22 +161,33 @@ export class ImageManager {
     return typeof url === 'string' && URL.canParse(url) ? url : undefined;
   }
 
-  /** The commonest load of all, a picture that memory has and of which nothing special is wanted, takes a short way. */
-  #memoryHit(url: string): ImageResult | undefined {
-    if (this.#options.optionsProcessor || this.#options.transformer) return undefined;
-    const entry = this.imageCache.imageFromMemoryCache(originalCacheKey(url, NO_CONTEXT, this.#options.cacheKeyFilter));
-    if (entry === undefined || (this.#parts.decoding.decode === 'eager' && !entry.image.isPrepared)) return undefined;
-    return memoryResult(url, entry.image);
+  /** The commonest load of all, a picture that memory has and that is not to be asked about, takes a short way. */
+  #memoryHit(url: string, request: LoadImageRequest): ImageResult | undefined {
+    const { optionsProcessor, transformer, cacheKeyFilter } = this.#options;
+    if (optionsProcessor || transformer) return undefined;
+    if (request === NOTHING_SAID) {
+      const entry = this.imageCache.imageFromMemoryCache(originalCacheKey(url, NO_CONTEXT, cacheKeyFilter));
+      return entry && this.#readyResult(url, entry, this.#parts.decoding.decode);
+    }
+    const { options = NO_OPTIONS, context = NO_CONTEXT, onImage, signal } = request;
+    if (onImage || signal?.aborted || options.refreshCached || options.fromLoaderOnly) return undefined;
+    if (!uses(context.queryCacheType ?? 'all', 'memory')) return undefined;
+    const key = this.#keyOf(url, options, context);
+    const entry = (context.imageCache ?? this.imageCache).imageFromMemoryCache(key);
+    if (entry === undefined || (options.queryMemoryData && entry.image.data === undefined)) return undefined;
+    return this.#readyResult(url, entry, options.decode ?? this.#parts.decoding.decode);
+  }
+
+  #readyResult(url: string, { image, metadata }: MemoryCacheEntry, decode: DecodePolicy): ImageResult | undefined {
+    return decode === 'eager' && !image.isPrepared ? undefined : memoryResult(url, image, metadata);
   }
 
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {
-    const load = this.#newLoad(url, request, token);
+    const load = this.#joinedLoad(url, request, token) ?? this.#newLoad(url, request, token);
     if (load === undefined) return;
-    token.onCancel = (error) => load.cancel(error);
-    token.onPriority = (priority) => {
-      load.priority = priority;
-    };
-    load.run().then(
+    token.onCancel = (error) => load.leave(token, error);
+    token.onPriority = () => load.rerank();
+    load.result.then(
       (result) => token.resolve(result),
       (error: unknown) => {
         const [next, ...others] = alternatives;
@@ -183,11 +198,29 @@ export class ImageManager {
     );
   }
 
+  /** A load that has just begun for somebody who said the same. */
+  #joinedLoad(url: string, request: LoadImageRequest, token: ImageLoadToken): ImageLoad | undefined {
+    const load = this.#joinable.get(joinKey(url, request) ?? '');
+    return load?.join(token) ? load : undefined;
+  }
+
+  #letJoin(url: string, request: LoadImageRequest, load: ImageLoad): void {
+    const key = joinKey(url, request);
+    if (key === undefined) return;
+    this.#joinable.set(key, load);
+    const forget = () => {
+      if (this.#joinable.get(key) === load) this.#joinable.delete(key);
+    };
+    load.result.then(forget, forget);
+  }
+
   /** A load as the caller and the application want it; what a function of the application throws is its refusal. */
   #newLoad(url: string, request: LoadImageRequest, token: ImageLoadToken): ImageLoad | undefined {
     try {
       const { options, context } = this.#processed(url, request.options, request.context);
-      return new ImageLoad(url, this.#parts, options, context, token);
+      const load = new ImageLoad(url, this.#parts, options, context, token);
+      this.#letJoin(url, request, load);
+      return load;
     } catch (error) {
       queueMicrotask(() => token.reject(ImageError.from(error, 'forbidden', url)));
       return undefined;
@@ -206,7 +239,13 @@ export class ImageManager {
   }
 }
 
-function memoryResult(url: string, image: WebImage): ImageResult {
+/** What callers who want the same have in common; undefined where objects of their own take part. */
+function joinKey(url: string, { options, context }: LoadImageRequest): string | undefined {
+  if (context !== undefined) return undefined;
+  return options === undefined ? url : `${url} ${JSON.stringify(options)}`;
+}
+
+function memoryResult(url: string, image: WebImage, metadata: ResponseMetadata | undefined): ImageResult {
   return {
     url,
     image,
@@ -214,6 +253,7 @@ function memoryResult(url: string, image: WebImage): ImageResult {
     cacheType: 'memory',
     finished: true,
     notModified: false,
+    metadata,
     status: undefined,
     received: 0,
     duration: 0,

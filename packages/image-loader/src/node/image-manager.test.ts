@@ -1,11 +1,29 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { ImageCache } from '../caching/image-cache.js';
 import type { ImageEvent, ImageResult } from '../model/image-result.js';
+import { Deferred } from '../tasks/deferred.js';
 import { serve } from '../testing/origin.js';
 import { animation, picture } from '../testing/pictures.js';
 import { ManagerBench } from './manager-bench.suite.js';
+import { NodeImageCache } from './node-image-cache.js';
+
+/** A cache that gives what it found on disk only when it is let go. */
+class LateCache extends ImageCache {
+  readonly looked = new Deferred<void>();
+  readonly letGo = new Deferred<void>();
+  isLate = false;
+
+  override async queryDiskCache(key: string) {
+    const found = await super.queryDiskCache(key);
+    if (!this.isLate) return found;
+    this.looked.resolve();
+    await this.letGo.promise;
+    return found;
+  }
+}
 
 describe('ImageManager', () => {
   const bench = ManagerBench.use();
@@ -31,6 +49,26 @@ describe('ImageManager', () => {
     assert.equal(new Set(results.map(({ image }) => image)).size, 1);
   });
 
+  it('lets those who want the same at once go with one load, and each leave it alone', async () => {
+    const manager = bench.manager({ downloader: { maxConcurrentDownloads: 1 } });
+    const shown: number[] = [];
+    const tokens = Array.from({ length: 5 }, (_, index) =>
+      manager.loadImage(bench.url, { options: { priority: 'low' }, onImage: () => shown.push(index) }),
+    );
+    const other = manager.loadImage(bench.origin.url('/other'));
+    tokens[0]!.cancel();
+    tokens[3]!.priority = 'high';
+    await assert.rejects(tokens[0]!.promise, { code: 'cancelled' });
+    await Promise.all([...tokens.slice(1), other]);
+    assert.deepEqual(shown, [1, 2, 3, 4]);
+    assert.deepEqual(
+      bench.origin.requests.map(({ path }) => path),
+      ['/p.png', '/other'],
+    );
+    for (const token of [1, 2].map(() => manager.loadImage(bench.origin.url('/third')))) token.cancel();
+    assert.equal((await manager.loadImage(bench.origin.url('/third'))).image.width, 600);
+  });
+
   it('asks no second time for who comes while the image is being decoded', async () => {
     const manager = bench.manager();
     let late: PromiseLike<ImageResult> | undefined;
@@ -40,6 +78,23 @@ describe('ImageManager', () => {
       });
     });
     await manager.loadImage(bench.url);
+    await late;
+    assert.equal(bench.origin.requests.length, 1);
+  });
+
+  it('asks no second time for who looked at the disk before the image was there', async () => {
+    const imageCache = new LateCache();
+    const manager = bench.manager({ imageCache });
+    const { asked, release } = bench.hold();
+    const first = manager.loadImage(bench.url);
+    await asked;
+    imageCache.isLate = true;
+    const late = manager.loadImage(bench.url);
+    await imageCache.looked.promise;
+    release(serve({ body: bench.red }));
+    await first;
+    bench.origin.become(serve({ body: bench.red }));
+    imageCache.letGo.resolve();
     await late;
     assert.equal(bench.origin.requests.length, 1);
   });
@@ -93,6 +148,21 @@ describe('ImageManager', () => {
     await manager.loadImage(`${bench.url}?token=1`);
     assert.equal((await manager.loadImage(`${bench.url}?token=2`)).cacheType, 'memory');
     assert.equal((await manager.loadImage(bench.url, { context: { version: '2' } })).cacheType, 'none');
+  });
+
+  it('says where an image is kept', async () => {
+    const imageCache = new NodeImageCache({ directory: bench.folder });
+    const manager = bench.manager({ imageCache, cacheKeyFilter: (address) => address.split('?')[0]! });
+    await manager.loadImage(`${bench.url}?1`, { options: { waitStore: true } });
+    const key = manager.cacheKeyForURL(`${bench.url}?2`);
+    assert.equal(key, bench.url);
+    assert.equal(await imageCache.containsImage(key, 'disk'), 'disk');
+    const file = await readFile(imageCache.cachePathForKey(key)!);
+    assert.ok(file.includes(Buffer.from(bench.red)));
+    const context = { thumbnailPixelSize: { width: 60, height: 60 } };
+    assert.notEqual(imageCache.cachePathForKey(manager.cacheKeyForURL(bench.url, context)), undefined);
+    assert.notEqual(manager.cacheKeyForURL(bench.url, context), key);
+    await imageCache.close();
   });
 
   it('gives what memory has at once', async () => {
@@ -180,6 +250,15 @@ describe('ImageManager', () => {
     assert.ok(types.slice(0, -2).every((type) => type === 'progress'));
   });
 
+  it('yields the image from memory and the end', async () => {
+    const manager = bench.manager();
+    await manager.loadImage(bench.url);
+    const seen: string[] = [];
+    for await (const event of manager.loadImage(bench.url)) seen.push(event.type);
+    for await (const event of manager.loadImage(bench.url, { progress: () => {} })) seen.push(event.type);
+    assert.deepEqual(seen, ['image', 'finished', 'image', 'finished']);
+  });
+
   it('gives the end alone to who iterates too late, and throws to who iterates a failed load', async () => {
     const manager = bench.manager();
     const token = manager.loadImage(bench.url);
@@ -212,8 +291,11 @@ describe('ImageManager', () => {
     manager.loadImage('');
     manager.loadImage(bench.url).cancel();
     bench.origin.become((_request, response) => response.writeHead(404).end());
-    await manager.loadImage(bench.origin.url('/missing')).promise.catch(() => {});
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    const stopped = new Promise<unknown>((resolve) => manager.downloader!.on('stop', resolve));
+    manager.loadImage(bench.origin.url('/missing'));
+    await stopped;
+    // A rejection is reported when the microtasks of its turn are done.
+    for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
     process.off('unhandledRejection', listener);
     assert.deepEqual(unhandled, []);
   });

@@ -13,25 +13,69 @@ import { renew, storeDownload } from './storing.js';
 
 /** Who wants the image. */
 export interface LoadListener {
+  readonly priority: ImagePriority;
   progress(received: number, expected: number): void;
   show(result: ImageResult): void;
 }
 
 /**
- * One load, from the caches to the origin and back: {@link run} is the whole way. Work is shared with other loads stage by
+ * One load, from the caches to the origin and back: `#wholeWay` is all of it. Work is shared with other loads stage by
  * stage: reading by key, downloading by request, decoding, transforming and storing by the very bytes or image.
  * Source: SDWebImageManager's call…Process methods.
  */
 export class ImageLoad {
   readonly #load: LoadContext;
-  readonly #listener: LoadListener;
+  readonly #listeners: Set<LoadListener>;
   readonly #startedAt = performance.now();
   #download: ImageLoaderToken | undefined;
   #received = 0;
+  #result: Promise<ImageResult> | undefined;
+  #hasTold = false;
 
   constructor(url: string, parts: PipelineParts, options: ImageOptions, context: ImageContext, listener: LoadListener) {
     this.#load = new LoadContext(url, parts, options, context);
-    this.#listener = listener;
+    this.#listeners = new Set([listener]);
+  }
+
+  /** Runs the load at the first call. Rejects with what the load failed with. */
+  get result(): Promise<ImageResult> {
+    this.#result ??= this.#run();
+    return this.#result;
+  }
+
+  /** Lets one more in who wants the same. @returns false where it is too late: somebody was told something */
+  join(listener: LoadListener): boolean {
+    if (this.#hasTold || this.#load.cancelled) return false;
+    this.#listeners.add(listener);
+    return true;
+  }
+
+  /** Lets one go; with the last one the load ends, and its result rejects as soon as it can. */
+  leave(listener: LoadListener, error: ImageError): void {
+    this.#listeners.delete(listener);
+    if (this.#listeners.size > 0) {
+      this.rerank();
+      return;
+    }
+    this.#load.cancelled = error;
+    this.#download?.cancel();
+  }
+
+  /** The priority of a listener has changed: of all the highest counts. */
+  rerank(): void {
+    if (this.#download === undefined) return;
+    const priorities = new Set([...this.#listeners].map(({ priority }) => priority));
+    this.#download.priority = priorities.has('high') ? 'high' : priorities.has('normal') ? 'normal' : 'low';
+  }
+
+  async #run(): Promise<ImageResult> {
+    const { arrivals } = this.#load.parts;
+    arrivals.begin(this.#load);
+    try {
+      return await this.#wholeWay();
+    } finally {
+      arrivals.end(this.#load);
+    }
   }
 
   /**
@@ -41,12 +85,12 @@ export class ImageLoad {
    * 4 decode  5 transform  6 store  7 show
    * A failure after 1 falls back to what is cached.
    */
-  async run(): Promise<ImageResult> {
+  async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
-    const cached = (await queryCache(load)) ?? (await queryOriginalCache(load));
+    const cached = (await queryCache(load)) ?? (load.isVariant ? await queryOriginalCache(load) : undefined);
     load.checkCancelled();
     if (cached && !this.#mustRefresh(cached.metadata)) return this.#complete(cached);
-    if (cached) this.#listener.show(this.#result(cached, { finished: false }));
+    if (cached) this.#show(this.#resultOf(cached, { finished: false }));
     try {
       await this.#checkMayDownload();
       const download = await this.#callDownload(cached?.metadata);
@@ -55,16 +99,6 @@ export class ImageLoad {
       load.checkCancelled();
       return this.#recover(ImageError.from(error, 'network', load.url), cached);
     }
-  }
-
-  /** Ends the load; {@link run} then rejects as soon as it can. */
-  cancel(error: ImageError): void {
-    this.#load.cancelled = error;
-    this.#download?.cancel();
-  }
-
-  set priority(priority: ImagePriority) {
-    if (this.#download) this.#download.priority = priority;
   }
 
   #mustRefresh(metadata: ResponseMetadata | undefined): boolean {
@@ -81,7 +115,8 @@ export class ImageLoad {
     if (!options.retryFailed && parts.failedURLs.has(url)) {
       throw new ImageError('blacklisted', url, 'The URL failed for good before; retryFailed asks all the same');
     }
-    if (!(await parts.shouldDownloadImage(url))) {
+    const may = parts.shouldDownloadImage(url);
+    if (may !== true && !(await may)) {
       throw new ImageError('forbidden', url, 'shouldDownloadImage refuses the URL', { reason: 'manager' });
     }
     if (!loader.canRequestImage(url)) throw new ImageError('invalid-url', url, 'No loader takes this URL');
@@ -89,20 +124,21 @@ export class ImageLoad {
   }
 
   async #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload> {
-    const { url, options, context, loader, parts } = this.#load;
-    const arrived = cached === undefined ? parts.arrivals.find(this.#load) : undefined;
-    if (arrived) return arrived;
+    const { url, options, context, loader, arrived } = this.#load;
+    if (arrived && cached === undefined) return arrived;
     const previews = this.#previews();
+    this.#hasTold = true;
     this.#download = loader.download(url, {
       options,
       context,
       cached,
       progress: (received, expected) => {
         this.#received = Math.max(this.#received, received);
-        this.#listener.progress(received, expected);
+        for (const listener of this.#listeners) listener.progress(received, expected);
       },
       onPartialData: previews && ((data) => previews.offer(data)),
     });
+    this.rerank();
     try {
       return await this.#download;
     } finally {
@@ -116,7 +152,7 @@ export class ImageLoad {
     const { progressive = false } = options;
     if (!progressive) return undefined;
     return new Previews(parts.coders, wanted, progressive, (image) => {
-      this.#listener.show(this.#result({ image, metadata: undefined, cacheType: 'none' }, { finished: false }));
+      this.#show(this.#resultOf({ image, metadata: undefined, cacheType: 'none' }, { finished: false }));
     });
   }
 
@@ -124,14 +160,15 @@ export class ImageLoad {
     const load = this.#load;
     const { waitStore = false, fromLoaderOnly = false } = load.options;
     load.parts.arrivals.add(load, download);
+    let stored = Promise.resolve();
     try {
       const original = await load.decode(download.data);
       const image = await load.transform(original);
-      const stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
+      stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
       if (waitStore) await stored;
       return await this.#complete({ image, metadata: download.metadata, cacheType: 'none' });
     } finally {
-      load.parts.arrivals.remove(load, download);
+      void stored.then(() => load.parts.arrivals.remove(load, download));
     }
   }
 
@@ -140,11 +177,12 @@ export class ImageLoad {
     const { url, loader, options, parts } = this.#load;
     if (cached && error.code === 'not-modified') {
       const { response } = error.context;
-      const renewed = response && cached.metadata ? renew(this.#load, cached.metadata, response) : undefined;
+      const metadata = response && cached.metadata?.renewedBy(response);
+      const renewed = metadata && renew(this.#load, cached.metadata!, response, metadata);
       if (options.waitStore) await renewed;
-      return this.#result(cached, { notModified: true, status: error.status });
+      return this.#resultOf(cached, { notModified: true, status: error.status, ...(metadata ? { metadata } : {}) });
     }
-    if (cached) return this.#result(cached, { error, status: error.status });
+    if (cached) return this.#resultOf(cached, { error, status: error.status });
     if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);
     throw error;
   }
@@ -155,12 +193,17 @@ export class ImageLoad {
     if (isNew) parts.failedURLs.delete(url);
     const data = found.image.data ?? (options.queryMemoryData ? (await cache.queryDiskCache(key))?.data : undefined);
     this.#load.checkCancelled();
-    const result = this.#result(found, { data, status: isNew ? found.metadata?.status : undefined });
-    this.#listener.show(result);
+    const result = this.#resultOf(found, { data, status: isNew ? found.metadata?.status : undefined });
+    this.#show(result);
     return result;
   }
 
-  #result({ image, cacheType }: FoundImage, more: Partial<ImageResult>): ImageResult {
+  #show(result: ImageResult): void {
+    this.#hasTold = true;
+    for (const listener of this.#listeners) listener.show(result);
+  }
+
+  #resultOf({ image, cacheType, metadata }: FoundImage, more: Partial<ImageResult>): ImageResult {
     return {
       url: this.#load.url,
       image,
@@ -168,6 +211,7 @@ export class ImageLoad {
       cacheType,
       finished: true,
       notModified: false,
+      metadata,
       status: undefined,
       received: this.#received,
       duration: performance.now() - this.#startedAt,
