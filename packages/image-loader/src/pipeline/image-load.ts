@@ -28,6 +28,7 @@ export class ImageLoad {
   readonly #startedAt = performance.now();
   #download: ImageLoaderToken | undefined;
   #received = 0;
+  #priority: ImagePriority | undefined;
 
   constructor(url: string, parts: PipelineParts, options: ImageOptions, context: ImageContext, listener: LoadListener) {
     this.#load = new LoadContext(url, parts, options, context);
@@ -64,6 +65,7 @@ export class ImageLoad {
   }
 
   set priority(priority: ImagePriority) {
+    this.#priority = priority;
     if (this.#download) this.#download.priority = priority;
   }
 
@@ -103,6 +105,7 @@ export class ImageLoad {
       },
       onPartialData: previews && ((data) => previews.offer(data)),
     });
+    if (this.#priority) this.#download.priority = this.#priority;
     try {
       return await this.#download;
     } finally {

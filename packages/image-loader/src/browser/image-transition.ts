@@ -1,0 +1,43 @@
+/** How a new picture comes in. Source: SDWebImageTransition. */
+export type ImageTransition = 'fade' | 'flip-from-left' | 'flip-from-right' | 'flip-from-top' | 'flip-from-bottom';
+
+const FLIPS: Readonly<Record<string, string>> = {
+  'flip-from-left': 'rotateY(-90deg)',
+  'flip-from-right': 'rotateY(90deg)',
+  'flip-from-top': 'rotateX(90deg)',
+  'flip-from-bottom': 'rotateX(-90deg)',
+};
+/** In ms, as SDWebImageTransition has it. */
+const DURATION = 500;
+
+export function prefersReducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/**
+ * Begins the transition to the picture that the element is about to show; a fade dissolves the one before it. A person who
+ * prefers reduced motion sees none. An unknown name is none.
+ */
+export function beginTransition(element: HTMLImageElement, name: string): void {
+  if (prefersReducedMotion()) return;
+  const timing: KeyframeAnimationOptions = { duration: DURATION, easing: 'ease-in-out' };
+  const flip = FLIPS[name];
+  if (flip) element.animate({ transform: [`perspective(60em) ${flip}`, 'perspective(60em)'] }, timing);
+  else if (name === 'fade') fade(element, timing);
+}
+
+function fade(element: HTMLImageElement, timing: KeyframeAnimationOptions): void {
+  const { naturalWidth, offsetWidth: width, offsetHeight: height } = element;
+  if (naturalWidth === 0 || width === 0) {
+    element.animate({ opacity: [0, 1] }, timing);
+    return;
+  }
+  // What was there lies above the new picture as it comes in: one alone would let the background through.
+  const before = document.createElement('canvas');
+  Object.assign(before, { width, height });
+  before.getContext('2d')!.drawImage(element, 0, 0, width, height);
+  before.style.pointerEvents = 'none';
+  element.after(before);
+  const remove = () => before.remove();
+  before.animate({ opacity: [1, 0] }, timing).finished.then(remove, remove);
+}
