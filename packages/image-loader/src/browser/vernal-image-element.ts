@@ -6,7 +6,7 @@ import type { ImageResult } from '../model/image-result.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import { beginTransition, prefersReducedMotion } from './image-transition.js';
 import { reflectProperties, setAttribute, upgradeProperties } from './reflected-properties.js';
-import { type ChosenSource, ResponsiveSource } from './responsive-source.js';
+import { type ChosenSource, chooseSource } from './responsive-source.js';
 import { cancelImage, setImage } from './set-image.js';
 import { buildInside, type VernalImageParts } from './vernal-image-template.js';
 import { unwatchVisibility, type Visibility, type VisibilityListener, watchVisibility } from './visibility.js';
@@ -79,7 +79,6 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   accessor context: ImageContext | undefined;
 
   readonly #parts: VernalImageParts;
-  readonly #responsive: ResponsiveSource;
   #load: ImageLoadToken | undefined;
   /** What is loading or shown. */
   #source: ChosenSource | undefined;
@@ -91,10 +90,6 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   constructor() {
     super();
     this.#parts = buildInside(this.attachShadow({ mode: 'open' }));
-    this.#responsive = new ResponsiveSource(this.#parts.probe, (source) => {
-      if (this.isConnected && source.url !== this.#source?.url)
-        this.#begin(source, this.#options, this.#source !== undefined);
-    });
   }
 
   /** In CSS pixels as it is laid out; setting it sets the attribute. */
@@ -157,8 +152,11 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
 
   /** Asks the origin whether the image has changed, and shows the new one if it has. */
   refresh(): ImageLoadToken {
-    const source = this.#source ?? this.#plainSource;
-    return this.#begin(source, { ...this.#options, refreshCached: 'always' } as ImageOptions, true);
+    return this.#begin(
+      this.#source ?? this.#chosen,
+      { ...this.#options, refreshCached: 'always' } as ImageOptions,
+      true,
+    );
   }
 
   /** Ends the load under way; what is shown stays. Source: `sd_cancelCurrentImageLoad`. */
@@ -169,11 +167,13 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   connectedCallback(): void {
     upgradeProperties(this, UPGRADED);
     watchVisibility(this, this);
+    addEventListener('resize', this.#onResize);
     this.#schedule();
   }
 
   disconnectedCallback(): void {
     unwatchVisibility(this);
+    removeEventListener('resize', this.#onResize);
     this.#visibility = undefined;
     this.cancel();
   }
@@ -209,9 +209,12 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     return { refreshCached, progressive, handleCookies, retryFailed, priority, ...this.options } as ImageOptions;
   }
 
-  get #plainSource(): ChosenSource {
+  /** Of the sources that the attributes name the one to show; where data is dear, a cheap one. */
+  get #chosen(): ChosenSource {
+    const { src, srcset, sizes, lowDataSrc } = this;
     const { connection } = navigator as { connection?: { saveData?: boolean } };
-    return { url: (connection?.saveData && this.lowDataSrc) || this.src, density: 0 };
+    if (lowDataSrc && connection?.saveData) return { url: lowDataSrc, density: 0 };
+    return chooseSource(src, srcset, sizes, this);
   }
 
   #schedule(): void {
@@ -226,13 +229,17 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   #update(): void {
     this.#source = undefined;
     if (this.loading === 'lazy' && (this.#visibility ?? 'far') === 'far') return;
-    const plain = this.#plainSource;
-    const { src, srcset, sizes } = this;
-    // Where data is dear the candidates are not looked at.
-    if (this.#responsive.update(src, plain.url === src ? srcset : '', sizes)) return;
-    if (plain.url) this.#begin(plain, this.#options);
+    const source = this.#chosen;
+    if (source.url) this.#begin(source, this.#options);
     else this.#empty();
   }
+
+  /** Another size of the view may want another candidate; the one that is shown stays until that is there. */
+  readonly #onResize = (): void => {
+    if (!this.srcset || this.#source === undefined) return;
+    const source = this.#chosen;
+    if (source.url !== this.#source.url) this.#begin(source, this.#options, true);
+  };
 
   /** @param keeps whether what is shown stays until the new picture is there */
   #begin(source: ChosenSource, options: ImageOptions, keeps = false): ImageLoadToken {

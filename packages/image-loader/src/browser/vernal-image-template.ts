@@ -18,8 +18,6 @@ let sheet: CSSStyleSheet | undefined;
 /** The inside of a `<vernal-image>`. */
 export interface VernalImageParts {
   readonly image: HTMLImageElement;
-  /** Lets the browser choose of a `srcset`; never seen. */
-  readonly probe: HTMLImageElement;
   /** The element's own children, which are shown until there is a picture. */
   readonly fallback: HTMLSlotElement;
   readonly indicator: HTMLElement;
@@ -34,19 +32,17 @@ export function buildInside(root: ShadowRoot): VernalImageParts {
   }
   root.adoptedStyleSheets = [sheet];
   const image = make('img', { part: 'image' });
-  const probe = make('img', { hidden: '', alt: '' });
   const fallback = make('slot', {});
   const indicator = make('span', { part: 'indicator', 'aria-hidden': 'true' });
   const error = make('span', { part: 'error' });
   const frame = make('div', { part: 'frame' }, [
     image,
-    probe,
     fallback,
     make('slot', { name: 'loading' }, [indicator]),
     make('slot', { name: 'error' }, [error]),
   ]);
   root.append(frame);
-  return { image, probe, fallback, indicator, error };
+  return { image, fallback, indicator, error };
 }
 
 function make<Name extends keyof HTMLElementTagNameMap>(
