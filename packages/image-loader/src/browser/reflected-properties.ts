@@ -15,7 +15,7 @@ export function reflectProperties(
       configurable: true,
       enumerable: true,
       get(this: HTMLElement) {
-        return kind === 'flag' ? this.hasAttribute(attribute) : (this.getAttribute(attribute) ?? '');
+        return kind === 'flag' ? hasFlag(this, attribute) : (this.getAttribute(attribute) ?? '');
       },
       set(this: HTMLElement, value: unknown) {
         setAttribute(this, attribute, value);
@@ -27,6 +27,11 @@ export function reflectProperties(
 export function setAttribute(element: HTMLElement, name: string, value: unknown): void {
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
   else element.setAttribute(name, value === true ? '' : String(value));
+}
+
+/** Whether the attribute is there. `false` counts as its absence: so frameworks write a flag that is off. */
+export function hasFlag(element: HTMLElement, name: string): boolean {
+  return (element.getAttribute(name) ?? 'false') !== 'false';
 }
 
 /** A property that was set before the element was defined hides the element's own: it is taken away and set anew. */

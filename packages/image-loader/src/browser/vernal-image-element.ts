@@ -5,7 +5,7 @@ import type { ImageOptions, ImagePriority } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import { beginTransition, prefersReducedMotion } from './image-transition.js';
-import { reflectProperties, setAttribute, upgradeProperties } from './reflected-properties.js';
+import { hasFlag, reflectProperties, setAttribute, upgradeProperties } from './reflected-properties.js';
 import { type ChosenSource, chooseSource } from './responsive-source.js';
 import { cancelImage, setImage } from './set-image.js';
 import { buildInside, type VernalImageParts } from './vernal-image-template.js';
@@ -23,6 +23,12 @@ export interface VernalImageEventMap {
   'vernal-error': CustomEvent<ImageError>;
   /** The load has ended in whatever way, cancelled ones too. Source: SDWebImageDownloadStopNotification. */
   'vernal-stop': CustomEvent<{ url: string }>;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'vernal-image': VernalImageElement;
+  }
 }
 
 /** How a `<vernal-image>` stands; its attribute `state` has the same. */
@@ -54,16 +60,17 @@ type Reflected = {
   -readonly [Name in keyof typeof REFLECTED]: (typeof REFLECTED)[Name][1] extends 'flag' ? boolean : string;
 };
 
-interface TypedEvents {
+interface TypedElement extends Omit<HTMLElement, 'addEventListener'> {
   addEventListener<Name extends keyof VernalImageEventMap>(
     type: Name,
     listener: (event: VernalImageEventMap[Name]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  addEventListener(...parameters: Parameters<HTMLElement['addEventListener']>): void;
 }
 
 // A worker or a server may import this module though it has no elements. The prototype is given the properties below.
-const ElementBase = (globalThis.HTMLElement ?? class {}) as new () => HTMLElement & Reflected & TypedEvents;
+const ElementBase = (globalThis.HTMLElement ?? class {}) as new () => TypedElement & Reflected;
 
 /**
  * `<vernal-image src="…" alt="…" refresh-cached>`: an image through the loader. Its attributes, properties, events, slots and
@@ -110,7 +117,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   }
 
   get refreshCached(): boolean | 'always' {
-    return this.getAttribute('refresh-cached') === 'always' ? 'always' : this.hasAttribute('refresh-cached');
+    return this.getAttribute('refresh-cached') === 'always' ? 'always' : hasFlag(this, 'refresh-cached');
   }
 
   set refreshCached(value: boolean | 'always' | null) {
@@ -316,12 +323,6 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
 }
 
 if (globalThis.HTMLElement) reflectProperties(VernalImageElement.prototype, REFLECTED);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'vernal-image': VernalImageElement;
-  }
-}
 
 /** Makes the element known to the page. Does nothing where the name is taken. */
 export function defineVernalImage(name = 'vernal-image'): void {
