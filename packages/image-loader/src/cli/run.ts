@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { NodeImageManager } from '../node/node-image-manager.js';
+import type { NodeImageManager } from '../node/node-image-manager.js';
 import { bench } from './bench.js';
 import { type Command, parseCommandLine, USAGE, UsageError } from './command-line.js';
 import { get } from './get.js';
@@ -30,7 +30,7 @@ export async function run(args: readonly string[], terminals: Terminals): Promis
   // Whoever reads may have enough; there is nobody left to tell.
   process.stdout.on('error', () => process.exit(0));
   const folder = command.cache ?? (await mkdtemp(join(tmpdir(), 'vernal-image-')));
-  const manager = newManager(command, folder);
+  const manager = await newManager(command, folder);
   try {
     const isWell = await COMMANDS[command.name](command, manager, new Reporter(terminals, command.json), stop.signal);
     if (stop.signal.aborted && command.name !== 'watch') return INTERRUPTED;
@@ -58,7 +58,9 @@ function understood(args: readonly string[], { stdout, stderr }: Streams): Comma
   }
 }
 
-function newManager({ headers, timeout }: Command, directory: string): NodeImageManager {
+/** Whoever asks for help need not wait for the libraries that load images. */
+async function newManager({ headers, timeout }: Command, directory: string): Promise<NodeImageManager> {
+  const { NodeImageManager } = await import('../node/node-image-manager.js');
   return new NodeImageManager({
     cache: { directory },
     downloader: { downloadTimeout: timeout, headers: headers.map(([name, value]) => [name, value]) },
