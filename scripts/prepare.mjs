@@ -44,6 +44,8 @@ async function build() {
   const { code, output } = await run(process.execPath, [tool('typescript/bin/tsc'), '-b'], { quiet: true });
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
   for (const project of projects()) removeStale(join(project, 'dist'), join(project, 'src'));
+  const { bundle } = await import('./bundle.mjs');
+  await bundle();
 }
 
 /** The folders of the workspaces. */
