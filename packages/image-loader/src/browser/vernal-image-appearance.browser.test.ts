@@ -196,6 +196,8 @@ describe('how a <vernal-image> looks', () => {
       const element = document.querySelector('vernal-image')!;
       return [element.error?.code, element.shadowRoot!.querySelector<HTMLElement>('[part=error]')!.title];
     });
+    const names = await page.page.locator('body').ariaSnapshot();
+    assert.equal(names.match(/A harbour/g)?.length, 1, `read out once: ${names}`);
     assert.equal(code, 'bad-image');
     assert.match(title!, /png data cannot be decoded/);
   });

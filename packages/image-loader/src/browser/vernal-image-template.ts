@@ -5,6 +5,7 @@ const CSS = `
 [part=frame]>*,slot>*,::slotted(*){grid-area:1/1}
 [part=image]{display:block;max-width:100%;height:auto}
 [part=image]:not([src],[srcset]){opacity:0}
+:host([state=error]) [part=image]:not([src],[srcset]){visibility:hidden}
 :host([state=loading]) slot[name=loading],:host([state=error]) slot[name=error]{display:contents!important}
 [part=indicator],[part=error]{display:none;place-self:center;color:var(--vernal-image-indicator-color,currentColor)}
 :host([indicator=activity]) [part=indicator]{display:block;width:1.5em;height:1.5em;border:.2em solid;border-inline-end-color:#0000;border-radius:50%;opacity:.6;animation:turn 1s linear infinite}
