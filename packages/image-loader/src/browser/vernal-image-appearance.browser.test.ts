@@ -54,6 +54,19 @@ describe('how a <vernal-image> looks', () => {
       return { width, height, text: found.textContent, isVisible: found.checkVisibility(), animationName, opacity };
     }, name);
 
+  /** Lets the origin answer no sooner than the function it returns is called. */
+  const held = () => {
+    let release = () => {};
+    const promise = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    answer = async (request, response) => {
+      await promise;
+      serve({ body: red })(request, response);
+    };
+    return release;
+  };
+
   const violations = async () => {
     const path = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
     await page.page.evaluate(await readFile(path, 'utf8'));
@@ -63,20 +76,13 @@ describe('how a <vernal-image> looks', () => {
   };
 
   it('takes its room before the picture is there: nothing moves when it comes', async () => {
-    let release: (() => void) | undefined;
-    answer = async (request, response) => {
-      await new Promise<void>((resolve) => {
-        release = resolve;
-      });
-      serve({ body: red })(request, response);
-    };
+    const release = held();
     await show('<vernal-image src="/a.png" alt="A" width="60" height="40"></vernal-image><p>Text</p>', 'vernal-start');
     const top = () => page.page.evaluate(() => document.querySelector('p')!.getBoundingClientRect().top);
     const before = await top();
     const { width, height } = await part('image');
     assert.deepEqual([width, height], [60, 40]);
     await page.page.waitForFunction(() => document.querySelector('vernal-image')!.state === 'loading');
-    while (release === undefined) await new Promise((resolve) => setImmediate(resolve));
     release();
     await page.page.waitForFunction(() => document.querySelector('vernal-image')!.naturalWidth === 60);
     assert.equal(await top(), before);
@@ -219,8 +225,10 @@ describe('how a <vernal-image> looks', () => {
         const inside = document.querySelector('vernal-image')!.shadowRoot!.querySelector('img')!;
         return [document.querySelector('b')!.checkVisibility(), inside.checkVisibility()];
       });
+    const release = held();
     await show('<vernal-image src="/a.png" alt="A"><b>Soon</b></vernal-image>', 'vernal-start');
     assert.deepEqual(await state(), [true, false]);
+    release();
     await page.page.waitForFunction(() => document.querySelector('vernal-image')!.state === 'loaded');
     assert.deepEqual(await state(), [false, true]);
   });
