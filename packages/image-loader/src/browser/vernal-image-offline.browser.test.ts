@@ -6,13 +6,18 @@ import { picture } from '../testing/pictures.js';
 
 declare const loader: typeof Loader;
 
-describe('a <vernal-image> without a network, and without JavaScript', () => {
+describe('a <vernal-image> on a second visit, without a network, and without JavaScript', () => {
   let page: BrowserPage;
+  /** The statuses of the pictures' answers. */
+  const answers: number[] = [];
 
   before(async () => {
     const red = await picture('red');
     page = await BrowserPage.open((request, response) => {
-      if (request.url !== '/plain.html') return serve({ body: red, etag: '"1"' })(request, response);
+      if (request.url !== '/plain.html') {
+        response.on('finish', () => answers.push(response.statusCode));
+        return serve({ body: red, etag: '"1"' })(request, response);
+      }
       const image = '<img src="/a.png" alt="A" width="60" height="40">';
       const html = `<!doctype html><vernal-image src="/a.png" alt="A"><noscript>${image}</noscript></vernal-image>
         <script type="module">
@@ -24,6 +29,34 @@ describe('a <vernal-image> without a network, and without JavaScript', () => {
   });
 
   after(() => page?.close());
+
+  it('has each of 200 pictures confirmed after a reload, and downloads none', async () => {
+    const visit = async () => {
+      await page.reload();
+      answers.length = 0;
+      return page.page.evaluate(
+        () =>
+          new Promise<string[]>((resolve) => {
+            loader.defineVernalImage();
+            const types: string[] = [];
+            document.body.addEventListener('vernal-load', (event) => {
+              types.push((event as CustomEvent<Loader.ImageResult>).detail.cacheType);
+              if (types.length === 200) resolve([...new Set(types)]);
+            });
+            const image = (index: number) =>
+              `<vernal-image src="/${index}.png" alt="" width="60" height="40" refresh-cached></vernal-image>`;
+            document.body.innerHTML = Array.from({ length: 200 }, (_, index) => image(index)).join('');
+          }),
+      );
+    };
+    assert.deepEqual(await visit(), ['none']);
+    await page.page.waitForFunction(async () => {
+      const { imageCache } = loader.ImageManager.sharedManager as unknown as { imageCache: Loader.ImageCache };
+      return (await imageCache.disk!.totalCount()) >= 200;
+    });
+    assert.deepEqual(await visit(), ['disk']);
+    assert.deepEqual([answers.length, new Set(answers)], [200, new Set([304])]);
+  });
 
   it('shows what it has kept from an earlier visit, and says that it could not ask', async () => {
     await page.page.evaluate(async () => {
