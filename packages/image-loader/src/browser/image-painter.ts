@@ -14,14 +14,23 @@ export interface Painting {
   onSwap(): void;
 }
 
+/** The object URL that an element shows. */
+interface Shown {
+  url: string | undefined;
+}
+
+/** A URL that nobody revokes keeps its bytes as long as the page lives, even where the element has long gone. */
+const gone = new FinalizationRegistry<Shown>(release);
+
 /** Puts images into one `<img>`, in the order they are given, each only when it can be drawn at once. */
 export class ImagePainter {
   readonly #element: HTMLImageElement;
-  #objectURL: string | undefined;
+  readonly #shown: Shown = { url: undefined };
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(element: HTMLImageElement) {
     this.#element = element;
+    gone.register(element, this.#shown);
   }
 
   /** @param url undefined empties the element */
@@ -71,9 +80,13 @@ export class ImagePainter {
   }
 
   #release(next: string | undefined): void {
-    if (this.#objectURL) URL.revokeObjectURL(this.#objectURL);
-    this.#objectURL = next;
+    release(this.#shown);
+    this.#shown.url = next;
   }
+}
+
+function release({ url }: Shown): void {
+  if (url) URL.revokeObjectURL(url);
 }
 
 /** The image's own bytes where it has any; what was drawn in part or made by a transformer is encoded first. */

@@ -96,7 +96,12 @@ describe('<vernal-image>', () => {
       const tall = '<div style="height:5000px"></div>';
       document.body.innerHTML = `${tall}<vernal-image src="/lazy.png" loading="lazy"></vernal-image>`;
     });
-    await page.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    // The element's own observer is told in the same frame as this one.
+    await page.page.evaluate(() => {
+      const element = document.querySelector('vernal-image')!;
+      return new Promise((resolve) => new IntersectionObserver(() => resolve(true)).observe(element));
+    });
+    await page.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     assert.equal(page.origin.requests.length, 0);
     const seen = page.page.evaluate(() => {
       const loaded = new Promise((resolve) => document.body.addEventListener('vernal-load', () => resolve(true)));
@@ -146,5 +151,35 @@ describe('<vernal-image>', () => {
     assert.equal(shown.width, 32);
     const cost = await page.page.evaluate(() => loader.ImageManager.sharedManager.peek('/film.gif')!.cost);
     assert.equal(cost, film.length);
+  });
+
+  it('lets go of the bytes it showed when it is gone', async () => {
+    await add('<vernal-image src="/p.png"></vernal-image>', 'vernal-stop');
+    const url = await page.page.evaluate(() => {
+      const element = document.querySelector('vernal-image')!;
+      const { src } = element.shadowRoot!.querySelector('img')!;
+      element.remove();
+      return src;
+    });
+    const session = await page.page.context().newCDPSession(page.page);
+    const isThere = (address: string) =>
+      fetch(address).then(
+        () => true,
+        () => false,
+      );
+    assert.equal(await page.page.evaluate(isThere, url), true);
+    do await session.send('HeapProfiler.collectGarbage');
+    while (await page.page.evaluate(isThere, url));
+  });
+
+  it('begins anew as a clone of an element that has loaded', async () => {
+    await add('<vernal-image src="/p.png" loading="lazy"></vernal-image>', 'vernal-stop');
+    const states = await page.page.evaluate(() => {
+      const element = document.querySelector('vernal-image')!;
+      const clone = element.cloneNode() as Loader.VernalImageElement;
+      document.body.append(clone);
+      return [element.state, clone.state];
+    });
+    assert.deepEqual(states, ['loaded', '']);
   });
 });

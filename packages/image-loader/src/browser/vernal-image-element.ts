@@ -173,6 +173,8 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
 
   connectedCallback(): void {
     upgradeProperties(this, UPGRADED);
+    // A clone, or markup that was saved while a picture loaded, says what was and not what is.
+    if (this.#load === undefined) this.#become('');
     watchVisibility(this, this);
     addEventListener('resize', this.#onResize);
     this.#schedule();
