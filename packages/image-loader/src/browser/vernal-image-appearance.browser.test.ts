@@ -233,6 +233,29 @@ describe('how a <vernal-image> looks', () => {
     assert.deepEqual(await state(), [false, true]);
   });
 
+  it('shows a picture while it arrives, each time at its full size', async () => {
+    const body = await picture('grey', { width: 400, height: 300, format: 'jpeg', noise: true });
+    const half = body.length / 2;
+    let release = () => {};
+    answer = async (_request, response) => {
+      response.writeHead(200, { 'content-length': body.length }).write(body.subarray(0, half));
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      response.end(body.subarray(half));
+    };
+    await show('<vernal-image src="/a.jpg" alt="" progressive></vernal-image>', 'vernal-shown');
+    const state = () =>
+      page.page.evaluate(() => {
+        const { state, naturalWidth } = document.querySelector('vernal-image')!;
+        return [state, naturalWidth];
+      });
+    assert.deepEqual(await state(), ['loading', 400]);
+    release();
+    await page.page.waitForFunction(() => document.querySelector('vernal-image')!.state === 'loaded');
+    assert.deepEqual(await state(), ['loaded', 400]);
+  });
+
   it('is styled through its parts', async () => {
     await show(
       '<style>vernal-image{width:200px;height:100px}::part(image){width:100%;height:100%;object-fit:cover}</style>' +
