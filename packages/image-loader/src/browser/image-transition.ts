@@ -17,20 +17,22 @@ export function prefersReducedMotion(): boolean {
 /**
  * Begins the transition to the picture that the element is about to show; a fade dissolves the one before it. A person who
  * prefers reduced motion sees none. An unknown name is none.
+ * @returns a promise of its end, where there is one to wait for
  */
-export function beginTransition(element: HTMLImageElement, name: string): void {
-  if (prefersReducedMotion()) return;
+export function beginTransition(element: HTMLImageElement, name: string): Promise<unknown> | undefined {
+  if (prefersReducedMotion()) return undefined;
   const timing: KeyframeAnimationOptions = { duration: DURATION, easing: 'ease-in-out' };
   const flip = FLIPS[name];
-  if (flip) element.animate({ transform: [`perspective(60em) ${flip}`, 'perspective(60em)'] }, timing);
-  else if (name === 'fade') fade(element, timing);
+  if (flip) {
+    return element.animate({ transform: [`perspective(60em) ${flip}`, 'perspective(60em)'] }, timing).finished;
+  }
+  return name === 'fade' ? fade(element, timing) : undefined;
 }
 
-function fade(element: HTMLImageElement, timing: KeyframeAnimationOptions): void {
+function fade(element: HTMLImageElement, timing: KeyframeAnimationOptions): Promise<unknown> {
   const { naturalWidth, offsetWidth: width, offsetHeight: height } = element;
   if (naturalWidth === 0 || width === 0) {
-    element.animate({ opacity: [0, 1] }, timing);
-    return;
+    return element.animate({ opacity: [0, 1] }, timing).finished;
   }
   // What was there lies above the new picture as it comes in: one alone would let the background through.
   const before = document.createElement('canvas');
@@ -39,5 +41,5 @@ function fade(element: HTMLImageElement, timing: KeyframeAnimationOptions): void
   before.style.pointerEvents = 'none';
   element.after(before);
   const remove = () => before.remove();
-  before.animate({ opacity: [1, 0] }, timing).finished.then(remove, remove);
+  return before.animate({ opacity: [1, 0] }, timing).finished.then(remove, remove);
 }

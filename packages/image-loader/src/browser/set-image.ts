@@ -25,8 +25,13 @@ export interface SetImageRequest extends LoadImageRequest {
   readonly density?: number;
   /** Shows the first frame of an animation only. Default false. */
   readonly still?: boolean;
-  /** Called when an image is about to take the place of what the element shows: the place to begin an animation. Source: `sd_imageTransition`. */
-  readonly transition?: ((element: HTMLImageElement, result: ImageResult) => void) | undefined;
+  /**
+   * Called when an image is about to take the place of what the element shows: the place to begin an animation, whose end it may
+   * promise. Source: `sd_imageTransition`.
+   */
+  readonly transition?: ((element: HTMLImageElement, result: ImageResult) => Promise<unknown> | undefined) | undefined;
+  /** The load ends no sooner than the transition. */
+  readonly waitTransition?: boolean;
   /** Called after an image has been put into the element and is drawn. */
   readonly onShown?: (result: ImageResult) => void;
 }
@@ -89,9 +94,15 @@ async function show(
   if (!request.avoidAutoSetImage && request.onBeforeSet?.(result) !== false) {
     const { density = result.image.scale, still = false } = request;
     const isWanted = () => view.token === load && !load.isCancelled;
-    const onSwap = () => callBack(request.transition, element, result);
+    let transition: Promise<unknown> | undefined;
+    const begin = () => {
+      transition = request.transition?.(element, result);
+    };
+    const onSwap = () => callBack(begin);
     const isShown = await view.painter.paint(result.image, { density, still, isWanted, onSwap });
     if (isShown) callBack(request.onShown, result);
+    // One that is broken off has ended, too.
+    if (request.waitTransition) await transition?.catch(() => {});
   }
   await awaited;
 }

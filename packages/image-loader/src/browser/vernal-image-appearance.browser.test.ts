@@ -166,6 +166,23 @@ describe('how a <vernal-image> looks', () => {
     assert.equal(await animations(), 1);
   });
 
+  it('has loaded no sooner than its transition has ended, where it is told to wait', async () => {
+    await show(
+      '<vernal-image src="/a.png" alt="" transition="flip-from-top" wait-transition></vernal-image>',
+      'vernal-shown',
+    );
+    const states = await page.page.evaluate(async () => {
+      const element = document.querySelector('vernal-image')!;
+      const [animation] = element.shadowRoot!.querySelector('[part=image]')!.getAnimations();
+      const before = element.state;
+      const ended = new Promise((resolve) => element.addEventListener('vernal-load', resolve));
+      animation!.finish();
+      await ended;
+      return [before, element.state];
+    });
+    assert.deepEqual(states, ['loading', 'loaded']);
+  });
+
   it('does not move for a person who prefers reduced motion', async () => {
     await page.page.emulateMedia({ reducedMotion: 'reduce' });
     await show(

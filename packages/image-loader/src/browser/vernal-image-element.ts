@@ -50,6 +50,7 @@ const REFLECTED = {
   indicator: ['indicator', 'text'],
   transition: ['transition', 'text'],
   forceTransition: ['force-transition', 'flag'],
+  waitTransition: ['wait-transition', 'flag'],
 } as const;
 const UPGRADED = [...Object.keys(REFLECTED), 'width', 'height', 'refreshCached', 'manager', 'options', 'context'];
 const RELOADING = ['src', 'srcset', 'sizes', 'low-data-src', 'placeholder', 'refresh-cached', 'progressive', 'loading'];
@@ -267,6 +268,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
       delayPlaceholder: keeps || this.delayPlaceholder,
       still: prefersReducedMotion(),
       transition: (_image, result) => this.#swap(result),
+      waitTransition: this.waitTransition,
       progress: (received, expected) => {
         this.#hasBegun = true;
         this.#parts.indicator.style.setProperty('--progress', String(expected > 0 ? received / expected : 0));
@@ -289,11 +291,12 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     return load;
   }
 
-  #swap({ cacheType }: ImageResult): void {
+  #swap({ cacheType }: ImageResult): Promise<unknown> | undefined {
     const { image, fallback } = this.#parts;
     image.hidden = false;
     fallback.hidden = true;
-    if (this.transition && (cacheType === 'none' || this.forceTransition)) beginTransition(image, this.transition);
+    const isWanted = cacheType === 'none' || this.forceTransition;
+    return isWanted ? beginTransition(image, this.transition) : undefined;
   }
 
   #fail(load: ImageLoadToken, error: ImageError): void {
