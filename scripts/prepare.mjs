@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
+import { bundleElement } from './bundle-element.mjs';
 import { npm, root, run, tool } from './run.mjs';
 
 /**
@@ -46,6 +47,7 @@ async function build() {
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
   for (const project of projects()) removeStale(join(project, 'dist'), join(project, 'src'));
   await bundle(projects());
+  await bundleElement();
 }
 
 /** The folders of the workspaces. */

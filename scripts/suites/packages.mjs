@@ -26,6 +26,7 @@ async function tally(folder) {
   for (const one of packed) check(`${one.name} holds what it should`, contentProblem(one));
   check('the packages install together', await installAll(folder, packed));
   for (const entry of packed.flatMap(entries)) check(`import '${entry}'`, await importProblem(folder, entry));
+  check('npx vernal-image', await commandProblem(folder));
   check('a program in TypeScript compiles and runs', await programProblem(folder));
   const failed = results.filter((ok) => !ok).length;
   return { passed: results.length - failed, failed };
@@ -76,6 +77,12 @@ async function importProblem(folder, entry) {
     seconds: 30,
   });
   return code === 0 ? undefined : output;
+}
+
+async function commandProblem(folder) {
+  const args = ['exec', '--no', '--', 'vernal-image', '--version'];
+  const { code, output } = await npm(args, { cwd: folder, quiet: true, seconds: 30 });
+  return code === 0 && /^\d+\.\d+\.\d+$/m.test(output) ? undefined : output;
 }
 
 async function programProblem(folder) {

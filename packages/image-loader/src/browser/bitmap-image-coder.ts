@@ -16,17 +16,16 @@ export class BitmapImageCoder implements ImageCoder {
   }
 
   async decode(data: Uint8Array<ArrayBuffer>, format: ImageFormat, options: ImageDecodeOptions): Promise<BitmapImage> {
-    const { bitmap, full, animation } = await draw(data, format, options);
-    const { width, height } = bitmap;
+    const isEager = options.decode === 'eager';
+    const { bitmap, full, animation } = await read(data, format, options, isEager);
+    const { width, height } = fittedSize(full, options);
     const isThumbnail = width !== full.width || height !== full.height;
     const film = options.firstFrameOnly ? STILL : animation;
     const properties = { width, height, format, isThumbnail, scale: options.scale, ...film };
-    const isEager = options.decode === 'eager';
-    if (!isEager) bitmap.close();
     // A thumbnail does not hold on to the large data it was drawn from.
     const kept = isEager && isThumbnail && film.frameCount === 1 ? undefined : data;
-    const drawAgain = async () => (await draw(data, format, options)).bitmap;
-    const image = new BitmapImage({ ...properties, data: kept }, isEager ? bitmap : undefined, kept && drawAgain);
+    const drawAgain = async () => (await read(data, format, options, true)).bitmap!;
+    const image = new BitmapImage({ ...properties, data: kept }, bitmap, kept && drawAgain);
     if (options.preloadAllFrames && image.isAnimated) await image.preloadFrames();
     return image;
   }
@@ -84,8 +83,9 @@ interface Animation {
   readonly loopCount: number;
 }
 
-interface Drawn {
-  readonly bitmap: ImageBitmap;
+interface ReadImage {
+  /** The first frame, small where it is wanted small; undefined where it is not wanted at all. */
+  readonly bitmap: ImageBitmap | undefined;
   /** The size without a thumbnail's box. */
   readonly full: PixelSize;
   readonly animation: Animation;
@@ -94,25 +94,41 @@ interface Drawn {
 const STILL: Animation = { frameCount: 1, loopCount: 0 };
 const MOST_PATIENCE = 1000;
 
-/** Draws the first frame, small where it is wanted small. */
-async function draw(data: Uint8Array<ArrayBuffer>, format: ImageFormat, options: ImageDecodeOptions): Promise<Drawn> {
+/**
+ * Decodes the first frame, which proves that the data is whole, and makes a bitmap of it only where one is wanted: that takes
+ * the main thread's time, decoding does not.
+ */
+async function read(
+  data: Uint8Array<ArrayBuffer>,
+  format: ImageFormat,
+  options: ImageDecodeOptions,
+  wantsBitmap: boolean,
+): Promise<ReadImage> {
   const type = MEDIA_TYPES[format];
   if (typeof ImageDecoder !== 'undefined' && (await ImageDecoder.isTypeSupported(type))) {
-    return drawByDecoder(data, type, options);
+    return readByDecoder(data, type, options, wantsBitmap);
   }
   const source = new Blob([data], { type });
-  const bitmap = format === 'svg' ? await drawSvg(source) : await createImageBitmap(source);
-  const full = { width: bitmap.width, height: bitmap.height };
-  return { bitmap: await shrunk(bitmap, full, options), full, animation: STILL };
+  const whole = format === 'svg' ? await drawSvg(source) : await createImageBitmap(source);
+  const full = { width: whole.width, height: whole.height };
+  const bitmap = wantsBitmap ? await shrunk(whole, full, options) : undefined;
+  if (!wantsBitmap) whole.close();
+  return { bitmap, full, animation: STILL };
 }
 
-async function drawByDecoder(data: Uint8Array<ArrayBuffer>, type: string, options: ImageDecodeOptions): Promise<Drawn> {
+async function readByDecoder(
+  data: Uint8Array<ArrayBuffer>,
+  type: string,
+  options: ImageDecodeOptions,
+  wantsBitmap: boolean,
+): Promise<ReadImage> {
   const decoder = new ImageDecoder({ data, type });
   try {
     await decoder.completed;
     const { image } = await decoder.decode();
     const full = { width: image.displayWidth, height: image.displayHeight };
-    const bitmap = await shrunk(image, full, options);
+    const bitmap = wantsBitmap ? await shrunk(image, full, options) : undefined;
+    if (!wantsBitmap) image.close();
     return { bitmap, full, animation: animationOf(decoder) };
   } finally {
     decoder.close();

@@ -2,7 +2,6 @@ import { ImageError } from '../model/image-error.js';
 import { MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
 import type { ImageOperation } from '../model/image-operation.js';
 import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
-import { applyOperation } from './canvas-operations.js';
 
 /** An image in a page: its encoded bytes, an ImageBitmap, or both. */
 export class BitmapImage extends WebImage {
@@ -73,6 +72,8 @@ export class BitmapImage extends WebImage {
   }
 
   async transformed(operations: readonly ImageOperation[]): Promise<BitmapImage> {
+    // Few pages draw images anew: the others need not download how.
+    const { applyOperation } = await import('./canvas-operations.js');
     const source = await this.#bitmapOnce();
     let drawn: ImageBitmap | OffscreenCanvas = source;
     for (const operation of operations) drawn = applyOperation(drawn, operation);

@@ -8,6 +8,12 @@ export {
 } from './browser-image-downloader.js';
 export { BrowserImageManager as ImageManager, type BrowserManagerOptions } from './browser-image-manager.js';
 export { FetchTransport } from './fetch-transport.js';
+export type { ImageTransition } from './image-transition.js';
 export { IndexedDBDiskCache, type IndexedDBDiskCacheConfig } from './indexed-db-disk-cache.js';
 export { cancelImage, type SetImageRequest, setImage } from './set-image.js';
-export { defineVernalImg, VernalImgElement, type VernalImgEvents } from './vernal-img.js';
+export {
+  defineVernalImage,
+  VernalImageElement,
+  type VernalImageEventMap,
+  type VernalImageState,
+} from './vernal-image-element.js';

@@ -10,9 +10,9 @@ import { ImagePainter } from './image-painter.js';
 /** What is said about showing an image in an element. Everything may be left out. */
 export interface SetImageRequest extends LoadImageRequest {
   /** Default: the page's shared manager. */
-  readonly manager?: ImageManager;
+  readonly manager?: ImageManager | undefined;
   /** Shown while the image loads, and left there when it fails. */
-  readonly placeholder?: string;
+  readonly placeholder?: string | undefined;
   /** Shows the placeholder only after a failure. */
   readonly delayPlaceholder?: boolean;
   /** Lets an earlier load of the element go on. */
@@ -21,6 +21,17 @@ export interface SetImageRequest extends LoadImageRequest {
   readonly avoidAutoSetImage?: boolean;
   /** Called before an image is put into the element; false leaves the element as it is. */
   readonly onBeforeSet?: (result: ImageResult) => boolean | undefined;
+  /** Image pixels per CSS pixel. Default: the image's `scale`, which a name like `cat@2x.png` gives. */
+  readonly density?: number;
+  /** Shows the first frame of an animation only. Default false. */
+  readonly still?: boolean;
+  /**
+   * Called when an image is about to take the place of what the element shows: the place to begin an animation, whose end it may
+   * promise. Source: `sd_imageTransition`.
+   */
+  readonly transition?: ((element: HTMLImageElement, result: ImageResult) => Promise<unknown> | undefined) | undefined;
+  /** The load ends no sooner than the transition. */
+  readonly waitTransition?: boolean;
   /** Called after an image has been put into the element and is drawn. */
   readonly onShown?: (result: ImageResult) => void;
 }
@@ -52,7 +63,7 @@ export function setImage(
     ...request,
     // The element makes pixels of its own; the loader need not hold them a second time.
     options: { decode: 'lazy', ...request.options },
-    onImage: (result) => show(view, load, result, request),
+    onImage: (result) => show(view, load, result, request, element),
   });
   view.token = load;
   const inMemory = address !== undefined && manager.peek(address, request) !== undefined;
@@ -72,11 +83,26 @@ export function cancelImage(element: HTMLImageElement): void {
   views.get(element)?.token?.cancel();
 }
 
-async function show(view: View, load: ImageLoadToken, result: ImageResult, request: SetImageRequest): Promise<void> {
+async function show(
+  view: View,
+  load: ImageLoadToken,
+  result: ImageResult,
+  request: SetImageRequest,
+  element: HTMLImageElement,
+): Promise<void> {
   const awaited = request.onImage?.(result);
   if (!request.avoidAutoSetImage && request.onBeforeSet?.(result) !== false) {
-    const isCurrent = () => view.token === load && !load.isCancelled;
-    if (await view.painter.paint(result.image, isCurrent)) callBack(request.onShown, result);
+    const { density = result.image.scale, still = false } = request;
+    const isWanted = () => view.token === load && !load.isCancelled;
+    let transition: Promise<unknown> | undefined;
+    const begin = () => {
+      transition = request.transition?.(element, result);
+    };
+    const onSwap = () => callBack(begin);
+    const isShown = await view.painter.paint(result.image, { density, still, isWanted, onSwap });
+    if (isShown) callBack(request.onShown, result);
+    // One that is broken off has ended, too.
+    if (request.waitTransition) await transition?.catch(() => {});
   }
   await awaited;
 }

@@ -102,8 +102,9 @@ export class DownloadAttempt {
     if (allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
       throw new ImageError('unsupported', url, 'allowInvalidTls cannot be honoured here');
     }
-    const { transport, settings, digestHash } = this.#session;
+    const { transport, settings, digestHash, followUps } = this.#session;
     const session = {
+      followUps,
       transport,
       settings,
       digestHash,

@@ -7,9 +7,10 @@ import type {
   ImageDownloaderDecryptor,
   ImageDownloaderRequestModifier,
   ImageDownloaderResponseModifier,
+  ImageDownloadRequest,
 } from '../protocols/download-modifiers.js';
 import type { ImageLoaderRequest } from '../protocols/image-loader.js';
-import type { Transport } from '../protocols/transport.js';
+import type { Transport, TransportResponse } from '../protocols/transport.js';
 import type { Notifier } from '../tasks/notifier.js';
 import type { ExecutionOrder, QueuedOperation } from '../tasks/operation-queue.js';
 import type { DigestHash, URLCredential } from './http-authentication.js';
@@ -96,8 +97,20 @@ export interface DownloadDescription {
   readonly cached: ResponseMetadata | undefined;
 }
 
+/** What an answer leads to: the next request, changed as need be, or undefined where the answer is the one that counts. */
+export type FollowUp = (request: ImageDownloadRequest, response: TransportResponse) => ImageDownloadRequest | undefined;
+
+/** Begins to follow the answers of one download; `home` is the origin that the credential is for. */
+export type FollowUps = (
+  session: Pick<DownloadSession, 'transport' | 'settings' | 'digestHash'> & { readonly url: string },
+  credential: URLCredential | undefined,
+  home: string,
+) => FollowUp;
+
 /** What a downloader lends to its operations. */
 export interface DownloadSession {
+  /** Absent where the transport does all of it beneath. */
+  readonly followUps: FollowUps | undefined;
   readonly transport: Transport;
   readonly settings: ImageDownloaderSettings;
   /** Sent with each request. */

@@ -13,6 +13,7 @@ import {
   type DownloadEvents,
   type DownloadOperation,
   type DownloadSession,
+  type FollowUps,
   type ImageDownloaderConfig,
   type ImageDownloaderSettings,
 } from './image-downloader-config.js';
@@ -22,6 +23,8 @@ import { ResumableStore } from './resumable-data.js';
 /** What a platform brings to a downloader. */
 export interface ImageDownloaderParts {
   readonly transport: Transport;
+  /** Absent: the transport follows redirects and answers challenges itself, or nobody does. */
+  readonly followUps?: FollowUps;
   /** Absent: Digest challenges are not answered. */
   readonly digestHash?: DigestHash;
 }
@@ -52,6 +55,7 @@ export class ImageDownloader implements ImageLoader {
     this.#queue = new OperationQueue(maxConcurrentDownloads, executionOrder, this.#rateLimiter);
     this.#session = {
       transport: parts.transport,
+      followUps: parts.followUps,
       settings: this.settings,
       headers: this.headers,
       digestHash: parts.digestHash,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { followUps } from '../downloading/follow-ups.js';
 import type { DigestHash } from '../downloading/http-authentication.js';
 import { ImageDownloader } from '../downloading/image-downloader.js';
 import type { ImageDownloaderConfig } from '../downloading/image-downloader-config.js';
@@ -30,7 +31,7 @@ export class NodeImageDownloader extends ImageDownloader {
   }
 
   constructor(config: NodeDownloaderConfig = {}) {
-    super(config, { transport: config.transport ?? nodeTransport(config), digestHash });
+    super(config, { transport: config.transport ?? nodeTransport(config), followUps, digestHash });
     publishDiagnostics(this);
   }
 }

@@ -7,7 +7,7 @@ import { animation, picture } from '../testing/pictures.js';
 
 declare const loader: typeof Loader;
 
-describe('<vernal-img>', () => {
+describe('<vernal-image>', () => {
   let page: BrowserPage;
   let changing: ChangingPicture;
   let answer: Answer;
@@ -24,7 +24,7 @@ describe('<vernal-img>', () => {
     await page.reload();
     await page.page.evaluate(async () => {
       await loader.ImageManager.sharedManager.imageCache.clear('all');
-      loader.defineVernalImg();
+      loader.defineVernalImage();
     });
   });
 
@@ -49,20 +49,20 @@ describe('<vernal-img>', () => {
     );
 
   it('loads and shows its source, and says so', async () => {
-    const shown = await add('<vernal-img src="/p.png" alt="A picture" width="30"></vernal-img>', 'vernal-shown');
+    const shown = await add('<vernal-image src="/p.png" alt="A picture" width="30"></vernal-image>', 'vernal-shown');
     assert.deepEqual([shown.width, shown.detail.finished], [60, true]);
     const [alt, width] = await page.page.evaluate(() => {
-      const image = document.querySelector('vernal-img')!.shadowRoot!.querySelector('img')!;
+      const image = document.querySelector('vernal-image')!.shadowRoot!.querySelector('img')!;
       return [image.alt, image.width];
     });
     assert.deepEqual([alt, width], ['A picture', 30]);
   });
 
   it('shows a changed picture when it is told to refresh', async () => {
-    await add('<vernal-img src="/p.png" refresh-cached></vernal-img>', 'vernal-load');
+    await add('<vernal-image src="/p.png" refresh-cached></vernal-image>', 'vernal-load');
     const refresh = () =>
       page.page.evaluate(async () => {
-        const element = document.querySelector<Loader.VernalImgElement>('vernal-img')!;
+        const element = document.querySelector('vernal-image')!;
         const { status, image } = await element.refresh();
         return [status, image.width];
       });
@@ -73,7 +73,7 @@ describe('<vernal-img>', () => {
 
   it('shows its error slot after a failure', async () => {
     answer = (_request, response) => response.writeHead(404).end();
-    const failed = await add('<vernal-img src="/p.png"><b slot="error">Gone</b></vernal-img>', 'vernal-error');
+    const failed = await add('<vernal-image src="/p.png"><b slot="error">Gone</b></vernal-image>', 'vernal-error');
     assert.deepEqual([failed.detail.code, failed.state], ['status', 'error']);
     const visible = await page.page.evaluate(() => document.querySelector('b')!.getBoundingClientRect().width > 0);
     assert.equal(visible, true);
@@ -84,32 +84,37 @@ describe('<vernal-img>', () => {
       answer = (_request, response) => resolve(response);
     });
     await page.page.evaluate(() => {
-      document.body.insertAdjacentHTML('beforeend', '<vernal-img src="/slow.png"></vernal-img>');
+      document.body.insertAdjacentHTML('beforeend', '<vernal-image src="/slow.png"></vernal-image>');
     });
     const closed = once(await asked, 'close');
-    await page.page.evaluate(() => document.querySelector('vernal-img')!.remove());
+    await page.page.evaluate(() => document.querySelector('vernal-image')!.remove());
     await closed;
   });
 
   it('waits until it is near the view where it is lazy', async () => {
     await page.page.evaluate(() => {
       const tall = '<div style="height:5000px"></div>';
-      document.body.innerHTML = `${tall}<vernal-img src="/lazy.png" loading="lazy"></vernal-img>`;
+      document.body.innerHTML = `${tall}<vernal-image src="/lazy.png" loading="lazy"></vernal-image>`;
     });
-    await page.page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+    // The element's own observer is told in the same frame as this one.
+    await page.page.evaluate(() => {
+      const element = document.querySelector('vernal-image')!;
+      return new Promise((resolve) => new IntersectionObserver(() => resolve(true)).observe(element));
+    });
+    await page.page.evaluate(() => new Promise((resolve) => requestAnimationFrame(resolve)));
     assert.equal(page.origin.requests.length, 0);
     const seen = page.page.evaluate(() => {
       const loaded = new Promise((resolve) => document.body.addEventListener('vernal-load', () => resolve(true)));
-      document.querySelector('vernal-img')!.scrollIntoView();
+      document.querySelector('vernal-image')!.scrollIntoView();
       return loaded;
     });
     assert.equal(await seen, true);
   });
 
   it('empties itself without a complaint where the source is taken away', async () => {
-    await add('<vernal-img src="/p.png"></vernal-img>', 'vernal-load');
+    await add('<vernal-image src="/p.png"></vernal-image>', 'vernal-load');
     const seen = await page.page.evaluate(async () => {
-      const element = document.querySelector<Loader.VernalImgElement>('vernal-img')!;
+      const element = document.querySelector('vernal-image')!;
       let failed = false;
       element.addEventListener('vernal-error', () => {
         failed = true;
@@ -122,11 +127,11 @@ describe('<vernal-img>', () => {
   });
 
   it('makes one load of several changes, and shows the last source', async () => {
-    await add('<vernal-img src="/1.png"></vernal-img>', 'vernal-load');
+    await add('<vernal-image src="/1.png"></vernal-image>', 'vernal-load');
     page.origin.requests.length = 0;
     changing = { body: await picture('blue', { width: 90 }), etag: '"2"' };
     const width = await page.page.evaluate(async () => {
-      const element = document.querySelector<Loader.VernalImgElement>('vernal-img')!;
+      const element = document.querySelector('vernal-image')!;
       const shown = new Promise((resolve) => element.addEventListener('vernal-shown', resolve, { once: true }));
       for (let index = 0; index < 20; index++) element.src = `/${index}.png?changed`;
       await shown;
@@ -142,9 +147,39 @@ describe('<vernal-img>', () => {
   it('lets the browser play an animation and holds no frame of it', async () => {
     const film = await animation(Array.from({ length: 30 }, (_, index) => (index % 2 ? 'red' : 'blue')));
     changing = { body: film, type: 'image/gif' };
-    const shown = await add('<vernal-img src="/film.gif"></vernal-img>', 'vernal-shown');
+    const shown = await add('<vernal-image src="/film.gif"></vernal-image>', 'vernal-shown');
     assert.equal(shown.width, 32);
     const cost = await page.page.evaluate(() => loader.ImageManager.sharedManager.peek('/film.gif')!.cost);
     assert.equal(cost, film.length);
+  });
+
+  it('lets go of the bytes it showed when it is gone', async () => {
+    await add('<vernal-image src="/p.png"></vernal-image>', 'vernal-stop');
+    const url = await page.page.evaluate(() => {
+      const element = document.querySelector('vernal-image')!;
+      const { src } = element.shadowRoot!.querySelector('img')!;
+      element.remove();
+      return src;
+    });
+    const session = await page.page.context().newCDPSession(page.page);
+    const isThere = (address: string) =>
+      fetch(address).then(
+        () => true,
+        () => false,
+      );
+    assert.equal(await page.page.evaluate(isThere, url), true);
+    do await session.send('HeapProfiler.collectGarbage');
+    while (await page.page.evaluate(isThere, url));
+  });
+
+  it('begins anew as a clone of an element that has loaded', async () => {
+    await add('<vernal-image src="/p.png" loading="lazy"></vernal-image>', 'vernal-stop');
+    const states = await page.page.evaluate(() => {
+      const element = document.querySelector('vernal-image')!;
+      const clone = element.cloneNode() as Loader.VernalImageElement;
+      document.body.append(clone);
+      return [element.state, clone.state];
+    });
+    assert.deepEqual(states, ['loaded', '']);
   });
 });
