@@ -44,7 +44,7 @@ export class BeanInstantiator {
     const injections = constructorDependencies(beanClass);
     const values = args ?? (yield* this.#arguments(beanName, definition, injections));
     return yield* this.#attempt(beanName, `The constructor of ${beanClass.name} failed`, () =>
-      this.#host.engine.construct(definition, beanClass, values),
+      this.#host.engine.construct(beanClass, values),
     );
   }
 

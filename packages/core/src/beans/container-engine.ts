@@ -8,15 +8,18 @@ export type { ContainerModule } from 'inversify';
 /** What inversify calls a service identifier: a class, a name or a symbol. */
 export type ServiceToken = Class | string | symbol;
 
+/** The binding that constructs: one for all beans, since making a binding takes far longer than calling a constructor. */
+const CONSTRUCTION = Symbol('vernal:construction');
+
 /**
  * The inversify container beneath a bean factory: it calls the constructors, and is where bindings of inversify modules
  * and beans meet. This file is inversify's only door.
  */
 export class ContainerEngine {
-  readonly #constructors = new WeakMap<object, symbol>();
   readonly #published = new Set<ServiceToken>();
   readonly #parent: () => ContainerEngine | undefined;
   #container: Container | undefined;
+  #type: Class = Object;
   #arguments: readonly unknown[] = [];
 
   constructor(parent: () => ContainerEngine | undefined = () => undefined) {
@@ -29,19 +32,11 @@ export class ContainerEngine {
     return this.#container;
   }
 
-  /** Has inversify construct an object; `definition` is what its binding is kept for. */
-  construct(definition: object, type: Class, args: readonly unknown[]): object {
-    const token = this.#constructors.get(definition) ?? this.#bindConstructor(definition, type);
+  /** Has inversify construct an object. */
+  construct(type: Class, args: readonly unknown[]): object {
+    this.#type = type;
     this.#arguments = args;
-    return this.container.get<object>(token);
-  }
-
-  /** Forgets how a definition's objects are constructed. */
-  forget(definition: object): void {
-    const token = this.#constructors.get(definition);
-    if (token === undefined) return;
-    this.#constructors.delete(definition);
-    this.container.unbind(token);
+    return this.container.get<object>(CONSTRUCTION);
   }
 
   /** Loads a module and gives back what it has bound. */
@@ -78,14 +73,10 @@ export class ContainerEngine {
   #create(): Container {
     const parent = this.#parent()?.container;
     // Compiled resolvers pay only after thousands of calls, and content security policies may forbid them.
-    return new Container({ jitless: true, ...(parent && { parent }) });
-  }
-
-  #bindConstructor(definition: object, type: Class): symbol {
-    const token = Symbol(type.name);
-    const concrete = type as ConcreteClass<object>;
-    this.container.bind<object>(token).toDynamicValue(() => new concrete(...(this.#arguments as never[])));
-    this.#constructors.set(definition, token);
-    return token;
+    const container = new Container({ jitless: true, ...(parent && { parent }) });
+    container
+      .bind(CONSTRUCTION)
+      .toDynamicValue(() => new (this.#type as ConcreteClass<object>)(...(this.#arguments as never[])));
+    return container;
   }
 }

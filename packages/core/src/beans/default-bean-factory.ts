@@ -107,17 +107,17 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
     const { definitions, singletons, manual } = this.#parts;
     const replaced = definitions.register(name, definition);
     manual.delete(name);
-    if (replaced || singletons.has(name)) this.#reset(name, replaced);
+    if (replaced || singletons.has(name)) this.#reset(name);
     else this.#parts.definitionsChanged();
   }
 
   removeBeanDefinition(name: string): void {
-    this.#reset(name, this.#parts.definitions.remove(name));
+    this.#parts.definitions.remove(name);
+    this.#reset(name);
   }
 
   /** Failures while the old bean is given up are logged where they happen. */
-  #reset(name: string, removed: BeanDefinition | undefined): void {
-    if (removed) this.#parts.engine.forget(removed);
+  #reset(name: string): void {
     void this.#parts.stack.run(this.#parts.singletons.destroy(name));
     this.#parts.definitionsChanged();
   }
