@@ -2,34 +2,50 @@ import type { ImageOptions } from '../model/image-options.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload } from '../protocols/image-loader.js';
 
-/** What of a load decides whether it may take part. */
-interface Arriving {
+/** A load, and what of it decides whether it may take part. */
+interface Asking {
   readonly originalKey: string;
   readonly options: ImageOptions;
   readonly context: ImageContext;
+  /** A download of the same image that came while the load asked the caches. */
+  arrived: ImageDownload | undefined;
 }
 
 /**
- * Downloads that have come but are not in the caches yet, because they are being decoded: who asks in this moment gets the same
- * bytes and asks no origin. Only for loads that send nothing and trust nothing of their own.
+ * Downloads that have come but are not in the caches yet, because they are being decoded or written: who asks in this moment
+ * gets the same bytes and asks no origin, nor does who was asking the caches when they came. Only for loads that send nothing
+ * and trust nothing of their own.
  */
 export class Arrivals {
   readonly #downloads = new Map<string, ImageDownload>();
+  readonly #asking = new Map<string, Set<Asking>>();
 
-  find(load: Arriving): ImageDownload | undefined {
-    return isPlain(load) ? this.#downloads.get(load.originalKey) : undefined;
+  /** A load begins to ask the caches, which may have looked already when the answer comes. */
+  begin(load: Asking): void {
+    if (!isPlain(load)) return;
+    load.arrived = this.#downloads.get(load.originalKey);
+    const asking = this.#asking.get(load.originalKey);
+    if (asking) asking.add(load);
+    else this.#asking.set(load.originalKey, new Set([load]));
   }
 
-  add(load: Arriving, download: ImageDownload): void {
-    if (isPlain(load)) this.#downloads.set(load.originalKey, download);
+  end(load: Asking): void {
+    const asking = this.#asking.get(load.originalKey);
+    if (asking?.delete(load) && asking.size === 0) this.#asking.delete(load.originalKey);
   }
 
-  remove(load: Arriving, download: ImageDownload): void {
+  add(load: Asking, download: ImageDownload): void {
+    if (!isPlain(load)) return;
+    this.#downloads.set(load.originalKey, download);
+    for (const other of this.#asking.get(load.originalKey) ?? []) other.arrived = download;
+  }
+
+  remove(load: Asking, download: ImageDownload): void {
     if (this.#downloads.get(load.originalKey) === download) this.#downloads.delete(load.originalKey);
   }
 }
 
-function isPlain({ context, options }: Arriving): boolean {
+function isPlain({ context, options }: Asking): boolean {
   const { headers, requestModifier, responseModifier, decryptor, imageLoader, imageCache } = context;
   const { fromLoaderOnly, allowInvalidTls, handleCookies, useHttpCache } = options;
   const own = [headers, requestModifier, responseModifier, decryptor, imageLoader, imageCache];

@@ -18,7 +18,7 @@ export interface LoadListener {
 }
 
 /**
- * One load, from the caches to the origin and back: {@link run} is the whole way. Work is shared with other loads stage by
+ * One load, from the caches to the origin and back: `#wholeWay` is all of it. Work is shared with other loads stage by
  * stage: reading by key, downloading by request, decoding, transforming and storing by the very bytes or image.
  * Source: SDWebImageManager's call…Process methods.
  */
@@ -34,6 +34,27 @@ export class ImageLoad {
     this.#listener = listener;
   }
 
+  /** Runs the load once. @throws ImageError */
+  async run(): Promise<ImageResult> {
+    const { arrivals } = this.#load.parts;
+    arrivals.begin(this.#load);
+    try {
+      return await this.#wholeWay();
+    } finally {
+      arrivals.end(this.#load);
+    }
+  }
+
+  /** Ends the load; {@link run} then rejects as soon as it can. */
+  cancel(error: ImageError): void {
+    this.#load.cancelled = error;
+    this.#download?.cancel();
+  }
+
+  set priority(priority: ImagePriority) {
+    if (this.#download) this.#download.priority = priority;
+  }
+
   /**
    * 1 ask the caches for the image as it is wanted, then for the original to make it of
    * 2 show what is cached, if it is to be refreshed
@@ -41,7 +62,7 @@ export class ImageLoad {
    * 4 decode  5 transform  6 store  7 show
    * A failure after 1 falls back to what is cached.
    */
-  async run(): Promise<ImageResult> {
+  async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
     const cached = (await queryCache(load)) ?? (await queryOriginalCache(load));
     load.checkCancelled();
@@ -55,16 +76,6 @@ export class ImageLoad {
       load.checkCancelled();
       return this.#recover(ImageError.from(error, 'network', load.url), cached);
     }
-  }
-
-  /** Ends the load; {@link run} then rejects as soon as it can. */
-  cancel(error: ImageError): void {
-    this.#load.cancelled = error;
-    this.#download?.cancel();
-  }
-
-  set priority(priority: ImagePriority) {
-    if (this.#download) this.#download.priority = priority;
   }
 
   #mustRefresh(metadata: ResponseMetadata | undefined): boolean {
@@ -89,9 +100,8 @@ export class ImageLoad {
   }
 
   async #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload> {
-    const { url, options, context, loader, parts } = this.#load;
-    const arrived = cached === undefined ? parts.arrivals.find(this.#load) : undefined;
-    if (arrived) return arrived;
+    const { url, options, context, loader, arrived } = this.#load;
+    if (arrived && cached === undefined) return arrived;
     const previews = this.#previews();
     this.#download = loader.download(url, {
       options,
@@ -124,14 +134,15 @@ export class ImageLoad {
     const load = this.#load;
     const { waitStore = false, fromLoaderOnly = false } = load.options;
     load.parts.arrivals.add(load, download);
+    let stored = Promise.resolve();
     try {
       const original = await load.decode(download.data);
       const image = await load.transform(original);
-      const stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
+      stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
       if (waitStore) await stored;
       return await this.#complete({ image, metadata: download.metadata, cacheType: 'none' });
     } finally {
-      load.parts.arrivals.remove(load, download);
+      void stored.then(() => load.parts.arrivals.remove(load, download));
     }
   }
 

@@ -6,7 +6,7 @@ import type { WebImage } from '../model/web-image.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
 import type { ImageContext } from '../protocols/image-context.js';
-import type { ImageLoader } from '../protocols/image-loader.js';
+import type { ImageDownload, ImageLoader } from '../protocols/image-loader.js';
 import { decodeOptions, scaledDown } from './decoding.js';
 import type { PipelineParts } from './pipeline-parts.js';
 
@@ -29,6 +29,7 @@ export class LoadContext {
   readonly key: string;
   readonly wanted: ImageDecodeOptions;
   cancelled: ImageError | undefined;
+  arrived: ImageDownload | undefined;
 
   constructor(
     readonly url: string,
