@@ -13,7 +13,7 @@ export interface TokenHost {
   readonly request: ImageDownloadRequest | undefined;
   readonly response: ResponseMetadata | undefined;
   removeCaller(token: ImageDownloadToken): void;
-  priorityChanged(): void;
+  priorityChanged(before: ImagePriority, after: ImagePriority): void;
 }
 
 /** One caller's hold on a download: a promise and a way to cancel that leaves the other callers alone. Source: SDWebImageDownloadToken. */
@@ -54,8 +54,9 @@ export class ImageDownloadToken implements ImageLoaderToken {
 
   /** Of all callers the highest counts. */
   set priority(priority: ImagePriority) {
+    const before = this.#priority;
     this.#priority = priority;
-    this.#host?.priorityChanged();
+    this.#host?.priorityChanged(before, priority);
   }
 
   // biome-ignore lint/suspicious/noThenProperty: a token is awaited like the promise it holds

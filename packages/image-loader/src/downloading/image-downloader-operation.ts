@@ -4,7 +4,6 @@ import type { ImagePriority } from '../model/image-options.js';
 import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import type { DownloadMetrics, ImageDownload, ImageLoaderRequest } from '../protocols/image-loader.js';
 import type { TransportTiming } from '../protocols/transport.js';
-import { Deferred } from '../tasks/deferred.js';
 import { IdleTimer } from '../tasks/idle-timer.js';
 import { type AttemptObserver, DownloadAttempt } from './download-attempt.js';
 import { ImageDownloadToken, type TokenHost } from './image-download-token.js';
@@ -23,11 +22,13 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   protected readonly description: DownloadDescription;
   protected readonly session: DownloadSession;
   readonly #tokens = new Set<ImageDownloadToken>();
+  /** How many callers there are of each priority. */
+  readonly #callers: Record<ImagePriority, number> = { low: 0, normal: 0, high: 0 };
   readonly #queuedAt = performance.now();
   #state: DownloadState = 'queued';
   readonly #idleTimer: IdleTimer;
-  #abort = new AbortController();
-  #interruption = new Deferred<never>();
+  #abort: AbortController | undefined;
+  #interrupted: ((error: ImageError) => void) | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #startedAt = 0;
   #tries = 0;
@@ -54,8 +55,8 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
 
   /** The highest of the callers'. */
   get priority(): ImagePriority {
-    const priorities = new Set([...this.#tokens].map((token) => token.priority));
-    return priorities.has('high') ? 'high' : priorities.has('normal') ? 'normal' : 'low';
+    const { high, normal } = this.#callers;
+    return high > 0 ? 'high' : normal > 0 ? 'normal' : 'low';
   }
 
   get request(): ImageDownloadRequest | undefined {
@@ -69,19 +70,19 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   addCaller(request: ImageLoaderRequest): ImageDownloadToken {
     const token = new ImageDownloadToken(request, this);
     this.#tokens.add(token);
-    if (this.#tokens.size > 1) this.priorityChanged();
+    this.#recount(undefined, token.priority);
     if (this.#state === 'running') queueMicrotask(() => token.report(0, this.#expected));
     return token;
   }
 
   removeCaller(token: ImageDownloadToken): void {
-    this.#tokens.delete(token);
+    if (!this.#tokens.delete(token)) return;
     if (this.#tokens.size === 0) this.cancel();
-    else this.priorityChanged();
+    else this.#recount(token.priority, undefined);
   }
 
-  priorityChanged(): void {
-    this.session.rerank(this);
+  priorityChanged(before: ImagePriority, after: ImagePriority): void {
+    this.#recount(before, after);
   }
 
   async start(): Promise<void> {
@@ -89,7 +90,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     this.#state = 'running';
     this.#begin();
     try {
-      this.#finish(await Promise.race([this.download(), this.#interruption.promise]));
+      this.#finish(await this.#interruptible());
     } catch (error) {
       this.#fail(ImageError.from(error, 'network', this.url));
     } finally {
@@ -114,11 +115,26 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     return { data, metadata, metrics: this.#metrics(timing) };
   }
 
+  /** The download, or the reason for its end as soon as there is one. */
+  #interruptible(): Promise<ImageDownload> {
+    return new Promise((resolve, reject) => {
+      this.#interrupted = reject;
+      this.download().then(resolve, reject);
+    });
+  }
+
+  #recount(gone: ImagePriority | undefined, come: ImagePriority | undefined): void {
+    const before = this.priority;
+    if (gone) this.#callers[gone]--;
+    if (come) this.#callers[come]++;
+    if (this.priority !== before) this.session.rerank(this);
+  }
+
   #observer(): AttemptObserver {
     const { priority } = this;
     return {
       priority,
-      signal: this.#abort.signal,
+      signal: this.#abort!.signal,
       onRequest: (request) => {
         this.#requests++;
         this.#request = request;
@@ -139,7 +155,6 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   #begin(): void {
     this.#tries++;
     this.#abort = new AbortController();
-    this.#interruption = new Deferred();
     if (this.#tries > 1) return;
     this.#startedAt = performance.now();
     this.session.notifier.emit('start', this);
@@ -147,8 +162,8 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   }
 
   #interrupt(error: ImageError): void {
-    this.#interruption.reject(error);
-    this.#abort.abort(error);
+    this.#interrupted?.(error);
+    this.#abort?.abort(error);
   }
 
   #finish(download: ImageDownload): void {

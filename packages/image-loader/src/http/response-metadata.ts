@@ -31,6 +31,8 @@ const NOT_RENEWED = new Set([...NOT_STORED, 'content-encoding', 'content-length'
  * echo its validators byte for byte. Immutable.
  */
 export class ResponseMetadata {
+  #renewing: [string, string][] | undefined;
+
   constructor(
     /** The URL that answered, after redirects. */
     readonly url: string,
@@ -61,7 +63,7 @@ export class ResponseMetadata {
   renewedBy(confirmation: ResponseMetadata): ResponseMetadata {
     const headers = new Headers(this.headers);
     headers.delete('age');
-    const renewed = renewingFields(confirmation);
+    const renewed = confirmation.#renewingFields;
     for (const [name] of renewed) headers.delete(name);
     for (const [name, value] of renewed) headers.append(name, value);
     return new ResponseMetadata(this.url, this.status, headers, confirmation.requestTime, confirmation.responseTime);
@@ -69,9 +71,17 @@ export class ResponseMetadata {
 
   /** Whether a 304 says anything new, apart from when it was made. */
   isChangedBy(confirmation: ResponseMetadata): boolean {
-    return renewingFields(confirmation).some(
+    return confirmation.#renewingFields.some(
       ([name, value]) => !OF_THE_MOMENT.has(name) && this.headers.get(name) !== value,
     );
+  }
+
+  get #renewingFields(): [string, string][] {
+    if (this.#renewing === undefined) {
+      const dropped = connectionFields(this.headers);
+      this.#renewing = [...this.headers].filter(([name]) => !NOT_RENEWED.has(name) && !dropped.includes(name));
+    }
+    return this.#renewing;
   }
 
   /** What may be stored. @param options.keepsCookies whether Set-Cookie is, for giving the answer again as it was. Default false. */
@@ -82,11 +92,6 @@ export class ResponseMetadata {
     const headers = [...this.headers].filter(([name]) => !NOT_STORED.has(name) && !dropped.includes(name));
     return { url, status, headers, requestTime, responseTime };
   }
-}
-
-function renewingFields({ headers }: ResponseMetadata): [string, string][] {
-  const dropped = connectionFields(headers);
-  return [...headers].filter(([name]) => !NOT_RENEWED.has(name) && !dropped.includes(name));
 }
 
 function connectionFields(headers: Headers): string[] {

@@ -21,6 +21,7 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   #error: ImageError | undefined;
   #priority: ImagePriority;
   #settled = false;
+  #isFinishedFromTheStart = false;
   #showing: Promise<unknown> | undefined;
   #onAbort: (() => void) | undefined;
 
@@ -46,6 +47,7 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   static finished(result: ImageResult): ImageLoadToken {
     const token = new ImageLoadToken(result.url, NOTHING_SAID);
     token.#settled = true;
+    token.#isFinishedFromTheStart = true;
     token.#result = result;
     return token;
   }
@@ -84,6 +86,7 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   }
 
   [Symbol.asyncIterator](): AsyncIterator<ImageEvent, void, undefined> {
+    if (this.#isFinishedFromTheStart) return wholeLoad(this.#result!);
     if (this.#events === undefined) {
       this.#events = new EventStream();
       if (this.#result) this.#events.finish({ type: 'finished', result: this.#result });
@@ -152,6 +155,12 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
     if (this.#onAbort) this.#request.signal?.removeEventListener('abort', this.#onAbort);
     return true;
   }
+}
+
+/** The events of a load that nobody can have missed anything of. */
+async function* wholeLoad(result: ImageResult): AsyncGenerator<ImageEvent, void, undefined> {
+  yield { type: 'image', result };
+  yield { type: 'finished', result };
 }
 
 function isPromiseLike(value: unknown): value is PromiseLike<unknown> {

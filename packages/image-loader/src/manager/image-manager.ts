@@ -5,6 +5,7 @@ import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { DecodePolicy, WebImage } from '../model/web-image.js';
 import { Arrivals } from '../pipeline/arrivals.js';
+import { uses } from '../pipeline/cache-types.js';
 import { FailedURLs } from '../pipeline/failed-urls.js';
 import { ImageLoad } from '../pipeline/image-load.js';
 import type { PipelineParts } from '../pipeline/pipeline-parts.js';
@@ -52,6 +53,7 @@ export interface ImageManagerParts {
 const MAX_PIXELS = 100_000_000;
 const SCALE_DOWN_LIMIT = 60 * 1024 * 1024;
 const NOTHING_SAID: LoadImageRequest = Object.freeze({});
+const NO_OPTIONS: ImageOptions = Object.freeze({});
 const NO_CONTEXT: ImageContext = Object.freeze({});
 
 /** Brings the caches and the loader together: the class an application uses. Source: SDWebImageManager. */
@@ -99,7 +101,7 @@ export class ImageManager {
    * @throws ImageError, through the token only
    */
   loadImage(url: string | URL, request: LoadImageRequest = NOTHING_SAID): ImageLoadToken {
-    const hit = request === NOTHING_SAID && typeof url === 'string' ? this.#memoryHit(url) : undefined;
+    const hit = typeof url === 'string' ? this.#memoryHit(url, request) : undefined;
     if (hit) return ImageLoadToken.finished(hit);
     const address = this.resolveURL(url);
     const token = new ImageLoadToken(address ?? String(url), request);
@@ -157,12 +159,19 @@ export class ImageManager {
     return typeof url === 'string' && URL.canParse(url) ? url : undefined;
   }
 
-  /** The commonest load of all, a picture that memory has and of which nothing special is wanted, takes a short way. */
-  #memoryHit(url: string): ImageResult | undefined {
-    if (this.#options.optionsProcessor || this.#options.transformer) return undefined;
-    const entry = this.imageCache.imageFromMemoryCache(originalCacheKey(url, NO_CONTEXT, this.#options.cacheKeyFilter));
-    if (entry === undefined || (this.#parts.decoding.decode === 'eager' && !entry.image.isPrepared)) return undefined;
-    return memoryResult(url, entry.image);
+  /** The commonest load of all, a picture that memory has and that is not to be asked about, takes a short way. */
+  #memoryHit(url: string, request: LoadImageRequest): ImageResult | undefined {
+    const { optionsProcessor, transformer, cacheKeyFilter } = this.#options;
+    const { options = NO_OPTIONS, context = NO_CONTEXT, onImage, signal } = request;
+    if (optionsProcessor || transformer || onImage || signal?.aborted) return undefined;
+    if (options.refreshCached || options.fromLoaderOnly || !uses(context.queryCacheType ?? 'all', 'memory'))
+      return undefined;
+    const originalKey = originalCacheKey(url, context, cacheKeyFilter);
+    const key = request === NOTHING_SAID ? originalKey : cacheKey(originalKey, options, context);
+    const image = (context.imageCache ?? this.imageCache).imageFromMemoryCache(key)?.image;
+    if (image === undefined || (options.queryMemoryData && image.data === undefined)) return undefined;
+    const { decode = this.#parts.decoding.decode } = options;
+    return decode === 'eager' && !image.isPrepared ? undefined : memoryResult(url, image);
   }
 
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {

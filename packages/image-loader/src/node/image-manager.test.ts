@@ -214,6 +214,15 @@ describe('ImageManager', () => {
     assert.ok(types.slice(0, -2).every((type) => type === 'progress'));
   });
 
+  it('yields the image from memory and the end', async () => {
+    const manager = bench.manager();
+    await manager.loadImage(bench.url);
+    const seen: string[] = [];
+    for await (const event of manager.loadImage(bench.url)) seen.push(event.type);
+    for await (const event of manager.loadImage(bench.url, { progress: () => {} })) seen.push(event.type);
+    assert.deepEqual(seen, ['image', 'finished', 'image', 'finished']);
+  });
+
   it('gives the end alone to who iterates too late, and throws to who iterates a failed load', async () => {
     const manager = bench.manager();
     const token = manager.loadImage(bench.url);

@@ -64,8 +64,9 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
       for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
     }
     this.#onHead(status, headers);
-    // A 304 may give the length of what it confirms (RFC 9110 §8.6), which the engine takes for a body that is cut off.
-    if (status === 204 || status === 304) this.#end(undefined);
+    // A 304 may give the length of what it confirms (RFC 9110 §8.6), which the engine takes for a body that is cut off. Any other
+    // answer without a body ends when the engine says so: the connection is free then for the request that follows.
+    if ((status === 204 || status === 304) && headers.has('content-length')) this.#end(undefined);
   }
 
   onResponseData(controller: FlowController, chunk: Uint8Array): void {

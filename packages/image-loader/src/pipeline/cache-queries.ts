@@ -36,7 +36,7 @@ async function isReady(image: WebImage, wanted: ImageDecodeOptions): Promise<boo
 export async function queryOriginalCache(load: LoadContext): Promise<FoundImage | undefined> {
   const { originalCache: cache, originalKey } = load;
   const { originalQueryCacheType = 'all' } = load.context;
-  if (load.options.fromLoaderOnly || !load.isVariant) return undefined;
+  if (load.options.fromLoaderOnly) return undefined;
   const inMemory = uses(originalQueryCacheType, 'memory') ? cache.imageFromMemoryCache(originalKey) : undefined;
   if (inMemory?.image.data) return derive(load, inMemory.image.data, inMemory.metadata, 'memory');
   const onDisk = uses(originalQueryCacheType, 'disk') ? await cache.queryDiskCache(originalKey) : undefined;

@@ -64,7 +64,7 @@ export class ImageLoad {
    */
   async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
-    const cached = (await queryCache(load)) ?? (await queryOriginalCache(load));
+    const cached = (await queryCache(load)) ?? (load.isVariant ? await queryOriginalCache(load) : undefined);
     load.checkCancelled();
     if (cached && !this.#mustRefresh(cached.metadata)) return this.#complete(cached);
     if (cached) this.#listener.show(this.#result(cached, { finished: false }));

@@ -1,6 +1,7 @@
 import { explicitLifetime } from '../http/freshness.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { WebImage } from '../model/web-image.js';
+import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDownload } from '../protocols/image-loader.js';
 import { only, uses } from './cache-types.js';
 import type { LoadContext } from './load-context.js';
@@ -41,15 +42,15 @@ export function storeVariant(
 /** Renews what is stored, by a 304: its headers and with them its lifetime. Memory is renewed when this returns. */
 export async function renew(load: LoadContext, known: ResponseMetadata, confirmation: ResponseMetadata): Promise<void> {
   const renewed = known.renewedBy(confirmation);
-  const keys = load.isVariant ? [load.key, load.originalKey] : [load.key];
   // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
-  const cacheType = known.isChangedBy(confirmation) || explicitLifetime(renewed) ? 'all' : 'memory';
-  await Promise.all(
-    keys.map((key) => {
-      const cache = key === load.key ? load.cache : load.originalCache;
-      return once(load, confirmation, key, () => cache.renewMetadata(renewed, key, cacheType));
-    }),
-  );
+  const isStored = known.isChangedBy(confirmation) || explicitLifetime(renewed);
+  const renewIn = (cache: ImageCacheProtocol, key: string) =>
+    isStored
+      ? once(load, confirmation, key, () => cache.renewMetadata(renewed, key, 'all'))
+      : cache.renewMetadata(renewed, key, 'memory');
+  const own = renewIn(load.cache, load.key);
+  if (load.isVariant) await renewIn(load.originalCache, load.originalKey);
+  await own;
 }
 
 /** A slow answer must not take the place of one that was asked for later. */
