@@ -95,7 +95,7 @@ export class DownloadAttempt {
   }
 
   async #exchange(request: ImageDownloadRequest, kept: ResumableData | undefined): Promise<Exchanged> {
-    const { url, options } = this.#description;
+    const { url, options, context } = this.#description;
     const { useHttpCache = false, handleCookies = false, allowInvalidTls = false } = options;
     const { continueInBackground = false } = options;
     const { priority, signal } = this.#observer;
@@ -107,6 +107,7 @@ export class DownloadAttempt {
       transport,
       settings,
       digestHash,
+      allow: context.allow,
       url,
       common: { priority, signal, useHttpCache, handleCookies, allowInvalidTls, continueInBackground },
       onRequest: () => {

@@ -14,9 +14,9 @@ export class DownloadKeys {
     cached: ResponseMetadata | undefined,
   ): string {
     const { useHttpCache, ignoreCachedResponse, handleCookies, allowInvalidTls, continueInBackground } = options;
-    const { headers, requestModifier, responseModifier, decryptor, integrity } = context;
+    const { headers, requestModifier, responseModifier, decryptor, allow, integrity } = context;
     const flags = [useHttpCache, ignoreCachedResponse, handleCookies, allowInvalidTls, continueInBackground];
-    const functions = [requestModifier, responseModifier, decryptor];
+    const functions = [requestModifier, responseModifier, decryptor, allow];
     if (!headers && !cached && !integrity && !flags.some(Boolean) && !functions.some(Boolean)) return url;
     return JSON.stringify([
       url,

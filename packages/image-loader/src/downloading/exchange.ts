@@ -9,6 +9,8 @@ export interface ExchangeSession {
   readonly transport: Transport;
   readonly settings: ImageDownloaderSettings;
   readonly digestHash: DigestHash | undefined;
+  /** The guard of this download, beside that of the settings. */
+  readonly allow: ImageDownloaderSettings['allow'];
   /** The URL as the caller gave it, for messages. */
   readonly url: string;
   /** What the requests have in common. */
@@ -77,8 +79,8 @@ export async function drain(response: TransportResponse): Promise<void> {
 }
 
 async function sendOne(request: ImageDownloadRequest, session: ExchangeSession): Promise<Exchanged> {
-  const { allow } = session.settings;
-  if (allow && !(await allow(request.url))) {
+  for (const allow of [session.settings.allow, session.allow]) {
+    if (allow === undefined || (await allow(request.url))) continue;
     throw new ImageError('forbidden', session.url, `The guard refuses ${request.url}`, { reason: 'guard' });
   }
   session.onRequest();

@@ -1,5 +1,6 @@
 import { cacheKey, originalCacheKey } from '../caching/cache-key.js';
 import type { ImageCodersManager } from '../coding/image-coders-manager.js';
+import type { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
@@ -168,10 +169,11 @@ export class ImageManager {
       return undefined;
     const originalKey = originalCacheKey(url, context, cacheKeyFilter);
     const key = request === NOTHING_SAID ? originalKey : cacheKey(originalKey, options, context);
-    const image = (context.imageCache ?? this.imageCache).imageFromMemoryCache(key)?.image;
+    const entry = (context.imageCache ?? this.imageCache).imageFromMemoryCache(key);
+    const image = entry?.image;
     if (image === undefined || (options.queryMemoryData && image.data === undefined)) return undefined;
     const { decode = this.#parts.decoding.decode } = options;
-    return decode === 'eager' && !image.isPrepared ? undefined : memoryResult(url, image);
+    return decode === 'eager' && !image.isPrepared ? undefined : memoryResult(url, image, entry?.metadata);
   }
 
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {
@@ -215,7 +217,7 @@ export class ImageManager {
   }
 }
 
-function memoryResult(url: string, image: WebImage): ImageResult {
+function memoryResult(url: string, image: WebImage, metadata: ResponseMetadata | undefined): ImageResult {
   return {
     url,
     image,
@@ -223,6 +225,7 @@ function memoryResult(url: string, image: WebImage): ImageResult {
     cacheType: 'memory',
     finished: true,
     notModified: false,
+    metadata,
     status: undefined,
     received: 0,
     duration: 0,

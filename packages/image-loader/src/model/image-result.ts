@@ -1,3 +1,4 @@
+import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { ImageError } from './image-error.js';
 import type { ImageCacheType } from './image-options.js';
 import type { WebImage } from './web-image.js';
@@ -15,6 +16,8 @@ export interface ImageResult {
   readonly finished: boolean;
   /** The origin confirmed the cached image with 304. */
   readonly notModified: boolean;
+  /** The head of the answer that brought the image, as the origin last confirmed it; undefined where no origin did. */
+  readonly metadata: ResponseMetadata | undefined;
   /** The status the origin answered with; undefined where it was not asked. */
   readonly status: number | undefined;
   /** Bytes of bodies received from the network for this result. */

@@ -1,3 +1,12 @@
+export {
+  type ImageAttributes,
+  type ImageAttributesRequest,
+  imageAttributes,
+  preloadLink,
+} from '../endpoint/image-attributes.js';
+export { ImageEncodingTransformer } from '../endpoint/image-encoding-transformer.js';
+export { type FieldReader, ImageEndpoint, type ImageEndpointOptions } from '../endpoint/image-endpoint.js';
+export type { ImageEndpointAnswer } from '../endpoint/image-endpoint-answer.js';
 export * from '../manager/exports.js';
 export { FileDiskCache, type FileDiskCacheConfig } from './file-disk-cache.js';
 export { FileLoader } from './file-loader.js';

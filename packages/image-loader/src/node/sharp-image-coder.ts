@@ -75,7 +75,7 @@ export class SharpImageCoder implements ImageCoder {
     options: ImageEncodeOptions = {},
   ): Promise<Uint8Array<ArrayBuffer>> {
     const isWhole = image.data !== undefined && image.format === format && !image.isThumbnail;
-    if (isWhole && image.isAnimated) return image.data!;
+    if (isWhole && (image.isAnimated || options.quality === undefined)) return image.data!;
     return encode(await image.pixels(), format, options.quality ?? 80);
   }
 }

@@ -14,16 +14,17 @@ interface Asking {
 /**
  * Downloads that have come but are not in the caches yet, because they are being decoded or written: who asks in this moment
  * gets the same bytes and asks no origin, nor does who was asking the caches when they came. Only for loads that send nothing
- * and trust nothing of their own.
+ * and trust nothing of their own, and under the same guard.
  */
 export class Arrivals {
-  readonly #downloads = new Map<string, ImageDownload>();
+  readonly #downloads = new Map<string, { readonly download: ImageDownload; readonly allow: ImageContext['allow'] }>();
   readonly #asking = new Map<string, Set<Asking>>();
 
   /** A load begins to ask the caches, which may have looked already when the answer comes. */
   begin(load: Asking): void {
     if (!isPlain(load)) return;
-    load.arrived = this.#downloads.get(load.originalKey);
+    const arrival = this.#downloads.get(load.originalKey);
+    if (arrival?.allow === load.context.allow) load.arrived = arrival?.download;
     const asking = this.#asking.get(load.originalKey);
     if (asking) asking.add(load);
     else this.#asking.set(load.originalKey, new Set([load]));
@@ -36,12 +37,15 @@ export class Arrivals {
 
   add(load: Asking, download: ImageDownload): void {
     if (!isPlain(load)) return;
-    this.#downloads.set(load.originalKey, download);
-    for (const other of this.#asking.get(load.originalKey) ?? []) other.arrived = download;
+    const { allow } = load.context;
+    this.#downloads.set(load.originalKey, { download, allow });
+    for (const other of this.#asking.get(load.originalKey) ?? []) {
+      if (other.context.allow === allow) other.arrived = download;
+    }
   }
 
   remove(load: Asking, download: ImageDownload): void {
-    if (this.#downloads.get(load.originalKey) === download) this.#downloads.delete(load.originalKey);
+    if (this.#downloads.get(load.originalKey)?.download === download) this.#downloads.delete(load.originalKey);
   }
 }
 

@@ -151,9 +151,10 @@ export class ImageLoad {
     const { url, loader, options, parts } = this.#load;
     if (cached && error.code === 'not-modified') {
       const { response } = error.context;
-      const renewed = response && cached.metadata ? renew(this.#load, cached.metadata, response) : undefined;
+      const metadata = response && cached.metadata?.renewedBy(response);
+      const renewed = metadata && renew(this.#load, cached.metadata!, response, metadata);
       if (options.waitStore) await renewed;
-      return this.#result(cached, { notModified: true, status: error.status });
+      return this.#result(cached, { notModified: true, status: error.status, ...(metadata ? { metadata } : {}) });
     }
     if (cached) return this.#result(cached, { error, status: error.status });
     if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);
@@ -171,7 +172,7 @@ export class ImageLoad {
     return result;
   }
 
-  #result({ image, cacheType }: FoundImage, more: Partial<ImageResult>): ImageResult {
+  #result({ image, cacheType, metadata }: FoundImage, more: Partial<ImageResult>): ImageResult {
     return {
       url: this.#load.url,
       image,
@@ -179,6 +180,7 @@ export class ImageLoad {
       cacheType,
       finished: true,
       notModified: false,
+      metadata,
       status: undefined,
       received: this.#received,
       duration: performance.now() - this.#startedAt,

@@ -39,9 +39,16 @@ export function storeVariant(
   });
 }
 
-/** Renews what is stored, by a 304: its headers and with them its lifetime. Memory is renewed when this returns. */
-export async function renew(load: LoadContext, known: ResponseMetadata, confirmation: ResponseMetadata): Promise<void> {
-  const renewed = known.renewedBy(confirmation);
+/**
+ * Renews what is stored, by a 304: its headers and with them its lifetime. Memory is renewed when this returns.
+ * @param renewed `known` as the 304 confirmed it
+ */
+export async function renew(
+  load: LoadContext,
+  known: ResponseMetadata,
+  confirmation: ResponseMetadata,
+  renewed: ResponseMetadata,
+): Promise<void> {
   // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
   const isStored = known.isChangedBy(confirmation) || explicitLifetime(renewed);
   const renewIn = (cache: ImageCacheProtocol, key: string) =>

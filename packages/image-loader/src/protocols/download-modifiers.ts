@@ -38,6 +38,8 @@ export interface ImageDownloaderContext {
   readonly requestModifier?: ImageDownloaderRequestModifier;
   readonly responseModifier?: ImageDownloaderResponseModifier;
   readonly decryptor?: ImageDownloaderDecryptor;
+  /** A guard of this download, asked before every request beside the downloader's own; false refuses it (`forbidden`). */
+  readonly allow?: (url: string) => boolean | Promise<boolean>;
   /** What the (decrypted) data must be, as in the `integrity` attribute of HTML: `sha256-…`. */
   readonly integrity?: string;
 }
