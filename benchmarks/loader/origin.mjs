@@ -1,5 +1,5 @@
-// The origin of the loader's benchmarks, in a process of its own: any path gives the same bytes, with validators, and 304 where
-// the request has them. Prints its port; ends with its standard input. GET /count gives how many requests there were.
+// The origin of the loader's benchmarks, in a process of its own: any path but /missing… gives the same bytes, with validators,
+// and 304 where the request has them. Prints its port; ends with its standard input. GET /count gives how many requests there were.
 import { createServer } from 'node:http';
 
 const size = Number(process.argv[2] ?? 100_000);
@@ -18,7 +18,8 @@ const server = createServer((request, response) => {
   // `/fresh…` may be reused for an hour, everything else has to be asked for.
   const cacheControl = request.url.startsWith('/fresh') ? 'max-age=3600' : 'no-cache';
   const fields = { ...validators, 'cache-control': cacheControl };
-  if (request.headers['if-none-match'] === etag) response.writeHead(304, fields).end();
+  if (request.url.startsWith('/missing')) response.writeHead(404).end();
+  else if (request.headers['if-none-match'] === etag) response.writeHead(304, fields).end();
   else response.writeHead(200, { ...fields, 'content-type': 'image/jpeg', 'content-length': body.length }).end(body);
 });
 server.keepAliveTimeout = 60_000;
