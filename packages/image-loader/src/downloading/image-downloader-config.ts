@@ -17,12 +17,22 @@ import type { ImageDownloadToken } from './image-download-token.js';
 import type { ResumableStore } from './resumable-data.js';
 import type { RetryPolicy } from './retry-policy.js';
 
+/** Limits beside `downloadTimeout`, in ms. A load that exceeds one fails with `timeout`. */
+export interface DownloadTimeouts {
+  /** From a request to the head of its answer; anew for each redirect and each further try. */
+  readonly response?: number;
+  /** From a download's turn to its end, redirects and further tries included. */
+  readonly total?: number;
+}
+
 /** How a downloader works. Source: SDWebImageDownloaderConfig. */
 export interface ImageDownloaderConfig {
   /** Default 6. */
   readonly maxConcurrentDownloads?: number;
   /** How long to wait for the next byte, in ms; time in the queue does not count. 0 means the default of 15 000. */
   readonly downloadTimeout?: number;
+  /** Further limits, in ms; none unless given. */
+  readonly timeouts?: DownloadTimeouts;
   /** Default `fifo`. */
   readonly executionOrder?: ExecutionOrder;
   /** The least part of the expected bytes (0 to 1) between two calls of a progress function; the last one always comes. Default 0. */

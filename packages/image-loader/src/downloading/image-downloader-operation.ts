@@ -30,6 +30,8 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   #abort: AbortController | undefined;
   #interrupted: ((error: ImageError) => void) | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
+  #responseTimer: ReturnType<typeof setTimeout> | undefined;
+  #totalTimer: ReturnType<typeof setTimeout> | undefined;
   #startedAt = 0;
   #tries = 0;
   #requests = 0;
@@ -95,6 +97,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
       this.#fail(ImageError.from(error, 'network', this.url));
     } finally {
       this.#idleTimer.stop();
+      clearTimeout(this.#responseTimer);
     }
   }
 
@@ -138,8 +141,10 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
       onRequest: (request) => {
         this.#requests++;
         this.#request = request;
+        this.#limitResponse();
       },
       onResponse: (response) => {
+        clearTimeout(this.#responseTimer);
         this.#response = response;
         this.session.notifier.emit('response', this);
       },
@@ -157,8 +162,27 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     this.#abort = new AbortController();
     if (this.#tries > 1) return;
     this.#startedAt = performance.now();
+    this.#limitTotal();
     this.session.notifier.emit('start', this);
     this.#report(0, -1);
+  }
+
+  #limitResponse(): void {
+    const { response } = this.session.settings.timeouts ?? {};
+    if (response === undefined) return;
+    clearTimeout(this.#responseTimer);
+    const expired = () => this.#interrupt(new ImageError('timeout', this.url, `No answer came within ${response} ms`));
+    this.#responseTimer = setTimeout(expired, response);
+  }
+
+  #limitTotal(): void {
+    const { total } = this.session.settings.timeouts ?? {};
+    if (total === undefined) return;
+    this.#totalTimer = setTimeout(() => {
+      const error = new ImageError('timeout', this.url, `The download was not done within ${total} ms`);
+      this.#failForGood(error);
+      this.#interrupt(error);
+    }, total);
   }
 
   #interrupt(error: ImageError): void {
@@ -182,6 +206,10 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
       this.#retryTimer = setTimeout(() => this.session.enqueue(this), delay);
       return;
     }
+    this.#failForGood(error);
+  }
+
+  #failForGood(error: ImageError): void {
     this.#end('failed', true);
     this.#settle((token) => token.reject(error));
     this.session.notifier.emit('stop', this);
@@ -190,6 +218,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   #end(state: DownloadState, ran: boolean): void {
     this.#state = state;
     clearTimeout(this.#retryTimer);
+    clearTimeout(this.#totalTimer);
     this.session.release(this, ran && state !== 'cancelled');
   }
 

@@ -17,6 +17,7 @@ export type {
   DownloadOperation,
   DownloadSession,
   DownloadState,
+  DownloadTimeouts,
   ImageDownloaderConfig,
   ImageDownloaderOperationClass,
   ImageDownloaderSettings,

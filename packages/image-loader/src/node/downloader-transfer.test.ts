@@ -120,6 +120,27 @@ describe('ImageDownloader receiving', () => {
     assert.equal(downloader.currentDownloadCount, 0);
   });
 
+  it('limits the time for the head of an answer, anew for each request', async () => {
+    origin.become((request, response) => {
+      if (request.url === '/p') setTimeout(() => response.writeHead(302, { location: '/q' }).end(), 60);
+      else if (request.url === '/q') setTimeout(() => response.end('0123456789'), 60);
+    });
+    const downloader = newDownloader({ timeouts: { response: 100 } });
+    assert.equal((await downloader.download(origin.url('/p'))).data.length, 10);
+    await assert.rejects(downloader.download(origin.url('/silent')).promise, { code: 'timeout', message: /100 ms/ });
+  });
+
+  it('limits the whole time of a download, further tries included', async () => {
+    origin.become((_request, response) => response.writeHead(503).end());
+    const downloader = newDownloader({ timeouts: { total: 50 }, retry: { limit: 100, delay: 10 } });
+    await assert.rejects(downloader.download(origin.url('/p')).promise, { code: 'timeout', message: /50 ms/ });
+    assert.equal(downloader.currentDownloadCount, 0);
+    const asked = origin.requests.length;
+    origin.become((_request, response) => response.write('x'));
+    await assert.rejects(downloader.download(origin.url('/p')).promise, { code: 'timeout' });
+    assert.equal(origin.requests.length, asked + 1);
+  });
+
   it('takes a downloadTimeout of 0 for the default', async () => {
     assert.equal((await newDownloader({ downloadTimeout: 0 }).download(origin.url('/p'))).data.length, 10);
   });
@@ -251,5 +272,15 @@ describe('ImageDownloader receiving', () => {
     assert.equal(metrics.requests, 1);
     assert.ok(metrics.firstByte! >= 0 && metrics.firstByte! <= metrics.total);
     assert.ok(metrics.queued >= 0);
+  });
+
+  it('measures the connection where it makes one', async () => {
+    const downloader = newDownloader({ maxConcurrentDownloads: 1 });
+    const url = origin.url('/p').replace('127.0.0.1', 'localhost');
+    const { metrics } = await downloader.download(url);
+    const { lookup = -1, connect = -1, firstByte = -1 } = metrics;
+    assert.ok(0 <= lookup && lookup <= connect && connect <= firstByte, `${lookup} ${connect} ${firstByte}`);
+    const again = (await downloader.download(url)).metrics;
+    assert.deepEqual([again.lookup, again.connect], [undefined, undefined]);
   });
 });

@@ -1,8 +1,9 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { Agent, type Dispatcher } from 'undici';
+import { Agent, buildConnector, type Dispatcher } from 'undici';
 import { ImageError } from '../model/image-error.js';
 import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
+import { ConnectionTimer, type ConnectionTiming } from './connection-timer.js';
 import { isSpecialAddress, lookupPublic, NOT_PUBLIC } from './public-addresses.js';
 import { ResponseBody } from './response-body.js';
 
@@ -14,6 +15,8 @@ export interface UndiciTransportOptions {
   readonly http2?: boolean;
   /** Connections of an own Agent to one origin. Default 6; a downloader's default is its `maxConcurrentDownloads`. */
   readonly connections?: number;
+  /** How long an own Agent waits for a connection, its TLS handshake included, in ms. Default: as long as the download may. */
+  readonly connectTimeout?: number;
   /**
    * Whether an own Agent connects to addresses of the public internet alone (`forbidden` otherwise), redirects and names that
    * point elsewhere included. For servers that load what strangers name. Default false.
@@ -31,6 +34,7 @@ export class UndiciTransport implements Transport {
   readonly seesChallenges = true;
   readonly canAllowInvalidTls = true;
   readonly #options: UndiciTransportOptions;
+  readonly #timer = new ConnectionTimer();
   #checked: Agent | undefined;
   #lax: Agent | undefined;
 
@@ -50,24 +54,24 @@ export class UndiciTransport implements Transport {
         reject(new ImageError('forbidden', request.url, `${url.hostname} is no public address`, { reason: 'address' }));
         return;
       }
+      const connection: ConnectionTiming = {};
       const fail = (error: Error, started: boolean) => failure(error, request.url, started);
       const body = new ResponseBody(signal, fail, reject, (status, headers) => {
         const content = decompressed(body, status, headers, fail);
-        resolve({ url: request.url, status, headers, body: content, timing: body.timing });
+        resolve({ url: request.url, status, headers, body: content, timing: { ...connection, ...body.timing } });
       });
       const { method, body: content = null } = request;
-      this.#dispatcherFor(request).dispatch(
-        {
-          origin: url.origin,
-          path: url.pathname + url.search,
-          method: method as Dispatcher.HttpMethod,
-          headers: headerList(request.headers),
-          body: content,
-          headersTimeout: 0,
-          bodyTimeout: 0,
-        },
-        body,
-      );
+      const dispatcher = this.#dispatcherFor(request);
+      const options = {
+        origin: url.origin,
+        path: url.pathname + url.search,
+        method: method as Dispatcher.HttpMethod,
+        headers: headerList(request.headers),
+        body: content,
+        headersTimeout: 0,
+        bodyTimeout: 0,
+      };
+      this.#timer.during(connection, () => dispatcher.dispatch(options, body));
     });
   }
 
@@ -83,15 +87,21 @@ export class UndiciTransport implements Transport {
   }
 
   #dispatcherFor({ allowInvalidTls }: TransportRequest): Dispatcher {
-    const { dispatcher, http2: allowH2 = false, connections = 6, publicAddressesOnly = false } = this.#options;
-    const connect = { timeout: 0, ...(publicAddressesOnly ? { lookup: lookupPublic } : {}) };
+    const { dispatcher } = this.#options;
     if (allowInvalidTls) {
-      this.#lax ??= new Agent({ allowH2, connections, connect: { ...connect, rejectUnauthorized: false } });
+      this.#lax ??= this.#newAgent({ rejectUnauthorized: false });
       return this.#lax;
     }
     if (dispatcher) return dispatcher;
-    this.#checked ??= new Agent({ allowH2, connections, connect });
+    this.#checked ??= this.#newAgent({});
     return this.#checked;
+  }
+
+  #newAgent(tls: { readonly rejectUnauthorized?: boolean }): Agent {
+    const { http2: allowH2 = false, connections = 6, publicAddressesOnly = false, connectTimeout = 0 } = this.#options;
+    const lookup = this.#timer.lookup(publicAddressesOnly ? lookupPublic : undefined);
+    const connect = this.#timer.connector(buildConnector({ allowH2, timeout: connectTimeout, lookup, ...tls }));
+    return new Agent({ allowH2, connections, connect });
   }
 }
 

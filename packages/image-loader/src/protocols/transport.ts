@@ -31,7 +31,11 @@ export interface TransportResponse {
 
 /** How long an exchange took, in ms. */
 export interface TransportTiming {
-  /** From the sent request to the answer's first byte. */
+  /** Looking the host's name up; absent where a connection was used again, or where the transport cannot tell. */
+  readonly lookup?: number;
+  /** Making the connection, lookup and TLS included; absent where one was used again, or where the transport cannot tell. */
+  readonly connect?: number;
+  /** From the sent request to the answer's first byte, the time for making a connection included. */
   readonly firstByte?: number;
 }
 
