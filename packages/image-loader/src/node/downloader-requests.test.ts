@@ -183,6 +183,17 @@ describe('ImageDownloader asking', () => {
       assert.equal(other.requests.length, 0);
     });
 
+    it('asks the guard of one download beside its own', async () => {
+      const refused = origin.url('/refused');
+      origin.become((_request, response) => response.writeHead(302, { location: refused }).end());
+      const asked: string[] = [];
+      const context = { allow: (url: string) => asked.push(url) > 0 && url !== refused };
+      const downloader = newDownloader();
+      await assert.rejects(downloader.download(origin.url('/p'), { context }).promise, { code: 'forbidden' });
+      assert.deepEqual(asked, [origin.url('/p'), refused]);
+      assert.equal(origin.requests.length, 1);
+    });
+
     it('makes a GET of a POST', async () => {
       const downloader = newDownloader({ requestModifier: (request) => ({ ...request, method: 'POST', body: 'x' }) });
       await downloader.download(origin.url('/p?to=/q'));

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdir, readFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { mock } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { diskCacheBehaviours } from '../protocols/disk-cache.suite.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
@@ -108,6 +109,24 @@ describe('FileDiskCache', () => {
     await utimes(old!, yesterday, yesterday);
     await cache.removeExpired();
     assert.deepEqual(await readdir(join(folder.path, 'staging')), ['2-young']);
+  });
+
+  it('sweeps by itself, unless another process does', async () => {
+    mock.timers.enable({ apis: ['setTimeout'] });
+    try {
+      const swept: string[] = [];
+      for (const [name, sweep] of [
+        ['first', true],
+        ['second', false],
+      ] as const) {
+        const cache = open({ sweep });
+        cache.removeExpired = async () => void swept.push(name);
+      }
+      mock.timers.tick(10_000);
+      assert.deepEqual(swept, ['first']);
+    } finally {
+      mock.timers.reset();
+    }
   });
 
   it('removes only what is its own', async () => {

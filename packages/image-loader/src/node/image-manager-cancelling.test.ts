@@ -34,7 +34,7 @@ describe('ImageManager cancelling', () => {
           () => assert.equal(phase, 'after some turns'),
           (error: ImageError) => assert.equal(error.code, 'cancelled'),
         );
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setImmediate(resolve));
         assert.deepEqual(called, [], phase);
       }
     }

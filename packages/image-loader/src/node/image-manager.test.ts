@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { ImageCache } from '../caching/image-cache.js';
@@ -8,6 +8,7 @@ import { Deferred } from '../tasks/deferred.js';
 import { serve } from '../testing/origin.js';
 import { animation, picture } from '../testing/pictures.js';
 import { ManagerBench } from './manager-bench.suite.js';
+import { NodeImageCache } from './node-image-cache.js';
 
 /** A cache that gives what it found on disk only when it is let go. */
 class LateCache extends ImageCache {
@@ -127,6 +128,21 @@ describe('ImageManager', () => {
     await manager.loadImage(`${bench.url}?token=1`);
     assert.equal((await manager.loadImage(`${bench.url}?token=2`)).cacheType, 'memory');
     assert.equal((await manager.loadImage(bench.url, { context: { version: '2' } })).cacheType, 'none');
+  });
+
+  it('says where an image is kept', async () => {
+    const imageCache = new NodeImageCache({ directory: bench.folder });
+    const manager = bench.manager({ imageCache, cacheKeyFilter: (address) => address.split('?')[0]! });
+    await manager.loadImage(`${bench.url}?1`, { options: { waitStore: true } });
+    const key = manager.cacheKeyForURL(`${bench.url}?2`);
+    assert.equal(key, bench.url);
+    assert.equal(await imageCache.containsImage(key, 'disk'), 'disk');
+    const file = await readFile(imageCache.cachePathForKey(key)!);
+    assert.ok(file.includes(Buffer.from(bench.red)));
+    const context = { thumbnailPixelSize: { width: 60, height: 60 } };
+    assert.notEqual(imageCache.cachePathForKey(manager.cacheKeyForURL(bench.url, context)), undefined);
+    assert.notEqual(manager.cacheKeyForURL(bench.url, context), key);
+    await imageCache.close();
   });
 
   it('gives what memory has at once', async () => {

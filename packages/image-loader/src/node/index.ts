@@ -16,4 +16,5 @@ export { type NodeDownloaderConfig, NodeImageDownloader as ImageDownloader } fro
 export { NodeImageManager as ImageManager, type NodeManagerOptions } from './node-image-manager.js';
 export { SharpImage } from './sharp-image.js';
 export { SharpImageCoder, type SharpImageCoderOptions } from './sharp-image-coder.js';
+export { placeholderURL, thumbHash } from './thumb-hash.js';
 export { UndiciTransport, type UndiciTransportOptions } from './undici-transport.js';

@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
+import { utimes } from 'node:fs/promises';
 import type { ImageResult } from '../model/image-result.js';
 import { type ChangingPicture, Origin, serve } from '../testing/origin.js';
 import { picture } from '../testing/pictures.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
+import { lastModifiedFilter } from './last-modified-filter.js';
+import { NodeImageCache } from './node-image-cache.js';
 import { NodeImageManager, type NodeManagerOptions } from './node-image-manager.js';
 
 describe('refreshCached', () => {
@@ -85,6 +88,32 @@ describe('refreshCached', () => {
     );
     assert.deepEqual([result.status, result.notModified, result.cacheType], [200, false, 'none']);
     assert.equal((await load(newManager())).result.image.width, 70);
+  });
+
+  it('sees two changes within one second by the ETag', async () => {
+    const manager = newManager();
+    for (const width of [60, 70, 80]) {
+      changing = { body: await picture('red', { width }), etag: `"${width}"`, lastModified: changing.lastModified };
+      assert.equal((await load(manager)).result.image.width, width);
+    }
+  });
+
+  it('asks by the date of the cache file where the origin has no validators and it is told to', async () => {
+    const imageCache = new NodeImageCache({ directory: folder.path });
+    changing = { body: await picture('red') };
+    const headersFilter = lastModifiedFilter(imageCache);
+    const manager = newManager({ imageCache, downloader: { headersFilter } });
+    await load(manager);
+    assert.equal(origin.requests[0]!.headers['if-modified-since'], undefined);
+    const written = new Date(Date.UTC(2024, 1, 29, 12, 30, 15));
+    await utimes(imageCache.cachePathForKey(origin.url('/p.png'))!, written, written);
+    await load(manager);
+    assert.equal(origin.requests[1]!.headers['if-modified-since'], 'Thu, 29 Feb 2024 12:30:15 GMT');
+    changing.etag = '"1"';
+    await load(manager);
+    await load(manager);
+    assert.equal(origin.requests[3]!.headers['if-modified-since'], undefined, 'an ETag is better');
+    await imageCache.close();
   });
 
   it('renews the stored headers and lifetime by those of the 304', async () => {

@@ -13,7 +13,8 @@ describe('a newer image', () => {
     await asked;
     const blue = await picture('blue', { width: 50 });
     bench.origin.become(serve({ body: blue }));
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    const begun = Date.now();
+    while (Date.now() === begun) await new Promise((resolve) => setImmediate(resolve));
     await manager.loadImage(bench.url, { context: { headers: { 'x-other': '1' } }, options: { waitStore: true } });
     release(serve({ body: bench.red }));
     assert.equal((await slow).image.width, 600);
