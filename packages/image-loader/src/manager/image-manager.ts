@@ -66,6 +66,7 @@ export class ImageManager {
   readonly #parts: PipelineParts;
   readonly #failedURLs = new FailedURLs();
   readonly #running = new Set<ImageLoadToken>();
+  readonly #joinable = new Map<string, ImageLoad>();
 
   constructor(options: ImageManagerOptions, parts: ImageManagerParts) {
     this.imageCache = parts.imageCache;
@@ -177,13 +178,11 @@ export class ImageManager {
   }
 
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {
-    const load = this.#newLoad(url, request, token);
+    const load = this.#joinedLoad(url, request, token) ?? this.#newLoad(url, request, token);
     if (load === undefined) return;
-    token.onCancel = (error) => load.cancel(error);
-    token.onPriority = (priority) => {
-      load.priority = priority;
-    };
-    load.run().then(
+    token.onCancel = (error) => load.leave(token, error);
+    token.onPriority = () => load.rerank();
+    load.result.then(
       (result) => token.resolve(result),
       (error: unknown) => {
         const [next, ...others] = alternatives;
@@ -194,11 +193,29 @@ export class ImageManager {
     );
   }
 
+  /** A load that has just begun for somebody who said the same. */
+  #joinedLoad(url: string, request: LoadImageRequest, token: ImageLoadToken): ImageLoad | undefined {
+    const load = this.#joinable.get(joinKey(url, request) ?? '');
+    return load?.join(token) ? load : undefined;
+  }
+
+  #letJoin(url: string, request: LoadImageRequest, load: ImageLoad): void {
+    const key = joinKey(url, request);
+    if (key === undefined) return;
+    this.#joinable.set(key, load);
+    const forget = () => {
+      if (this.#joinable.get(key) === load) this.#joinable.delete(key);
+    };
+    load.result.then(forget, forget);
+  }
+
   /** A load as the caller and the application want it; what a function of the application throws is its refusal. */
   #newLoad(url: string, request: LoadImageRequest, token: ImageLoadToken): ImageLoad | undefined {
     try {
       const { options, context } = this.#processed(url, request.options, request.context);
-      return new ImageLoad(url, this.#parts, options, context, token);
+      const load = new ImageLoad(url, this.#parts, options, context, token);
+      this.#letJoin(url, request, load);
+      return load;
     } catch (error) {
       queueMicrotask(() => token.reject(ImageError.from(error, 'forbidden', url)));
       return undefined;
@@ -215,6 +232,12 @@ export class ImageManager {
   #keyOf(url: string, options: ImageOptions, context: ImageContext): string {
     return cacheKey(originalCacheKey(url, context, this.#options.cacheKeyFilter), options, context);
   }
+}
+
+/** What callers who want the same have in common; undefined where objects of their own take part. */
+function joinKey(url: string, { options, context }: LoadImageRequest): string | undefined {
+  if (context !== undefined) return undefined;
+  return options === undefined ? url : `${url} ${JSON.stringify(options)}`;
 }
 
 function memoryResult(url: string, image: WebImage, metadata: ResponseMetadata | undefined): ImageResult {

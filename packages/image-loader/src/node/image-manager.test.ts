@@ -49,6 +49,26 @@ describe('ImageManager', () => {
     assert.equal(new Set(results.map(({ image }) => image)).size, 1);
   });
 
+  it('lets those who want the same at once go with one load, and each leave it alone', async () => {
+    const manager = bench.manager({ downloader: { maxConcurrentDownloads: 1 } });
+    const shown: number[] = [];
+    const tokens = Array.from({ length: 5 }, (_, index) =>
+      manager.loadImage(bench.url, { options: { priority: 'low' }, onImage: () => shown.push(index) }),
+    );
+    const other = manager.loadImage(bench.origin.url('/other'));
+    tokens[0]!.cancel();
+    tokens[3]!.priority = 'high';
+    await assert.rejects(tokens[0]!.promise, { code: 'cancelled' });
+    await Promise.all([...tokens.slice(1), other]);
+    assert.deepEqual(shown, [1, 2, 3, 4]);
+    assert.deepEqual(
+      bench.origin.requests.map(({ path }) => path),
+      ['/p.png', '/other'],
+    );
+    for (const token of [1, 2].map(() => manager.loadImage(bench.origin.url('/third')))) token.cancel();
+    assert.equal((await manager.loadImage(bench.origin.url('/third'))).image.width, 600);
+  });
+
   it('asks no second time for who comes while the image is being decoded', async () => {
     const manager = bench.manager();
     let late: PromiseLike<ImageResult> | undefined;

@@ -13,6 +13,7 @@ import { renew, storeDownload } from './storing.js';
 
 /** Who wants the image. */
 export interface LoadListener {
+  readonly priority: ImagePriority;
   progress(received: number, expected: number): void;
   show(result: ImageResult): void;
 }
@@ -24,18 +25,50 @@ export interface LoadListener {
  */
 export class ImageLoad {
   readonly #load: LoadContext;
-  readonly #listener: LoadListener;
+  readonly #listeners: Set<LoadListener>;
   readonly #startedAt = performance.now();
   #download: ImageLoaderToken | undefined;
   #received = 0;
+  #result: Promise<ImageResult> | undefined;
+  #hasTold = false;
 
   constructor(url: string, parts: PipelineParts, options: ImageOptions, context: ImageContext, listener: LoadListener) {
     this.#load = new LoadContext(url, parts, options, context);
-    this.#listener = listener;
+    this.#listeners = new Set([listener]);
   }
 
-  /** Runs the load once. @throws ImageError */
-  async run(): Promise<ImageResult> {
+  /** Runs the load at the first call. Rejects with what the load failed with. */
+  get result(): Promise<ImageResult> {
+    this.#result ??= this.#run();
+    return this.#result;
+  }
+
+  /** Lets one more in who wants the same. @returns false where it is too late: somebody was told something */
+  join(listener: LoadListener): boolean {
+    if (this.#hasTold || this.#load.cancelled) return false;
+    this.#listeners.add(listener);
+    return true;
+  }
+
+  /** Lets one go; with the last one the load ends, and its result rejects as soon as it can. */
+  leave(listener: LoadListener, error: ImageError): void {
+    this.#listeners.delete(listener);
+    if (this.#listeners.size > 0) {
+      this.rerank();
+      return;
+    }
+    this.#load.cancelled = error;
+    this.#download?.cancel();
+  }
+
+  /** The priority of a listener has changed: of all the highest counts. */
+  rerank(): void {
+    if (this.#download === undefined) return;
+    const priorities = new Set([...this.#listeners].map(({ priority }) => priority));
+    this.#download.priority = priorities.has('high') ? 'high' : priorities.has('normal') ? 'normal' : 'low';
+  }
+
+  async #run(): Promise<ImageResult> {
     const { arrivals } = this.#load.parts;
     arrivals.begin(this.#load);
     try {
@@ -43,16 +76,6 @@ export class ImageLoad {
     } finally {
       arrivals.end(this.#load);
     }
-  }
-
-  /** Ends the load; {@link run} then rejects as soon as it can. */
-  cancel(error: ImageError): void {
-    this.#load.cancelled = error;
-    this.#download?.cancel();
-  }
-
-  set priority(priority: ImagePriority) {
-    if (this.#download) this.#download.priority = priority;
   }
 
   /**
@@ -67,7 +90,7 @@ export class ImageLoad {
     const cached = (await queryCache(load)) ?? (load.isVariant ? await queryOriginalCache(load) : undefined);
     load.checkCancelled();
     if (cached && !this.#mustRefresh(cached.metadata)) return this.#complete(cached);
-    if (cached) this.#listener.show(this.#result(cached, { finished: false }));
+    if (cached) this.#show(this.#resultOf(cached, { finished: false }));
     try {
       await this.#checkMayDownload();
       const download = await this.#callDownload(cached?.metadata);
@@ -103,16 +126,18 @@ export class ImageLoad {
     const { url, options, context, loader, arrived } = this.#load;
     if (arrived && cached === undefined) return arrived;
     const previews = this.#previews();
+    this.#hasTold = true;
     this.#download = loader.download(url, {
       options,
       context,
       cached,
       progress: (received, expected) => {
         this.#received = Math.max(this.#received, received);
-        this.#listener.progress(received, expected);
+        for (const listener of this.#listeners) listener.progress(received, expected);
       },
       onPartialData: previews && ((data) => previews.offer(data)),
     });
+    this.rerank();
     try {
       return await this.#download;
     } finally {
@@ -126,7 +151,7 @@ export class ImageLoad {
     const { progressive = false } = options;
     if (!progressive) return undefined;
     return new Previews(parts.coders, wanted, progressive, (image) => {
-      this.#listener.show(this.#result({ image, metadata: undefined, cacheType: 'none' }, { finished: false }));
+      this.#show(this.#resultOf({ image, metadata: undefined, cacheType: 'none' }, { finished: false }));
     });
   }
 
@@ -154,9 +179,9 @@ export class ImageLoad {
       const metadata = response && cached.metadata?.renewedBy(response);
       const renewed = metadata && renew(this.#load, cached.metadata!, response, metadata);
       if (options.waitStore) await renewed;
-      return this.#result(cached, { notModified: true, status: error.status, ...(metadata ? { metadata } : {}) });
+      return this.#resultOf(cached, { notModified: true, status: error.status, ...(metadata ? { metadata } : {}) });
     }
-    if (cached) return this.#result(cached, { error, status: error.status });
+    if (cached) return this.#resultOf(cached, { error, status: error.status });
     if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);
     throw error;
   }
@@ -167,12 +192,17 @@ export class ImageLoad {
     if (isNew) parts.failedURLs.delete(url);
     const data = found.image.data ?? (options.queryMemoryData ? (await cache.queryDiskCache(key))?.data : undefined);
     this.#load.checkCancelled();
-    const result = this.#result(found, { data, status: isNew ? found.metadata?.status : undefined });
-    this.#listener.show(result);
+    const result = this.#resultOf(found, { data, status: isNew ? found.metadata?.status : undefined });
+    this.#show(result);
     return result;
   }
 
-  #result({ image, cacheType, metadata }: FoundImage, more: Partial<ImageResult>): ImageResult {
+  #show(result: ImageResult): void {
+    this.#hasTold = true;
+    for (const listener of this.#listeners) listener.show(result);
+  }
+
+  #resultOf({ image, cacheType, metadata }: FoundImage, more: Partial<ImageResult>): ImageResult {
     return {
       url: this.#load.url,
       image,
