@@ -10,7 +10,7 @@ import { uses } from '../pipeline/cache-types.js';
 import { FailedURLs } from '../pipeline/failed-urls.js';
 import { ImageLoad } from '../pipeline/image-load.js';
 import type { PipelineParts } from '../pipeline/pipeline-parts.js';
-import type { ImageCacheProtocol } from '../protocols/image-cache.js';
+import type { ImageCacheProtocol, MemoryCacheEntry } from '../protocols/image-cache.js';
 import type { ImageCacheKeyFilter, ImageCacheSerializer, ImageContext } from '../protocols/image-context.js';
 import type { ImageLoader } from '../protocols/image-loader.js';
 import type { ImageTransformer } from '../protocols/image-transformer.js';
@@ -164,17 +164,22 @@ export class ImageManager {
   /** The commonest load of all, a picture that memory has and that is not to be asked about, takes a short way. */
   #memoryHit(url: string, request: LoadImageRequest): ImageResult | undefined {
     const { optionsProcessor, transformer, cacheKeyFilter } = this.#options;
+    if (optionsProcessor || transformer) return undefined;
+    if (request === NOTHING_SAID) {
+      const entry = this.imageCache.imageFromMemoryCache(originalCacheKey(url, NO_CONTEXT, cacheKeyFilter));
+      return entry && this.#readyResult(url, entry, this.#parts.decoding.decode);
+    }
     const { options = NO_OPTIONS, context = NO_CONTEXT, onImage, signal } = request;
-    if (optionsProcessor || transformer || onImage || signal?.aborted) return undefined;
-    if (options.refreshCached || options.fromLoaderOnly || !uses(context.queryCacheType ?? 'all', 'memory'))
-      return undefined;
-    const originalKey = originalCacheKey(url, context, cacheKeyFilter);
-    const key = request === NOTHING_SAID ? originalKey : cacheKey(originalKey, options, context);
+    if (onImage || signal?.aborted || options.refreshCached || options.fromLoaderOnly) return undefined;
+    if (!uses(context.queryCacheType ?? 'all', 'memory')) return undefined;
+    const key = this.#keyOf(url, options, context);
     const entry = (context.imageCache ?? this.imageCache).imageFromMemoryCache(key);
-    const image = entry?.image;
-    if (image === undefined || (options.queryMemoryData && image.data === undefined)) return undefined;
-    const { decode = this.#parts.decoding.decode } = options;
-    return decode === 'eager' && !image.isPrepared ? undefined : memoryResult(url, image, entry?.metadata);
+    if (entry === undefined || (options.queryMemoryData && entry.image.data === undefined)) return undefined;
+    return this.#readyResult(url, entry, options.decode ?? this.#parts.decoding.decode);
+  }
+
+  #readyResult(url: string, { image, metadata }: MemoryCacheEntry, decode: DecodePolicy): ImageResult | undefined {
+    return decode === 'eager' && !image.isPrepared ? undefined : memoryResult(url, image, metadata);
   }
 
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {

@@ -197,11 +197,16 @@ async function withFile<Result>(path: string, flags: number, use: (handle: FileH
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw error;
   }
+  let result: Result;
   try {
-    return await use(handle);
+    result = await use(handle);
   } finally {
-    await handle.close();
+    const closed = handle.close();
+    // What was read needs not wait for the file to be closed.
+    if (flags === constants.O_RDONLY) closed.catch(() => {});
+    else await closed;
   }
+  return result;
 }
 
 async function withFolder(folder: string, write: () => Promise<void>): Promise<void> {

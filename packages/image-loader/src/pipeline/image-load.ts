@@ -115,7 +115,8 @@ export class ImageLoad {
     if (!options.retryFailed && parts.failedURLs.has(url)) {
       throw new ImageError('blacklisted', url, 'The URL failed for good before; retryFailed asks all the same');
     }
-    if (!(await parts.shouldDownloadImage(url))) {
+    const may = parts.shouldDownloadImage(url);
+    if (may !== true && !(await may)) {
       throw new ImageError('forbidden', url, 'shouldDownloadImage refuses the URL', { reason: 'manager' });
     }
     if (!loader.canRequestImage(url)) throw new ImageError('invalid-url', url, 'No loader takes this URL');
