@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { Bean, Configuration, Import } from '@vernal/core';
+import { EnableImageEndpoint } from '@vernal/image-loader/vernal';
 import {
   EnableWebMvc,
   EtaViewResolver,
@@ -11,6 +12,8 @@ import { GalleryController } from './gallery/gallery-controller.js';
 import { ImageController } from './gallery/image-controller.js';
 import { PictureEventsController } from './gallery/picture-events-controller.js';
 import { FolderPictureStore } from './pictures/folder-picture-store.js';
+import { PictureLoader } from './pictures/picture-loader.js';
+import { PictureStore } from './pictures/picture-store.js';
 import { RequestLog } from './requests/request-log.js';
 import { RequestLogFilter } from './requests/request-log-filter.js';
 import { RequestsController } from './requests/requests-controller.js';
@@ -26,6 +29,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 /** The gallery: its beans, its views, its files and the guard of its studio. */
 @Configuration()
 @EnableWebMvc()
+@EnableImageEndpoint()
 @Import(
   FolderPictureStore,
   GalleryController,
@@ -58,6 +62,12 @@ export class AppConfig implements WebMvcConfigurer {
     registry
       .addResourceHandler('/modules/image-loader/**')
       .addResourceLocations(here('../../../packages/image-loader/dist/'));
+  }
+
+  /** For the thumbnails of the studio. */
+  @Bean()
+  pictureLoader(store: PictureStore): PictureLoader {
+    return new PictureLoader(store);
   }
 
   @Bean()

@@ -48,6 +48,19 @@ describe('examples/image-update over HTTP', () => {
     assert.match(page.text, /no picture called &quot;none&quot;|no picture called "none"/);
   });
 
+  it('draws thumbnails of its own pictures, and of no others', async () => {
+    const studio = await (await agent()).get('/studio').expect(200);
+    const [, address = ''] = /<img src="(\/thumbnails[^"]+)"/.exec(studio.text) ?? [];
+    const thumbnail = await supertest(app.listener)
+      .get(address.replaceAll('&amp;', '&'))
+      .set('Accept', 'image/webp,*/*')
+      .expect(200)
+      .expect('Content-Type', 'image/webp');
+    assert.equal((await sharp(thumbnail.body as Buffer).metadata()).width, 384);
+    await supertest(app.listener).get('/thumbnails?url=http%3A%2F%2F127.0.0.1%2F&w=64').expect(403);
+    await supertest(app.listener).get('/thumbnails?url=picture%3Anone&w=64').expect(404);
+  });
+
   it('sends back to the studio only, never to another host', async () => {
     const form = { username: 'painter', password: 'vernal', from: '//elsewhere.example/' };
     await supertest(app.listener).post('/login').type('form').send(form).expect('Location', '/studio');

@@ -3,6 +3,7 @@ import { Bean, type Class, Configuration, setLoggerFactory } from '@vernal/core'
 import { EnableWebMvc, VernalApplication } from '@vernal/web';
 import supertest from 'supertest';
 import { sniffFormat, sniffSize } from '../coding/image-header.js';
+import { ImageProviderLoader } from '../downloading/image-provider-loader.js';
 import { ImageEndpoint } from '../endpoint/image-endpoint.js';
 import { ImagePrefetcher } from '../manager/image-prefetcher.js';
 import { NodeImageManager } from '../node/node-image-manager.js';
@@ -50,6 +51,12 @@ describe('the image loader in an application', () => {
     const unanswered = manager.loadImage(origin.url('/other'));
     await running.pop()!.close();
     await assert.rejects(unanswered.promise, { code: 'cancelled' });
+  });
+
+  it('has the loaders that are beans', async () => {
+    const { context } = await start(AssetApplication);
+    const { image } = await context.getBean(NodeImageManager).loadImage('asset:red');
+    assert.equal(image.width, 60);
   });
 
   it('refuses private addresses unless told otherwise', async () => {
@@ -111,6 +118,16 @@ describe('the image loader in an application', () => {
 @EnableWebMvc()
 @EnableImageLoader()
 class LoaderApplication {}
+
+@Configuration()
+@EnableWebMvc()
+@EnableImageLoader()
+class AssetApplication {
+  @Bean()
+  assets(): ImageProviderLoader {
+    return new ImageProviderLoader(['asset:'], async () => ({ data: await picture('red') }));
+  }
+}
 
 @Configuration()
 @EnableWebMvc()

@@ -1,4 +1,5 @@
-import { Bean, type Class, Configuration, Fallback, Import, Lazy } from '@vernal/core';
+import { Bean, type Class, Configuration, Fallback, Import, Inject, Lazy } from '@vernal/core';
+import { ImageProviderLoader } from '../downloading/image-provider-loader.js';
 import { ImagePrefetcher } from '../manager/image-prefetcher.js';
 import { NodeImageManager } from '../node/node-image-manager.js';
 import { ImageLoaderProperties } from './image-loader-properties.js';
@@ -7,12 +8,15 @@ import { ImageLoaderProperties } from './image-loader-properties.js';
 @Configuration({ proxyBeanMethods: false })
 @Import(ImageLoaderProperties)
 export class ImageLoaderConfiguration {
-  /** Closed with the context. */
+  /** Beans of the class `ImageProviderLoader` are its further loaders. Closed with the context. */
   @Bean()
   @Fallback()
   @Lazy()
-  imageManager(properties: ImageLoaderProperties): NodeImageManager {
-    return new NodeImageManager(properties.managerOptions());
+  imageManager(
+    properties: ImageLoaderProperties,
+    @Inject({ of: ImageProviderLoader, required: false }) loaders: ImageProviderLoader[] = [],
+  ): NodeImageManager {
+    return new NodeImageManager({ ...properties.managerOptions(), loaders });
   }
 
   @Bean()
