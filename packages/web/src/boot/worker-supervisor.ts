@@ -7,6 +7,8 @@ const logger = getLogger('vernal.web.WorkerSupervisor');
 
 const FIRST_DELAY = 500;
 const LONGEST_DELAY = 30_000;
+/** A worker that listens for less than this has hardly started. */
+const SHORT_LIFE = 10_000;
 /** What a worker may take beyond the time that it gives its requests. */
 const MARGIN = 5000;
 
@@ -17,9 +19,11 @@ const MARGIN = 5000;
 export class WorkerSupervisor {
   readonly #count: number;
   readonly #shutdownTimeout: number;
-  readonly #ready = new Set<Worker>();
+  /** With the time since when they listen. */
+  readonly #ready = new Map<Worker, number>();
   readonly #ended = new Map<Worker, () => void>();
   readonly #timers = new Set<NodeJS.Timeout>();
+  #shortLives = 0;
   #stopping = false;
 
   /** @param shutdownTimeout milliseconds that a worker waits for its requests at its end */
@@ -71,24 +75,31 @@ export class WorkerSupervisor {
     const worker = cluster.fork({ [WORKER_VARIABLE]: String(this.#count) });
     return new Promise((resolve, reject) => {
       worker.once('listening', () => {
-        this.#ready.add(worker);
+        this.#ready.set(worker, performance.now());
         resolve();
       });
       worker.once('error', (error) => logger.error(`Worker ${describe(worker)} cannot be reached`, error));
       worker.once('exit', (code: number | null, signal: string | null) => {
-        const wasReady = this.#ready.delete(worker);
+        const since = this.#ready.get(worker);
+        this.#ready.delete(worker);
         const how = signal ? `by ${signal}` : `with exit code ${code}`;
         this.#ended.get(worker)?.();
         this.#ended.delete(worker);
-        if (!wasReady) {
+        if (since === undefined) {
           const what = `Worker ${describe(worker)} ended ${how} before it listened: what it has printed tells why`;
           reject(new WorkerFailedException(what));
         } else if (!this.#stopping) {
           logger.error(`Worker ${describe(worker)} ended ${how}: another one takes its place`);
-          void this.#replace(0);
+          void this.#replace(this.#delayAfter(performance.now() - since));
         }
       });
     });
+  }
+
+  /** The first short life may be an accident; more of them in a row are a fault that goes on. */
+  #delayAfter(lifetime: number): number {
+    this.#shortLives = lifetime < SHORT_LIFE ? this.#shortLives + 1 : 0;
+    return this.#shortLives < 2 ? 0 : Math.min(LONGEST_DELAY, FIRST_DELAY * 2 ** (this.#shortLives - 2));
   }
 
   async #replace(delay: number): Promise<void> {

@@ -32,6 +32,11 @@ class WorkerController {
     return {};
   }
 
+  @GetMapping('/crash')
+  crash(): void {
+    process.exit(3);
+  }
+
   @PreDestroy()
   leave(): void {
     console.log(`destroyed ${process.pid}`);

@@ -101,6 +101,16 @@ describe('server.workers', function () {
     while ((await pidOf(port)) !== next);
   });
 
+  it('goes on after several of them have died in a row', async () => {
+    const { port } = await listening(2);
+    for (let round = 1; round <= 3; round++) {
+      await assert.rejects(ask(port, '/crash'));
+      await program.printed(/ended with exit code 3: another one takes its place/g, round);
+      await program.printed(/listening/g, 2 + round);
+    }
+    await pidOf(port);
+  });
+
   it('says that sessions are not shared, rather than lose them', async () => {
     const { port } = await listening(2);
     assert.equal((await ask(port, '/session')).statusCode, 500);
