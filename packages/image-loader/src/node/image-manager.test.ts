@@ -340,9 +340,11 @@ describe('ImageManager', () => {
       return process.memoryUsage().heapUsed;
     };
     await load(100);
-    const before = await load(200);
-    const after = await load(400);
-    assert.ok(after - before < 400_000, `${after - before} bytes more`);
+    const heaps: number[] = [];
+    for (const count of [200, 201, 202, 203, 204]) heaps.push(await load(count));
+    // what is held for each load makes every round grow; what else the process does, only some
+    const least = Math.min(...heaps.slice(1).map((heap, round) => heap - (heaps[round] as number)));
+    assert.ok(least < 50_000, `${least} bytes more after 200 loads`);
     assert.deepEqual(await readdir(bench.folder), []);
   });
 });
