@@ -1,4 +1,4 @@
-import { Integer, LocalDate, Property } from '@vernal/core';
+import { Integer, LocalDate, Property, TypeDescriptor } from '@vernal/core';
 import { BindParam } from '@vernal/web';
 import { Color } from '../convert/color.js';
 
@@ -31,7 +31,7 @@ export class Booking {
     @Property({ type: Array, of: Guest }) readonly guests: Guest[] | null = null,
     @Property({ type: Map, of: Guest }) readonly byRole: Map<string, Guest> | null = null,
     @Property({ type: Map, of: String }) readonly notes: Map<string, string> | null = null,
-    @Property(String) readonly remark: string | null = null,
+    @Property(TypeDescriptor.optional(String)) readonly remark: string | null = null,
     @BindParam('seat-count') @Property(Integer) readonly seats: number | null = null,
     @Property({ type: Boolean, nullable: false }) readonly confirmed: boolean,
   ) {}

@@ -3,7 +3,7 @@ import { DefaultConversionService } from '../convert/default-conversion-service.
 import type { Scope } from '../decorators/scope.js';
 import { type Class, findMemberAnnotation, staticAnnotations } from '../metadata/annotations.js';
 import { isAssignable, isInstance } from '../metadata/interfaces.js';
-import { isPriorityOrdered, ORDER, type OrderEntry, orderOf, sortEntries } from '../util/ordered.js';
+import { declaredOrder, isPriorityOrdered, ORDER, type OrderEntry, orderOf, sortEntries } from '../util/ordered.js';
 import type { MaybePromise } from '../util/promises.js';
 import { nested, type Steps } from '../util/steps.js';
 import { ApplicationStartup } from './application-startup.js';
@@ -162,11 +162,16 @@ export class FactoryParts {
     return new LocalCandidate(home, name, home === this);
   }
 
-  /** What the place of a bean in ordered lists is taken from: its definition, its `@Bean` method, else the object. */
+  /** What the place of a bean in ordered lists is taken from: its definition, its `@Bean` method or class, else the object. */
   order(name: string, bean: unknown): OrderEntry<unknown> {
     const home = this.home(name);
     const definition = home?.definitions.find(withoutPrefix(name));
-    const declared = definition?.order ?? (definition && home?.factoryMethodOrder(definition));
+    // a proxy that stands for the bean may be of another class
+    const type = definition && home?.types.declaredType(withoutPrefix(name));
+    const declared =
+      definition?.order ??
+      (definition && home?.factoryMethodOrder(definition)) ??
+      (type && type !== Object(bean).constructor ? declaredOrder(type) : undefined);
     return { item: bean, order: declared ?? orderOf(Object(bean) as object), priority: isPriorityOrdered(bean) };
   }
 

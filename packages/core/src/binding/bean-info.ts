@@ -107,7 +107,8 @@ function describe(type: Class | undefined, name: string, sample: object | undefi
 /** A number or boolean that is there from the start is never `null`, as Java's primitives. */
 function typeOf(type: Class | undefined, name: string, initial: unknown): TypeDescriptor | undefined {
   const declaration = (type && findMemberAnnotation(type, name, PROPERTY)) ?? {};
-  const recorded = type && designType(type, name);
+  const designed = type && designType(type, name);
+  const recorded = 'of' in declaration && isUntold(designed) ? containerOf(initial) : designed;
   const annotations = type ? allMemberAnnotations(type, name) : [];
   const found =
     declaredType(declaration, recorded ?? undefined, annotations) ??
@@ -123,6 +124,16 @@ function parameterType(type: Class, name: string): TypeDescriptor | undefined {
   if (index < 0) return undefined;
   const annotations = parameterAnnotations(type, undefined, index);
   return declaredType(findAnnotation(annotations, PROPERTY) ?? {}, designParamTypes(type)?.[index], annotations);
+}
+
+/** The compiler records `Object` for a field whose type it takes from the initial value. */
+function isUntold(designed: unknown): boolean {
+  return designed === undefined || designed === Object;
+}
+
+function containerOf(initial: unknown): Class | undefined {
+  const isContainer = Array.isArray(initial) || initial instanceof Set || initial instanceof Map;
+  return isContainer ? (initial.constructor as Class) : undefined;
 }
 
 function initialType(initial: unknown): TypeDescriptor | undefined {

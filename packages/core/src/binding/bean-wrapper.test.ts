@@ -210,6 +210,20 @@ describe('BeanWrapper', () => {
     assert.equal(bean.getPropertyType('nope'), undefined);
   });
 
+  it('knows from the initial value what holds the elements whose type is said', () => {
+    class Shelf {
+      @Property({ of: Integer }) set = new Set<number>();
+      @Property({ of: Integer }) map = new Map<string, number>();
+      @Property({ of: Integer }) list = [0];
+    }
+    const shelf = new Shelf();
+    const bean = new BeanWrapper(shelf);
+    for (const name of ['set', 'list']) bean.setPropertyValue(name, ['3', '4', '4']);
+    bean.setPropertyValue('map[a]', '5');
+    assert.deepEqual([...shelf.set, ...shelf.list, ...shelf.map.values()], [3, 4, 3, 4, 4, 5]);
+    assert.ok(shelf.set instanceof Set);
+  });
+
   it('works on plain objects, by the properties that they have', () => {
     const target = { name: 'a', count: 1 };
     new BeanWrapper(target).setPropertyValue('count', '2');

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { BeanPostProcessor } from '../beans/bean-post-processor.js';
 import { Bean, Configuration } from '../decorators/configuration.js';
 import { Autowired, Inject, Resource } from '../decorators/injection.js';
 import { Order, Priority } from '../decorators/order.js';
@@ -265,6 +266,32 @@ describe('Injection of several beans', () => {
   @Component()
   @Order(1)
   class First extends French {}
+
+  it('keeps the order of the class where another object stands for the bean', async () => {
+    class Wrapped extends Greeter {
+      constructor(readonly inner: Greeter) {
+        super();
+      }
+      override greet(): string {
+        return this.inner.greet();
+      }
+    }
+    @Component()
+    class Wrapper extends BeanPostProcessor {
+      override postProcessAfterInitialization(bean: object): object {
+        return bean instanceof Greeter ? new Wrapped(bean) : bean;
+      }
+    }
+    @Component()
+    class Needs {
+      constructor(@Inject({ of: Greeter }) readonly list: Wrapped[]) {}
+    }
+    const { list } = await made(Needs, Wrapper, English, Second, First);
+    assert.deepEqual(
+      list.map(({ inner }) => inner.constructor),
+      [First, Second, English],
+    );
+  });
 
   it('gives arrays by order, maps by name, sets in the order of definitions', async () => {
     @Component()

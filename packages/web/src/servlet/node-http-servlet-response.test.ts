@@ -47,6 +47,15 @@ describe('NodeHttpServletResponse', () => {
     assert.equal(answer.text, undefined);
   });
 
+  it('leaves the language of its locale out of 304', async () => {
+    const http = await hosting((_, response) => {
+      response.locale = new Intl.Locale('de');
+      response.status = 304;
+    });
+    const { headers } = await http.get('/').expect(304);
+    assert.equal(headers['content-language'], undefined);
+  });
+
   it('leaves body and length out of 204 and 304', async () => {
     const http = await hosting((incoming, response) => {
       response.status = Number(incoming.requestURI.slice(1));

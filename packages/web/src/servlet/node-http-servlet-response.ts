@@ -10,6 +10,7 @@ import { ResponseHeaders, sameName } from './response-headers.js';
 type Phase = 'open' | 'suspended' | 'committed' | 'ended';
 
 const CONTENT_TYPE = 'Content-Type';
+const CONTENT_LANGUAGE = 'Content-Language';
 const CONTENT_LENGTH = 'Content-Length';
 const DEFAULT_BUFFER_SIZE = 8192;
 
@@ -139,8 +140,8 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   set locale(locale: Intl.Locale | undefined) {
     if (!this.#takesHeaders) return;
     this.#locale = locale;
-    if (locale) this.#headers.set('Content-Language', locale.toString());
-    else this.#headers.remove('Content-Language');
+    if (locale) this.#headers.set(CONTENT_LANGUAGE, locale.toString());
+    else this.#headers.remove(CONTENT_LANGUAGE);
   }
 
   write(chunk: string | Uint8Array): void | Promise<void> {
@@ -290,7 +291,10 @@ export class NodeHttpServletResponse extends HttpServletResponse {
     const status = this.#status;
     if (status === 204 || status === 304) {
       headers.remove(CONTENT_LENGTH);
-      if (status === 304) headers.remove(CONTENT_TYPE);
+      if (status === 304) {
+        headers.remove(CONTENT_TYPE);
+        if (this.#locale) headers.remove(CONTENT_LANGUAGE);
+      }
     }
     if (raw.req.httpVersionMajor === 2) raw.writeHead(status, headers.grouped());
     else raw.writeHead(status, headers.list);
