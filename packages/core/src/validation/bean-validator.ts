@@ -4,7 +4,7 @@ import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import type { Errors } from './errors.js';
 import {
   annotationRules,
-  type ClassRules,
+  CompiledRules,
   decoratorRules,
   type RulesSource,
   ValidationRun,
@@ -19,7 +19,7 @@ import { fieldOf, type Violation } from './violation.js';
  */
 export class BeanValidator extends SmartValidator {
   readonly #sources: readonly RulesSource[];
-  readonly #rules = new WeakMap<Class, readonly ClassRules[]>();
+  readonly #rules = new WeakMap<Class, CompiledRules>();
   readonly #parameterRules = new WeakMap<readonly Annotation[], { readonly rules: ValueRules | undefined }>();
 
   /** @param sources further places that rules are read from: {@link classValidatorRules}. */
@@ -47,9 +47,8 @@ export class BeanValidator extends SmartValidator {
     ...groups: unknown[]
   ): MaybePromise<void> {
     const run = new ValidationRun((one) => this.#rulesOf(one), groups);
-    for (const { properties } of this.#rulesOf(type)) {
-      const rules = properties.get(field);
-      if (rules) run.validateValue(value, { ...rules, cascaded: false }, undefined, undefined, field);
+    for (const { name, rules } of this.#rulesOf(type).properties) {
+      if (name === field) run.validateValue(value, { ...rules, cascaded: false }, undefined, undefined, field);
     }
     return report(run, errors);
   }
@@ -72,10 +71,12 @@ export class BeanValidator extends SmartValidator {
     return run.result();
   }
 
-  #rulesOf(type: Class): readonly ClassRules[] {
+  #rulesOf(type: Class): CompiledRules {
     const known = this.#rules.get(type);
     if (known) return known;
-    const rules = this.#sources.map((source) => source.rulesOf(type)).filter((one) => one !== undefined);
+    const rules = new CompiledRules(
+      this.#sources.map((source) => source.rulesOf(type)).filter((one) => one !== undefined),
+    );
     this.#rules.set(type, rules);
     return rules;
   }

@@ -28,6 +28,20 @@ export interface ClassRules {
   readonly properties: ReadonlyMap<string, ValueRules>;
 }
 
+/** The rules of a class in the form in which they are looked at. */
+export class CompiledRules {
+  readonly constraints: readonly Constraint[];
+  readonly properties: readonly { readonly name: string; readonly rules: ValueRules }[];
+  /** Whether other objects are validated with those of the class: only then a way can lead back to where it began. */
+  readonly cascades: boolean;
+
+  constructor(all: readonly ClassRules[]) {
+    this.constraints = all.flatMap(({ constraints }) => constraints);
+    this.properties = all.flatMap(({ properties }) => Array.from(properties, ([name, rules]) => ({ name, rules })));
+    this.cascades = this.properties.some(({ rules }) => rules.cascaded);
+  }
+}
+
 /** Where rules are read from; own decorators, and those of other libraries. */
 export interface RulesSource {
   /** The rules of a class, superclasses included; undefined where there are none. Called once for each class. */
@@ -65,13 +79,13 @@ export function annotationRules(annotations: readonly Annotation[]): ValueRules 
 /** One validation: the groups, what was found, and what is still awaited. */
 export class ValidationRun {
   readonly violations: Violation[] = [];
-  readonly #rulesOf: (type: Class) => readonly ClassRules[];
+  readonly #rulesOf: (type: Class) => CompiledRules;
   readonly #groups: readonly unknown[];
   #pending: Promise<void>[] | undefined;
   #visited: Set<object> | undefined;
   #root: object | undefined;
 
-  constructor(rulesOf: (type: Class) => readonly ClassRules[], groups: readonly unknown[]) {
+  constructor(rulesOf: (type: Class) => CompiledRules, groups: readonly unknown[]) {
     this.#rulesOf = rulesOf;
     this.#groups = groups;
   }
@@ -83,12 +97,14 @@ export class ValidationRun {
 
   validateObject(target: object, at?: PathNode): void {
     this.#root ??= target;
-    for (const rules of this.#rulesOf(target.constructor as Class)) {
-      for (const [name, ofProperty] of rules.properties) {
-        this.validateValue((target as Record<string, unknown>)[name], ofProperty, target, at, name);
-      }
-      for (const one of rules.constraints) this.#check(one, target, target, at, undefined);
+    this.#validate(target, this.#rulesOf(target.constructor as Class), at);
+  }
+
+  #validate(target: object, { properties, constraints }: CompiledRules, at: PathNode | undefined): void {
+    for (const { name, rules } of properties) {
+      this.validateValue((target as Record<string, unknown>)[name], rules, target, at, name);
     }
+    for (const one of constraints) this.#check(one, target, target, at, undefined);
   }
 
   /** @param property the property of the owner that has the value; undefined for the value at `at` itself. */
@@ -122,10 +138,13 @@ export class ValidationRun {
       for (const [key, element] of elementsOf(value)) this.#cascadeElement(element, key, at);
       return;
     }
-    if (value === this.#root || this.#visited?.has(value)) return;
-    this.#visited ??= new Set();
-    this.#visited.add(value);
-    this.validateObject(value, at);
+    const rules = this.#rulesOf(value.constructor as Class);
+    if (rules.cascades) {
+      if (value === this.#root || this.#visited?.has(value)) return;
+      this.#visited ??= new Set();
+      this.#visited.add(value);
+    }
+    this.#validate(value, rules, at);
   }
 
   #cascadeElement(element: unknown, key: unknown, at: PathNode | undefined): void {

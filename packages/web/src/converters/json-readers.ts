@@ -22,6 +22,15 @@ interface Place {
 }
 
 type Reader = (json: unknown, place: Place) => unknown;
+
+/** A property that is set after the constructor was called. */
+interface Setter {
+  readonly name: string;
+  readonly read: Reader;
+  /** Whether every object has something of that name. */
+  readonly isInherited: boolean;
+}
+
 type OwnReader = (json: unknown) => unknown;
 
 const RAW: Reader = (json) => json;
@@ -94,7 +103,7 @@ export class JsonReaders {
   #object(type: Class): Reader {
     const fromText = DefaultConversionService.getSharedInstance();
     const construct = this.#construction(type);
-    let setters: ReadonlyMap<string, Reader> | undefined;
+    let setters: readonly Setter[] | undefined;
     return (json, place) => {
       if (json === null) return null;
       if (typeof json === 'string' && fromText.canConvert(String, type)) {
@@ -102,36 +111,42 @@ export class JsonReaders {
       }
       if (!isObject(json)) throw mismatch(json, `an object (${type.name})`, place);
       setters ??= this.#setters(type);
-      const { object, used } = construct(json, place);
-      for (const [name, read] of setters) {
-        if (used.has(name) || !Object.hasOwn(json, name)) continue;
+      const object = construct(json, place);
+      for (const { name, read, isInherited } of setters) {
+        const value = json[name];
+        if (value === undefined || (isInherited && !Object.hasOwn(json, name))) continue;
         if (place.views && !isInView(type, name, place.views)) continue;
-        (object as Record<string, unknown>)[name] = at(name, read, json[name], place);
+        (object as Record<string, unknown>)[name] = at(name, read, value, place);
       }
       return object;
     };
   }
 
-  /** Makes the object with the values of its constructor's parameters, and says which names they had. */
-  #construction(
-    type: Class,
-  ): (json: Record<string, unknown>, place: Place) => { object: object; used: ReadonlySet<string> } {
+  /** Makes the object with the values of its constructor's parameters. */
+  #construction(type: Class): (json: Record<string, unknown>, place: Place) => object {
     const make = type as unknown as new (...args: unknown[]) => object;
-    const parameters = type.length === 0 ? [] : constructorParameters(type);
-    const used = new Set(parameters.map(({ name }) => name));
+    const parameters = constructedProperties(type);
+    if (parameters.length === 0) return () => new make();
     return (json, place) => {
       const args = parameters.map(({ name, type: parameterType }) => {
         const value = Object.hasOwn(json, name) ? json[name] : null;
         return at(name, this.#readerOf(parameterType), value, place);
       });
-      return { object: new make(...args), used };
+      return new make(...args);
     };
   }
 
-  #setters(type: Class): ReadonlyMap<string, Reader> {
-    const writable = [...propertiesOfClass(type).values()].filter((property) => property.writable);
-    return new Map(writable.map((property) => [property.name, this.#readerOf(property.type)]));
+  /** What is set on the object that was made. */
+  #setters(type: Class): readonly Setter[] {
+    const constructed = new Set(constructedProperties(type).map(({ name }) => name));
+    return [...propertiesOfClass(type).values()]
+      .filter(({ name, writable }) => writable && !constructed.has(name))
+      .map(({ name, type: of }) => ({ name, read: this.#readerOf(of), isInherited: name in Object.prototype }));
   }
+}
+
+function constructedProperties(type: Class): ReturnType<typeof constructorParameters> {
+  return type.length === 0 ? [] : constructorParameters(type);
 }
 
 function enumeration(type: TypeDescriptor): Reader {

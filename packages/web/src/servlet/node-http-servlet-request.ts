@@ -280,7 +280,7 @@ export class NodeHttpServletRequest extends HttpServletRequest {
         new IllegalStateException('The body is being read as a stream: getInputStream() was called'),
       );
     }
-    this.#body ??= collectBody(this.raw, limit);
+    this.#body ??= collectBody(this.raw, this.contentLength, limit);
     return this.#body;
   }
 

@@ -10,17 +10,19 @@ export class ClientAbortException extends Error {
 
 /**
  * Collects a body. Throws a {@link MaxUploadSizeExceededException} as soon as it is known to have more than `limit` bytes (the
- * rest is then not kept), a {@link ClientAbortException} for one that ends early.
+ * rest is then not kept), a {@link ClientAbortException} for one that ends early. `announced` is its `Content-Length`, or less than 0.
  */
-export function collectBody(raw: HttpServletRequest['raw'], limit: number): Promise<Uint8Array> {
-  const announced = Number(raw.headers['content-length'] ?? 0);
+export function collectBody(raw: HttpServletRequest['raw'], announced: number, limit: number): Promise<Uint8Array> {
   if (announced > limit) return Promise.reject(new MaxUploadSizeExceededException(limit));
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = [];
     let size = 0;
+    let isSettled = false;
     const settle = (act: () => void) => {
-      raw.off('data', onData).off('end', onEnd).off('close', onEarlyEnd).off('error', onEarlyEnd);
+      if (isSettled) return;
+      isSettled = true;
       act();
+      chunks.length = 0;
     };
     const onData = (chunk: Uint8Array) => {
       size += chunk.length;
