@@ -47,14 +47,10 @@ export class TypeConverter {
     }
     if (type === undefined) return value;
     if (value === null || value === undefined) return this.#checked(null, type);
-    const source = TypeDescriptor.forObject(value) as TypeDescriptor;
-    if (!this.conversionService.canConvert(source, type)) {
-      return this.#convertLeniently(value, type, path, new ConverterNotFoundException(source, type));
-    }
     try {
-      return this.conversionService.convert(value, type, source);
+      return this.conversionService.convert(value, type);
     } catch (error) {
-      if (!(error instanceof ConversionFailedException)) throw error;
+      if (!(error instanceof ConverterNotFoundException || error instanceof ConversionFailedException)) throw error;
       return this.#convertLeniently(value, type, path, error);
     }
   }

@@ -56,6 +56,7 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   #form: Promise<void> | undefined = undefined;
   #body: Promise<Uint8Array> | undefined = undefined;
   #streamTaken = false;
+  #contentType: string | null | undefined = undefined;
   #characterEncoding: string | undefined = undefined;
   #cookies: readonly Cookie[] | undefined = undefined;
   #session: RequestSession | undefined = undefined;
@@ -181,7 +182,9 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   get contentType(): string | undefined {
-    return this.getHeader('content-type');
+    // null: looked for, and not there
+    if (this.#contentType === undefined) this.#contentType = this.getHeader('content-type') ?? null;
+    return this.#contentType ?? undefined;
   }
 
   get contentLength(): number {
