@@ -1,77 +1,66 @@
-import { fileURLToPath } from 'node:url';
-import { Bean, Configuration, Import } from '@vernal/core';
-import { EnableImageEndpoint } from '@vernal/image-loader/vernal';
-import {
-  EnableWebMvc,
-  EtaViewResolver,
-  type InterceptorRegistry,
-  type ResourceHandlerRegistry,
-  WebMvcConfigurer,
-} from '@vernal/web';
+import { Configuration, Import } from '@vernal/core';
+import { PictureApiController } from './api/picture-api-controller.js';
+import { PictureEventsController } from './events/picture-events-controller.js';
 import { GalleryController } from './gallery/gallery-controller.js';
 import { ImageController } from './gallery/image-controller.js';
-import { PictureEventsController } from './gallery/picture-events-controller.js';
-import { FolderPictureStore } from './pictures/folder-picture-store.js';
-import { PictureLoader } from './pictures/picture-loader.js';
+import { GallerySettings } from './gallery-settings.js';
+import { PictureService } from './pictures/picture-service.js';
 import { PictureStore } from './pictures/picture-store.js';
+import { Thumbnails } from './pictures/thumbnails.js';
 import { RequestLog } from './requests/request-log.js';
 import { RequestLogFilter } from './requests/request-log-filter.js';
 import { RequestsController } from './requests/requests-controller.js';
+import { FirstStart } from './store/first-start.js';
+import { StoreConfig } from './store/store-config.js';
 import { StudioAdvice } from './studio/studio-advice.js';
 import { StudioController } from './studio/studio-controller.js';
 import { StudioPage } from './studio/studio-page.js';
+import { AccountController } from './users/account-controller.js';
 import { LoginController } from './users/login-controller.js';
 import { LoginInterceptor } from './users/login-interceptor.js';
 import { UserService } from './users/user-service.js';
+import { UserStore } from './users/user-store.js';
+import { BrowserAssets } from './web/browser-assets.js';
+import { CsrfInterceptor } from './web/csrf.js';
+import { ErrorController, ErrorPages } from './web/error-controller.js';
+import { PageViewResolver } from './web/page-view-resolver.js';
+import { PreferencesInterceptor } from './web/preferences-interceptor.js';
+import { ProblemAdvice } from './web/problem-advice.js';
+import { SecurityHeadersFilter } from './web/security-headers-filter.js';
+import { WebConfig } from './web/web-config.js';
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** The gallery: its beans, its views, its files and the guard of its studio. */
+/** The gallery. What is configured of the framework is in {@link WebConfig}, where everything is kept in {@link StoreConfig}. */
 @Configuration()
-@EnableWebMvc()
-@EnableImageEndpoint()
 @Import(
-  FolderPictureStore,
+  WebConfig,
+  StoreConfig,
+  GallerySettings,
+  FirstStart,
+  PictureStore,
+  PictureService,
+  Thumbnails,
   GalleryController,
   ImageController,
+  PictureApiController,
   PictureEventsController,
+  StudioController,
+  StudioAdvice,
+  StudioPage,
+  AccountController,
+  LoginController,
+  LoginInterceptor,
+  UserService,
+  UserStore,
   RequestLog,
   RequestLogFilter,
   RequestsController,
-  StudioAdvice,
-  StudioController,
-  StudioPage,
-  UserService,
-  LoginController,
-  LoginInterceptor,
+  BrowserAssets,
+  CsrfInterceptor,
+  ErrorController,
+  ErrorPages,
+  PageViewResolver,
+  PreferencesInterceptor,
+  ProblemAdvice,
+  SecurityHeadersFilter,
 )
-export class AppConfig implements WebMvcConfigurer {
-  readonly #login: LoginInterceptor;
-
-  constructor(login: LoginInterceptor) {
-    this.#login = login;
-  }
-
-  addInterceptors(registry: InterceptorRegistry): void {
-    registry.addInterceptor(this.#login).addPathPatterns('/studio', '/studio/**');
-  }
-
-  addResourceHandlers(registry: ResourceHandlerRegistry): void {
-    registry.addResourceHandler('/assets/**').addResourceLocations(here('../public/'));
-    registry.addResourceHandler('/modules/app/**').addResourceLocations(here('./browser/'));
-    registry
-      .addResourceHandler('/modules/image-loader/**')
-      .addResourceLocations(here('../../../packages/image-loader/dist/'));
-  }
-
-  /** For the thumbnails of the studio. */
-  @Bean()
-  pictureLoader(store: PictureStore): PictureLoader {
-    return new PictureLoader(store);
-  }
-
-  @Bean()
-  viewResolver(): EtaViewResolver {
-    return new EtaViewResolver({ views: here('../views') });
-  }
-}
+export class AppConfig {}

@@ -1,10 +1,24 @@
 import type { Picture } from './picture.js';
+import { pictureUrl } from './picture.js';
 
-/** Published when other bytes stand at a picture's URL. */
+export type PictureChange = 'added' | 'replaced' | 'renamed' | 'removed';
+
+/** Published when something else stands at a picture's URL. */
 export class PictureChangedEvent {
-  readonly picture: Picture;
+  /** The URL whose answer has changed. */
+  readonly url: string;
 
-  constructor(picture: Picture) {
-    this.picture = picture;
+  constructor(
+    readonly change: PictureChange,
+    readonly name: string,
+    readonly lastModified: number,
+    /** Whether another process of the same gallery has told of it. */
+    readonly isRemote = false,
+  ) {
+    this.url = pictureUrl(name);
+  }
+
+  static of(change: PictureChange, picture: Picture): PictureChangedEvent {
+    return new PictureChangedEvent(change, picture.name, picture.lastModified);
   }
 }

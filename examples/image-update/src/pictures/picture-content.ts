@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
+import { UnusablePictureException } from './picture-exceptions.js';
 
 /** Bytes that are known to be a whole picture of a kind that browsers show. */
 export interface PictureContent {
@@ -10,10 +11,8 @@ export interface PictureContent {
   readonly hash: string;
 }
 
-/** The bytes are no picture that the gallery can show; the message is for the person who sent them. */
-export class UnusablePictureException extends Error {
-  override readonly name = 'UnusablePictureException';
-}
+/** More would cost a decoder 200 MB: a small file can hold very many pixels. */
+const MAX_PIXELS = 50_000_000;
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
@@ -24,27 +23,31 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   heif: 'image/avif',
 };
 
+/** Photographs of a camera that lay on its side: width and height change places. Source: Exif 2.3, tag Orientation. */
+const isOnItsSide = (orientation = 1): boolean => orientation >= 5;
+
 /**
  * Looks at the bytes themselves, decoding every pixel: neither a file's name nor its announced type is believed.
  * Throws an `UnusablePictureException` for anything but a whole JPEG, PNG, WebP, GIF or AVIF picture.
  */
 export async function readPictureContent(bytes: Uint8Array): Promise<PictureContent> {
-  if (bytes.length === 0) throw new UnusablePictureException('The file is empty. Choose a picture.');
-  const picture = sharp(bytes, { failOn: 'truncated' });
+  if (bytes.length === 0) throw new UnusablePictureException('empty');
+  const picture = sharp(bytes, { failOn: 'truncated', limitInputPixels: false });
+  const { format, width, height, orientation } = await orBroken(picture.metadata());
+  const contentType = CONTENT_TYPES[format];
+  if (!contentType) throw new UnusablePictureException('kind');
+  if (width * height > MAX_PIXELS) throw new UnusablePictureException('pixels');
+  await orBroken(picture.stats());
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  return isOnItsSide(orientation)
+    ? { bytes, contentType, width: height, height: width, hash }
+    : { bytes, contentType, width, height, hash };
+}
+
+async function orBroken<T>(decoding: Promise<T>): Promise<T> {
   try {
-    const { format, width, height } = await picture.metadata();
-    const contentType = CONTENT_TYPES[format];
-    if (contentType) {
-      await picture.stats();
-      return { bytes, contentType, width, height, hash: createHash('sha256').update(bytes).digest('hex') };
-    }
+    return await decoding;
   } catch (error) {
-    throw new UnusablePictureException(
-      'The file is not a whole picture. Choose a JPEG, PNG, WebP, GIF or AVIF picture.',
-      { cause: error },
-    );
+    throw new UnusablePictureException('broken', error);
   }
-  throw new UnusablePictureException(
-    'The gallery cannot show this kind of file. Choose a JPEG, PNG, WebP, GIF or AVIF picture.',
-  );
 }

@@ -1,9 +1,11 @@
 import { ControllerAdvice, ExceptionHandler, MaxUploadSizeExceededException, ModelAndView } from '@vernal/web';
-import { UnusablePictureException } from '../pictures/picture-content.js';
+import { UnusablePictureException } from '../pictures/picture-exceptions.js';
+import { megabytes } from '../web/megabytes.js';
+import { StudioController } from './studio-controller.js';
 import { StudioPage } from './studio-page.js';
 
 /** Says on the studio's page why an upload was refused; the picture in place stays as it is. */
-@ControllerAdvice()
+@ControllerAdvice({ assignableTypes: [StudioController] })
 export class StudioAdvice {
   readonly #page: StudioPage;
 
@@ -13,12 +15,12 @@ export class StudioAdvice {
 
   @ExceptionHandler(UnusablePictureException)
   unusable(exception: UnusablePictureException): Promise<ModelAndView> {
-    return this.#page.show({ error: exception.message, status: 422 });
+    return this.#page.show({ error: { code: exception.getDetailMessageCode() }, status: 422 });
   }
 
   @ExceptionHandler(MaxUploadSizeExceededException)
   tooLarge(exception: MaxUploadSizeExceededException): Promise<ModelAndView> {
-    const limit = (exception.maxUploadSize / 1_048_576).toFixed(1);
-    return this.#page.show({ error: `The file is too large. A picture may have at most ${limit} MB.`, status: 413 });
+    const error = { code: 'problemDetail.MaxUploadSizeExceededException', args: [megabytes(exception)] };
+    return this.#page.show({ error, status: 413 });
   }
 }

@@ -1,33 +1,31 @@
 import { Component } from '@vernal/core';
-import { type ImageAttributes, imageAttributes } from '@vernal/image-loader';
 import { ModelAndView } from '@vernal/web';
-import { type Picture, pictureUrl } from '../pictures/picture.js';
-import { pictureSource } from '../pictures/picture-loader.js';
+import { GallerySettings } from '../gallery-settings.js';
 import { PictureStore } from '../pictures/picture-store.js';
+import { readPage } from '../web/page.js';
 
-const WIDTH = 320;
-
-function thumbnail(picture: Picture): ImageAttributes {
-  const height = Math.round((WIDTH / picture.width) * picture.height);
-  return imageAttributes({ endpoint: '/thumbnails', url: pictureSource(picture), width: WIDTH, height });
+interface StudioPageOptions {
+  /** Of the page, from 1; the default. */
+  readonly number?: number;
+  /** Shown above the pictures: a code of the messages and its arguments. */
+  readonly error?: { readonly code: string; readonly args?: readonly unknown[] };
+  /** Default 200. */
+  readonly status?: number;
 }
 
 /** The page with an upload form for each picture. */
 @Component()
 export class StudioPage {
   readonly #store: PictureStore;
+  readonly #pageSize: number;
 
-  constructor(store: PictureStore) {
+  constructor(store: PictureStore, settings: GallerySettings) {
     this.#store = store;
+    this.#pageSize = settings.pageSize;
   }
 
-  /** `error` is shown above the pictures; `status` defaults to 200. */
-  async show({ error = '', status = 200 } = {}): Promise<ModelAndView> {
-    const pictures = (await this.#store.list()).map((picture) => ({
-      ...picture,
-      url: pictureUrl(picture.name),
-      thumbnail: thumbnail(picture),
-    }));
+  async show({ number = 1, error, status = 200 }: StudioPageOptions = {}): Promise<ModelAndView> {
+    const pictures = await readPage(this.#store, number, this.#pageSize);
     return new ModelAndView('studio', { pictures, error }, status);
   }
 }

@@ -1,5 +1,15 @@
-import { Controller, GetMapping, HttpServletRequest, ModelAndView, PostMapping, RequestParam } from '@vernal/web';
-import { USER } from './login-interceptor.js';
+import {
+  Controller,
+  GetMapping,
+  HttpServletRequest,
+  ModelAndView,
+  PostMapping,
+  RedirectAttributes,
+  RequestParam,
+} from '@vernal/web';
+import { csrfToken } from '../web/csrf.js';
+import { flash } from '../web/flash.js';
+import { USER, userOf } from './current-user.js';
 import { UserService } from './user-service.js';
 
 /** The login form. */
@@ -12,8 +22,12 @@ export class LoginController {
   }
 
   @GetMapping('/login')
-  form(@RequestParam('from', { defaultValue: '/studio' }) from: string): ModelAndView {
-    return new ModelAndView('login', { from: localPath(from), username: '', message: '' });
+  async form(
+    @RequestParam('from', { defaultValue: '/studio' }) from: string,
+    request: HttpServletRequest,
+  ): Promise<ModelAndView> {
+    if ((await userOf(request)) !== undefined) return new ModelAndView(`redirect:${localPath(from)}`);
+    return this.#page(request, from);
   }
 
   @PostMapping('/login')
@@ -24,20 +38,29 @@ export class LoginController {
     request: HttpServletRequest,
   ): Promise<ModelAndView> {
     if (!(await this.#users.authenticate(username, password))) {
-      const message = 'Name or password is wrong.';
-      return new ModelAndView('login', { from: localPath(from), username, message }, 401);
+      const page = await this.#page(request, from);
+      page.addObject('username', username).addObject('failed', true);
+      page.status = 401;
+      return page;
     }
     const session = await request.getSession();
     await request.changeSessionId();
     session.setAttribute(USER, username);
+    await csrfToken(request);
     return new ModelAndView(`redirect:${localPath(from)}`);
   }
 
   @PostMapping('/logout')
-  async logout(request: HttpServletRequest): Promise<string> {
+  async logout(request: HttpServletRequest, redirect: RedirectAttributes): Promise<string> {
     const session = await request.getSession(false);
     session?.invalidate();
+    flash(redirect, 'login.loggedOut');
     return 'redirect:/';
+  }
+
+  async #page(request: HttpServletRequest, from: string): Promise<ModelAndView> {
+    await csrfToken(request);
+    return new ModelAndView('login', { from: localPath(from), username: '', failed: false });
   }
 }
 

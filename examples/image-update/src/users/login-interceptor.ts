@@ -1,16 +1,25 @@
 import { Component } from '@vernal/core';
-import { HandlerInterceptor, type HttpServletRequest, type HttpServletResponse } from '@vernal/web';
+import {
+  HandlerInterceptor,
+  type HttpServletRequest,
+  type HttpServletResponse,
+  ResponseStatusException,
+} from '@vernal/web';
+import { isUnsafe } from '../web/csrf.js';
+import { userOf } from './current-user.js';
 
-/** The session attribute with the name of the visitor who has logged in. */
-export const USER = 'user';
-
-/** Lets only visitors pass who have logged in; the others go to `/login` and come back afterwards. */
+/**
+ * Lets only visitors pass who have logged in. Others are sent to `/login` and come back afterwards; a program that changes
+ * something by `/api` gets 401, and may read without a login.
+ */
 @Component()
 export class LoginInterceptor implements HandlerInterceptor {
   async preHandle(request: HttpServletRequest, response: HttpServletResponse): Promise<boolean> {
-    const session = await request.getSession(false);
-    if (session?.getAttribute(USER)) return true;
-    const wanted = request.method === 'GET' ? pathOf(request) : '/studio';
+    const path = pathOf(request);
+    const isApi = path.startsWith('/api/');
+    if ((isApi && !isUnsafe(request)) || (await userOf(request)) !== undefined) return true;
+    if (isApi) throw new ResponseStatusException(401, 'Log in to change pictures.');
+    const wanted = request.method === 'GET' ? path : '/studio';
     response.sendRedirect(`${request.contextPath}/login?from=${encodeURIComponent(wanted)}`, 303);
     return false;
   }

@@ -1,20 +1,26 @@
-import { Service, Value } from '@vernal/core';
-import { verifyPassword } from './password.js';
+import { Service } from '@vernal/core';
+import { hashPassword, verifyPassword } from './password.js';
+import { UserStore } from './user-store.js';
 
 /** Knows who may work in the studio. */
 @Service()
 export class UserService {
-  readonly #user: string;
-  readonly #password: string;
+  readonly #users: UserStore;
+  /** What the password of somebody who does not exist is compared with: a wrong name takes as long as a wrong password. */
+  readonly #nobody = hashPassword('');
 
-  constructor(@Value('${gallery.user}') user: string, @Value('${gallery.password}') password: string) {
-    this.#user = user;
-    this.#password = password;
+  constructor(users: UserStore) {
+    this.#users = users;
   }
 
   /** Whether these are the name and the password of a user. */
   async authenticate(name: string, password: string): Promise<boolean> {
-    const right = await verifyPassword(password, this.#password);
-    return right && name === this.#user;
+    const hash = await this.#users.passwordOf(name);
+    const right = await verifyPassword(password, hash ?? (await this.#nobody));
+    return right && hash !== undefined;
+  }
+
+  async changePassword(name: string, password: string): Promise<void> {
+    await this.#users.setPassword(name, await hashPassword(password));
   }
 }

@@ -1,0 +1,80 @@
+const token = () => document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content ?? '';
+
+interface Problem {
+  readonly detail?: string;
+  readonly title?: string;
+}
+
+/** Makes the upload forms of the page take files that are dropped on them, and show how far they are. */
+export function enhanceUploads(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) enhance(form);
+  // a file that is dropped beside a form must not take the place of the page
+  for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
+}
+
+function enhance(form: HTMLFormElement): void {
+  const input = form.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+  form.classList.add('enhanced');
+  input.addEventListener('change', () => void sendAll(form, [...(input.files ?? [])]));
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    if (input.files?.length) void sendAll(form, [...input.files]);
+    else input.click();
+  });
+  form.addEventListener('dragover', () => form.classList.add('dropping'));
+  for (const type of ['dragleave', 'drop']) form.addEventListener(type, () => form.classList.remove('dropping'));
+  form.addEventListener('drop', (event) => {
+    const files = [...(event.dataTransfer?.files ?? [])];
+    if (files.length > 0) void sendAll(form, form.dataset.method === 'PUT' ? files.slice(0, 1) : files);
+  });
+}
+
+/** One after the other; the page of what was added is shown where all went well. */
+async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<void> {
+  if (form.dataset.busy !== undefined || files.length === 0) return;
+  form.dataset.busy = '';
+  const status = form.querySelector<HTMLElement>('[data-status]') as HTMLElement;
+  const bar = form.querySelector<HTMLProgressElement>('progress') as HTMLProgressElement;
+  status.classList.remove('wrong');
+  bar.hidden = false;
+  try {
+    let page = '';
+    for (const file of files) {
+      status.textContent = file.name;
+      bar.removeAttribute('value');
+      page = await send(form, file, bar);
+    }
+    status.textContent = form.dataset.done ?? '';
+    if (form.dataset.method === 'POST') location.assign(files.length === 1 ? page : location.href);
+  } catch (error) {
+    status.classList.add('wrong');
+    status.textContent = (error as Error).message;
+  } finally {
+    bar.hidden = true;
+    form.reset();
+    delete form.dataset.busy;
+  }
+}
+
+/** By XMLHttpRequest, since `fetch` does not tell how much of a body has been sent. Gives the picture's page. */
+function send(form: HTMLFormElement, file: File, bar: HTMLProgressElement): Promise<string> {
+  const { method = 'POST', api = '', broken = '' } = form.dataset;
+  const request = new XMLHttpRequest();
+  request.open(method, api);
+  request.setRequestHeader('X-CSRF-Token', token());
+  request.responseType = 'json';
+  request.upload.addEventListener('progress', ({ loaded, total }) => {
+    bar.value = loaded / total;
+  });
+  const body = new FormData();
+  body.append('file', file);
+  return new Promise((resolve, reject) => {
+    request.addEventListener('load', () => {
+      const answer = request.response as (Problem & { page?: string }) | null;
+      if (request.status < 300) resolve(answer?.page ?? '');
+      else reject(new Error(answer?.detail ?? answer?.title ?? broken));
+    });
+    request.addEventListener('error', () => reject(new Error(broken)));
+    request.send(body);
+  });
+}
