@@ -6,11 +6,13 @@ import supertest from 'supertest';
 import { RestController } from '../decorators/controller.js';
 import { GetMapping } from '../decorators/request-mapping.js';
 import { getWebApplicationContext } from '../dispatcher/web-application-context.js';
+import { StandardServletMultipartResolver } from '../multipart/standard-servlet-multipart-resolver.js';
 import type { DynamicServletContext } from '../servlet/dynamic-servlet-context.js';
 import type { Filter, FilterChain } from '../servlet/filter.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
+import { MultipartResolver } from '../strategies/multipart-resolver.js';
 import { ContextLoader } from './context-loader.js';
 import { FilterRegistrationBean } from './filter-registration-bean.js';
 import { PortInUseException } from './node-server.js';
@@ -95,6 +97,16 @@ class OfTests {}
 @Profile('tests')
 class RootOfTests {}
 
+@Configuration()
+class LazyUploads {
+  readonly resolver = new StandardServletMultipartResolver({ resolveLazily: true });
+
+  @Bean({ type: MultipartResolver })
+  multipartResolver(): MultipartResolver {
+    return this.resolver;
+  }
+}
+
 describe('VernalApplication', () => {
   let app: VernalApplication | undefined;
 
@@ -113,6 +125,14 @@ describe('VernalApplication', () => {
     app = await VernalApplication.run(AppConfig, { listen: false });
     assert.equal(app.port, -1);
     await supertest(app.listener).get('/greeting').expect(200, { text: 'hello' });
+  });
+
+  it('reads uploads by the resolver that the application declares, else by its own', async () => {
+    app = await VernalApplication.run([AppConfig, LazyUploads], { listen: false });
+    assert.equal(app.getBean('multipartResolver'), app.getBean(LazyUploads).resolver);
+    await app.close();
+    app = await VernalApplication.run(AppConfig, { listen: false });
+    assert.ok(app.getBean('multipartResolver') instanceof StandardServletMultipartResolver);
   });
 
   it('takes given properties before all others', async () => {

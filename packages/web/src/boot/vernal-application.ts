@@ -148,7 +148,7 @@ export class VernalApplication {
     const servlet = servletContext.addServlet('dispatcher', new DispatcherServlet(context)).addMapping('/');
     const { multipart, initializers = [], handleSignals = this.#server !== undefined } = this.#options;
     servlet.setMultipartConfig(multipart ?? multipartConfigOf(context.getEnvironment()));
-    context.registerBean('multipartResolver', StandardServletMultipartResolver);
+    context.addBeanFactoryPostProcessor({ postProcessBeanFactory: () => addMultipartResolver(context) });
     const lifecycle = new WebServerLifecycle(context, this.#container, this.#server, this.#options);
     context.getBeanFactory().registerSingleton('webServerLifecycle', lifecycle);
     for (const initialize of initializers) await initialize(context);
@@ -199,6 +199,12 @@ function environmentOf({
   if (profiles) environment.setActiveProfiles(...profiles);
   addApplicationFiles(environment, configLocations ? { directories: configLocations } : {});
   return environment;
+}
+
+/** Unless the application declares one. */
+function addMultipartResolver(context: AnnotationConfigApplicationContext): void {
+  const name = 'multipartResolver';
+  if (!context.containsBean(name)) context.registerBean(name, StandardServletMultipartResolver);
 }
 
 function multipartConfigOf(environment: Environment): MultipartConfig {
