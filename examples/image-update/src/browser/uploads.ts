@@ -14,6 +14,8 @@ export function enhanceUploads(): void {
 
 function enhance(form: HTMLFormElement): void {
   const input = form.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
+  const button = form.querySelector('button') as HTMLButtonElement;
+  button.textContent = button.dataset.choose ?? '';
   form.classList.add('enhanced');
   input.addEventListener('change', () => void sendAll(form, [...(input.files ?? [])]));
   form.addEventListener('submit', (event) => {

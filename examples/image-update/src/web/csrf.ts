@@ -36,7 +36,8 @@ export async function csrfToken(request: HttpServletRequest): Promise<string> {
 @Component()
 export class CsrfInterceptor implements HandlerInterceptor {
   async preHandle(request: HttpServletRequest, _response: HttpServletResponse): Promise<boolean> {
-    if (!isUnsafe(request)) return true;
+    // the page of an error is made by a dispatch of the same request, which has been judged
+    if (!isUnsafe(request) || request.dispatcherType === 'ERROR') return true;
     await readMultipartRequest(request);
     const session = await request.getSession(false);
     const expected = session?.getAttribute(TOKEN);
