@@ -1,168 +1,266 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { VernalApplication } from '@vernal/web';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import sharp from 'sharp';
-import { AppConfig } from './app-config.js';
-import { RequestLog } from './requests/request-log.js';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import {
+  allShown,
+  colourOf,
+  DESKTOP,
+  launchChromium,
+  logInAs,
+  PHONE,
+  pictureAnswers,
+  red,
+  stored,
+} from './testing/browser.js';
+import { type GalleryUnderTest, plainPicture, startGallery } from './testing/gallery-under-test.js';
 
 const RED = { r: 200, g: 20, b: 20 };
+const BLUE = { r: 20, g: 20, b: 200 };
+/** Milliseconds in which a viewer is to see a new picture; the machine of a test may be busy. */
+const SOON = 1000;
 
-describe('examples/image-update in Chromium', () => {
-  let folder: string;
-  let app: VernalApplication;
-  let browser: Browser;
-  let painter: BrowserContext;
-  let visitor: BrowserContext;
+for (const [device, options] of [
+  ['desktop', DESKTOP],
+  ['phone', PHONE],
+] as const) {
+  describe(`examples/image-update in Chromium on a ${device}`, function () {
+    this.timeout(60_000);
+    let gallery: GalleryUnderTest;
+    let browser: Browser;
+    const contexts: BrowserContext[] = [];
 
-  before(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'gallery-'));
-    app = await VernalApplication.run(AppConfig, {
-      port: 0,
-      properties: { 'gallery.data': folder },
-      configLocations: [fileURLToPath(new URL('..', import.meta.url))],
+    before(async () => {
+      gallery = await startGallery({ port: 0 });
+      browser = await launchChromium();
     });
-    browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-      args: ['--no-sandbox', '--disable-gpu'],
+
+    afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
+
+    after(async () => {
+      await browser?.close();
+      await gallery?.close();
+    });
+
+    async function openPage(path: string, more: BrowserContextOptions = {}): Promise<Page> {
+      const baseURL = `http://localhost:${gallery.app.port}`;
+      const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options, ...more });
+      contexts.push(context);
+      const page = await context.newPage();
+      await page.goto(path);
+      return page;
+    }
+
+    async function openStudio(path = '/studio', more: BrowserContextOptions = {}): Promise<Page> {
+      const page = await openPage(path, more);
+      await logInAs(page);
+      return page;
+    }
+
+    const form = (page: Page, name: string) => page.locator(`form[action^="/studio/pictures/${name}?"]`);
+    const file = async (background = RED) => ({
+      name: 'new.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await plainPicture(background, [960, 640]),
+    });
+
+    it('sends a visitor of the studio to the login and back', async () => {
+      const page = await openPage('/studio/requests');
+      assert.match(page.url(), /\/login\?from=/);
+      await logInAs(page);
+      await page.waitForURL('**/studio/requests');
+      assert.equal(await page.locator('h1').textContent(), 'Requests');
+    });
+
+    it('says when the password is wrong, and keeps the name', async () => {
+      const page = await openPage('/studio');
+      await logInAs(page, 'wrong');
+      assert.equal(await page.getByRole('alert').textContent(), 'Name or password is wrong.');
+      assert.equal(await page.getByLabel('Name').inputValue(), 'painter');
+    });
+
+    it('logs out, and says so on the next page only', async () => {
+      const page = await openStudio();
+      await page.getByRole('button', { name: 'Log out' }).click();
+      await page.getByText('You are logged out.').waitFor();
+      await page.reload();
+      assert.equal(await page.getByText('You are logged out.').count(), 0);
+    });
+
+    it('shows a new picture in every open page, by one download and nothing else', async () => {
+      const viewer = await openPage('/');
+      await allShown(viewer);
+      await viewer.locator('[data-live=open]').waitFor();
+      const before = await colourOf(viewer, 'meadow');
+      const studio = await openStudio();
+      const answers = pictureAnswers(viewer);
+      const acknowledged = studio.waitForResponse('**/api/pictures/meadow/content');
+      await form(studio, 'meadow')
+        .locator('input[type=file]')
+        .setInputFiles(await file());
+      await acknowledged;
+      const started = performance.now();
+      await red(viewer, 'meadow');
+      const took = performance.now() - started;
+      assert.notDeepEqual(await colourOf(viewer, 'meadow'), before);
+      assert.deepEqual(answers, [{ url: '/images/meadow?width=640', status: 200 }]);
+      assert.ok(took < SOON, `seen after ${Math.round(took)} ms`);
+      await studio.getByText('The new picture is in place.').waitFor();
+      await red(studio, 'meadow');
+    });
+
+    it('shows what changed while a page was cut off', async () => {
+      const viewer = await openPage('/');
+      await allShown(viewer);
+      await viewer.locator('[data-live=open]').waitFor();
+      await viewer.context().setOffline(true);
+      const studio = await openStudio();
+      await form(studio, 'fjord')
+        .locator('input[type=file]')
+        .setInputFiles(await file());
+      await studio.getByText('The new picture is in place.').waitFor();
+      await viewer.context().setOffline(false);
+      await red(viewer, 'fjord', 15_000);
+    });
+
+    it('asks for nothing but the state of the pictures after a reload', async () => {
+      const viewer = await openPage('/');
+      await allShown(viewer);
+      await stored(viewer, 8);
+      const answers = pictureAnswers(viewer);
+      await viewer.reload();
+      await allShown(viewer);
+      assert.ok(answers.length >= 8);
+      assert.deepEqual(
+        answers.filter(({ status }) => status !== 304),
+        [],
+      );
+    });
+
+    it('takes a file that is dropped on a picture, and shows how far it is', async () => {
+      const studio = await openStudio();
+      const target = form(studio, 'glacier');
+      await studio.evaluate(() => {
+        const seen: number[] = [];
+        Object.assign(window, { seen });
+        new MutationObserver((changes) => {
+          for (const { target } of changes) if (target instanceof HTMLProgressElement) seen.push(target.value);
+        }).observe(document.body, { subtree: true, attributes: true, attributeFilter: ['value', 'hidden'] });
+      });
+      const bytes = [...(await plainPicture(RED, [960, 640]))];
+      const data = await studio.evaluateHandle((list) => {
+        const transfer = new DataTransfer();
+        transfer.items.add(new File([new Uint8Array(list)], 'dropped.jpg', { type: 'image/jpeg' }));
+        return transfer;
+      }, bytes);
+      await target.dispatchEvent('dragover', { dataTransfer: data });
+      assert.match((await target.getAttribute('class')) ?? '', /dropping/);
+      await target.dispatchEvent('drop', { dataTransfer: data });
+      await target.getByText('The new picture is in place.').waitFor();
+      await red(studio, 'glacier');
+      assert.ok(
+        await studio.evaluate(() => (window as unknown as { seen: number[] }).seen.includes(1)),
+        'the progress bar was full',
+      );
+    });
+
+    it('refuses a file that is no picture, or too large, and keeps the picture in place', async () => {
+      const studio = await openStudio();
+      const before = await (await studio.request.get('/images/dunes')).body();
+      const input = form(studio, 'dunes').locator('input[type=file]');
+      const status = form(studio, 'dunes').locator('[data-status]');
+      await input.setInputFiles({ ...(await file()), buffer: Buffer.from('no picture at all') });
+      await status.getByText(/not a whole picture/).waitFor();
+      await input.setInputFiles({ ...(await file()), buffer: Buffer.alloc(5.5 * 1024 * 1024) });
+      await status.getByText(/too large|cut off/).waitFor();
+      assert.deepEqual(await (await studio.request.get('/images/dunes')).body(), before);
+    });
+
+    it('adds, renames, restores and deletes a picture', async () => {
+      const studio = await openStudio();
+      const viewer = await openPage('/');
+      await viewer.locator('[data-live=open]').waitFor();
+      await studio
+        .getByLabel('Files of new pictures')
+        .setInputFiles({ ...(await file(BLUE)), name: `Blue on a ${device}.jpg` });
+      await studio.waitForURL(`**/pictures/blue-on-a-${device}`);
+      await viewer.getByText('There are new pictures').waitFor();
+
+      await studio.getByRole('link', { name: 'Rename' }).click();
+      await studio.getByLabel('Title').fill('Cobalt');
+      await studio.getByLabel('Name in the URL').fill('Not fit!');
+      await studio.getByRole('button', { name: 'Save' }).click();
+      await studio.getByText('Use small letters').waitFor();
+      await studio.getByLabel('Name in the URL').fill(`cobalt-${device}`);
+      await studio.getByRole('button', { name: 'Save' }).click();
+      await studio.waitForURL(`**/pictures/cobalt-${device}`);
+      await studio.getByText('The picture is called “Cobalt” now.').waitFor();
+
+      await studio.goto('/studio');
+      await form(studio, `cobalt-${device}`)
+        .locator('input[type=file]')
+        .setInputFiles(await file(RED));
+      await studio.getByText('The new picture is in place.').waitFor();
+      await viewer.goto(`/pictures/cobalt-${device}`);
+      await red(viewer, `cobalt-${device}`);
+      await studio.goto(`/pictures/cobalt-${device}`);
+      await studio.getByRole('button', { name: 'Restore version 1' }).click();
+      await studio.getByText('Version 1 of “Cobalt” is shown again.').waitFor();
+      await viewer.waitForFunction(
+        () => document.querySelector('[data-live]')?.getAttribute('data-live') === 'replaced',
+      );
+      const [, , blue = 0] = await colourOf(viewer, `cobalt-${device}`);
+      assert.ok(blue > 180);
+
+      await studio.getByRole('link', { name: 'Delete' }).click();
+      await studio.getByRole('button', { name: 'Delete for good' }).click();
+      await studio.getByText('“Cobalt” has been deleted.').waitFor();
+      await viewer.locator('article.gone').waitFor();
+      const gone = await viewer.goto(`/pictures/cobalt-${device}`);
+      assert.equal(gone?.status(), 404);
+      assert.equal(await viewer.locator('h1').textContent(), 'Not found');
+    });
+
+    it('keeps the chosen language and theme', async () => {
+      const page = await openPage('/?page=1');
+      await page.getByRole('link', { name: 'Deutsch' }).click();
+      await page.getByRole('heading', { name: 'Bilder, die sich an ihrer URL ändern' }).waitFor();
+      await page.getByRole('link', { name: 'Dunkel' }).click();
+      const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+      assert.equal(await ground(), 'rgb(20, 24, 22)');
+      await page.goto('/login');
+      assert.equal(await page.locator('h1').textContent(), 'Anmelden');
+      assert.equal(await ground(), 'rgb(20, 24, 22)');
+      await page.getByRole('link', { name: 'Hell' }).click();
+      assert.equal(await ground(), 'rgb(247, 246, 242)');
+    });
+
+    it('follows the theme of the system as long as none is chosen', async () => {
+      const page = await openPage('/', { colorScheme: 'dark' });
+      assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(20, 24, 22)');
+    });
+
+    it('works without JavaScript: pictures, login, upload, messages', async () => {
+      const page = await openPage('/', { javaScriptEnabled: false });
+      await page.locator('[data-card="/images/orchard"] noscript img').waitFor();
+      const drawn = page.waitForResponse('**/images/orchard?width=640');
+      await page.goto('/studio');
+      await logInAs(page);
+      await drawn;
+      await form(page, 'orchard')
+        .locator('input[type=file]')
+        .setInputFiles(await file());
+      await form(page, 'orchard').getByRole('button', { name: 'Put in place' }).click();
+      await page.getByText('“Orchard in bloom” has a new picture.').waitFor();
+      assert.equal(new URL(page.url()).pathname, '/studio');
+    });
+
+    it('is no wider than the window on any page', async () => {
+      const page = await openStudio();
+      const paths = ['/', '/studio', '/pictures/meadow', '/studio/requests', '/studio/account', '/nowhere'];
+      for (const path of [...paths, '/studio/pictures/meadow/rename', '/studio/pictures/meadow/delete', '/?lang=de']) {
+        await page.goto(path);
+        const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+        assert.ok((width ?? 0) <= (window ?? 0), `${path} is ${width} wide in a window of ${window}`);
+      }
     });
   });
-
-  beforeEach(async () => {
-    painter = await browser.newContext({ baseURL: `http://localhost:${app.port}` });
-    visitor = await browser.newContext({ baseURL: `http://localhost:${app.port}` });
-  });
-
-  afterEach(async () => {
-    await painter.close();
-    await visitor.close();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await app?.close();
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  it('sends a visitor of the studio to the login and back', async () => {
-    const page = await painter.newPage();
-    await page.goto('/studio/requests');
-    assert.match(page.url(), /\/login\?from=/);
-    await logIn(page);
-    await page.waitForURL('**/studio/requests');
-    assert.equal(await page.locator('h1').textContent(), 'Requests');
-  });
-
-  it('says when the password is wrong, and keeps the name', async () => {
-    const page = await painter.newPage();
-    await page.goto('/studio');
-    await logIn(page, 'wrong');
-    assert.equal(await page.getByRole('alert').textContent(), 'Name or password is wrong.');
-    assert.equal(await page.getByLabel('Name').inputValue(), 'painter');
-  });
-
-  it('shows a new picture in every open page without a reload, at the price of one download', async () => {
-    const gallery = await visitor.newPage();
-    await gallery.goto('/');
-    await shown(gallery, 'meadow');
-    const before = await colour(gallery, 'meadow');
-    const studio = await painter.newPage();
-    await studio.goto('/studio');
-    await logIn(studio);
-    await shown(studio, 'meadow', '[data-thumbnail="meadow"]');
-    const downloadsBefore = downloads('meadow');
-    await upload(studio, 'meadow', await redPicture());
-    assert.match((await studio.getByRole('status').textContent()) ?? '', /Meadow in April.*new picture/);
-
-    await gallery.waitForFunction(
-      ([url, red]) => {
-        const image = document.querySelector<HTMLImageElement>(`img[data-picture="${url}"]`) as HTMLImageElement;
-        const canvas = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
-        canvas.drawImage(image, 0, 0, 1, 1);
-        return (canvas.getImageData(0, 0, 1, 1).data[0] ?? 0) >= red;
-      },
-      ['/images/meadow', 180] as const,
-      { timeout: 5000 },
-    );
-    const after = await colour(gallery, 'meadow');
-    assert.notDeepEqual(after, before);
-    assert.ok(after[0] > 180 && after[1] < 60, `the picture is red: ${after}`);
-    assert.equal(
-      downloads('meadow') - downloadsBefore,
-      1,
-      'the gallery loads the new picture once, the studio a thumbnail',
-    );
-  });
-
-  it('asks with If-Modified-Since after a reload, and 304s stand in the request log', async () => {
-    const gallery = await visitor.newPage();
-    await gallery.goto('/');
-    await shown(gallery, 'harbour');
-    await gallery.reload();
-    await gallery.waitForFunction(
-      () => document.querySelector('[data-state="/images/harbour"]')?.textContent?.includes('304'),
-      undefined,
-      { timeout: 5000 },
-    );
-    const log = app.getBean(RequestLog).entries;
-    assert.ok(log.some(({ path, status, bytes }) => path === '/images/harbour' && status === 304 && bytes === 0));
-  });
-
-  it('refuses a file that is no picture and keeps the picture in place', async () => {
-    const page = await painter.newPage();
-    await page.goto('/studio');
-    await logIn(page);
-    const before = await (await page.request.get('/images/dunes')).body();
-    await upload(page, 'dunes', Buffer.from('no picture at all'));
-    assert.match((await page.getByRole('alert').textContent()) ?? '', /not a whole picture/);
-    assert.deepEqual(await (await page.request.get('/images/dunes')).body(), before);
-  });
-
-  async function logIn(page: Page, password = 'vernal'): Promise<void> {
-    await page.getByLabel('Name').fill('painter');
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Log in' }).click();
-    await page.waitForLoadState();
-  }
-
-  async function upload(page: Page, name: string, buffer: Buffer): Promise<void> {
-    const form = page.locator(`form[action="/studio/pictures/${name}"]`);
-    await form.locator('input[type=file]').setInputFiles({ name: 'new.jpg', mimeType: 'image/jpeg', buffer });
-    await form.getByRole('button', { name: 'Put in place' }).click();
-    await page.waitForLoadState();
-  }
-
-  /** How often the bytes of a picture were sent. */
-  const downloads = (name: string): number =>
-    app.getBean(RequestLog).entries.filter(({ path, status }) => path === `/images/${name}` && status === 200).length;
-
-  async function shown(page: Page, name: string, selector = `img[data-picture="/images/${name}"]`): Promise<void> {
-    await page.waitForFunction(
-      (wanted) => {
-        const image = document.querySelector<HTMLImageElement>(wanted);
-        return image?.complete && image.naturalWidth > 0;
-      },
-      selector,
-      { timeout: 5000 },
-    );
-  }
-
-  function colour(page: Page, name: string): Promise<readonly [number, number, number]> {
-    return page.evaluate((url) => {
-      const image = document.querySelector<HTMLImageElement>(`img[data-picture="${url}"]`) as HTMLImageElement;
-      const canvas = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
-      canvas.drawImage(image, 0, 0, 1, 1);
-      const [r = 0, g = 0, b = 0] = canvas.getImageData(0, 0, 1, 1).data;
-      return [r, g, b] as const;
-    }, `/images/${name}`);
-  }
-
-  function redPicture(): Promise<Buffer> {
-    return sharp({ create: { width: 960, height: 640, channels: 3, background: RED } })
-      .jpeg()
-      .toBuffer();
-  }
-});
+}

@@ -7,6 +7,8 @@ const live = document.querySelector<HTMLElement>('[data-live]');
 export function watchPictures(): void {
   const since = Number(document.documentElement.dataset.renderedAt);
   listen(since, (event) => void hear(event));
+  // what could not be asked for while there was no network
+  addEventListener('online', () => void refreshPictures());
   // a page that comes back from the browser's memory has heard nothing meanwhile
   addEventListener('pageshow', ({ persisted }) => {
     if (persisted) void refreshPictures();

@@ -39,12 +39,15 @@ async function refresh(image: HTMLImageElement): Promise<void> {
   const cost = image.closest('[data-card]')?.querySelector<HTMLElement>('[data-cost]');
   try {
     const url = image.dataset.picture as string;
-    const { status, received, duration } = await setImage(image, url, { options: { refreshCached: 'always' } });
+    const { status, received, duration } = await setImage(image, url, {
+      options: { refreshCached: 'always', retryFailed: true },
+    });
     frame?.classList.remove('failed');
     if (cost) cost.textContent = `${status} · ${received} B · ${Math.round(duration)} ms`;
   } catch (error) {
     if (ImageError.is(error, 'cancelled')) return;
-    frame?.classList.add('failed');
+    // what was shown before stays
+    frame?.classList.toggle('failed', image.naturalWidth === 0);
     if (cost) cost.textContent = error instanceof ImageError ? error.code : String(error);
   }
 }

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { DESKTOP, launchChromium, logInAs, PHONE } from './testing/browser.js';
+import { type GalleryUnderTest, startGallery } from './testing/gallery-under-test.js';
+
+const OPEN = ['/', '/pictures/meadow', '/login', '/nowhere', '/pictures/none'];
+const BEHIND_LOGIN = [
+  '/',
+  '/studio',
+  '/pictures/meadow',
+  '/studio/pictures/meadow/rename',
+  '/studio/pictures/meadow/delete',
+  '/studio/account',
+  '/studio/requests',
+];
+
+describe('Accessibility of examples/image-update (axe-core)', function () {
+  this.timeout(120_000);
+  let gallery: GalleryUnderTest;
+  let browser: Browser;
+
+  before(async () => {
+    gallery = await startGallery({ port: 0 });
+    browser = await launchChromium();
+  });
+
+  after(async () => {
+    await browser?.close();
+    await gallery?.close();
+  });
+
+  async function violations(page: Page, path: string): Promise<string[]> {
+    await page.goto(path);
+    await page.locator('html').evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    await page.evaluate(axe.source);
+    const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
+    return violations.map(
+      ({ id, nodes }) => `${path}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+    );
+  }
+
+  async function check(options: BrowserContextOptions): Promise<void> {
+    const baseURL = `http://localhost:${gallery.app.port}`;
+    const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options });
+    try {
+      const page = await context.newPage();
+      const found: string[] = [];
+      for (const path of OPEN) found.push(...(await violations(page, path)));
+      await page.goto('/studio');
+      await logInAs(page, 'wrong');
+      await logInAs(page);
+      for (const path of BEHIND_LOGIN) found.push(...(await violations(page, path)));
+      assert.deepEqual(found, []);
+    } finally {
+      await context.close();
+    }
+  }
+
+  it('has no violation on a desktop in the light theme', () => check({ ...DESKTOP, colorScheme: 'light' }));
+  it('has no violation on a desktop in the dark theme', () => check({ ...DESKTOP, colorScheme: 'dark' }));
+  it('has no violation on a phone in the light theme', () => check({ ...PHONE, colorScheme: 'light' }));
+  it('has no violation on a phone in the dark theme', () => check({ ...PHONE, colorScheme: 'dark' }));
+
+  it('can be used by keyboard: the first stop leads to the content', async () => {
+    const page = await browser.newPage({ baseURL: `http://localhost:${gallery.app.port}` });
+    try {
+      await page.goto('/');
+      await page.keyboard.press('Tab');
+      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), '#main');
+      await page.keyboard.press('Enter');
+      assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
+    } finally {
+      await page.close();
+    }
+  });
+});
