@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { run } from '../run.mjs';
 
@@ -9,6 +9,8 @@ const PARTS = [
     commands: ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'],
     packages: ['chromium'],
   },
+  { name: 'PostgreSQL', variable: 'POSTGRES', commands: ['postgres'], packages: ['postgresql'] },
+  { name: 'nginx', variable: 'NGINX', commands: ['nginx'], packages: ['nginx-light'] },
   { name: 'Redis', variable: 'REDIS_SERVER', commands: ['redis-server'], packages: ['redis-server'] },
 ];
 
@@ -36,8 +38,17 @@ export async function systemParts({ env }) {
 function find({ variable, commands }) {
   const named = process.env[variable];
   if (named) return runs(named) ? named : undefined;
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin'];
+  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/sbin', ...postgresFolders()];
   return commands.flatMap((name) => folders.map((folder) => join(folder, name))).find(runs);
+}
+
+/** Where Debian keeps the servers of PostgreSQL, the newest first. */
+function postgresFolders() {
+  const versions = '/usr/lib/postgresql';
+  if (!existsSync(versions)) return [];
+  return readdirSync(versions)
+    .sort((a, b) => Number(b) - Number(a))
+    .map((version) => join(versions, version, 'bin'));
 }
 
 function runs(path) {

@@ -10,6 +10,7 @@ import { Thumbnails } from './pictures/thumbnails.js';
 import { RequestLog } from './requests/request-log.js';
 import { RequestLogFilter } from './requests/request-log-filter.js';
 import { RequestsController } from './requests/requests-controller.js';
+import { RedisConfig } from './shared/redis-config.js';
 import { FirstStart } from './store/first-start.js';
 import { StoreConfig } from './store/store-config.js';
 import { StudioAdvice } from './studio/studio-advice.js';
@@ -34,6 +35,7 @@ import { WebConfig } from './web/web-config.js';
 @Import(
   WebConfig,
   StoreConfig,
+  RedisConfig,
   GallerySettings,
   FirstStart,
   PictureStore,

@@ -5,6 +5,7 @@ import { readPictureContent } from './pictures/picture-content.js';
 import { PictureStore } from './pictures/picture-store.js';
 import {
   allShown,
+  connected,
   DESKTOP,
   launchChromium,
   layoutShift,
@@ -48,7 +49,7 @@ describe('Budgets of examples/image-update', function () {
       bytes.set(requestId, encodedDataLength),
     );
     await page.goto(path);
-    await page.locator('[data-live=open]').waitFor();
+    await connected(page);
     const sum = [...bytes].reduce(
       (total, [id, size]) => (urls.get(id)?.includes('/images/') ? total : total + size),
       0,

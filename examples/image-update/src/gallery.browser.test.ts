@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playw
 import {
   allShown,
   colourOf,
+  connected,
   DESKTOP,
   launchChromium,
   logInAs,
@@ -88,7 +89,7 @@ for (const [device, options] of [
     it('shows a new picture in every open page, by one download and nothing else', async () => {
       const viewer = await openPage('/');
       await allShown(viewer);
-      await viewer.locator('[data-live=open]').waitFor();
+      await connected(viewer);
       const before = await colourOf(viewer, 'meadow');
       const studio = await openStudio();
       const answers = pictureAnswers(viewer);
@@ -110,7 +111,7 @@ for (const [device, options] of [
     it('shows what changed while a page was cut off', async () => {
       const viewer = await openPage('/');
       await allShown(viewer);
-      await viewer.locator('[data-live=open]').waitFor();
+      await connected(viewer);
       await viewer.context().setOffline(true);
       const studio = await openStudio();
       await form(studio, 'fjord')
@@ -177,7 +178,7 @@ for (const [device, options] of [
     it('adds, renames, restores and deletes a picture', async () => {
       const studio = await openStudio();
       const viewer = await openPage('/');
-      await viewer.locator('[data-live=open]').waitFor();
+      await connected(viewer);
       await studio
         .getByLabel('Files of new pictures')
         .setInputFiles({ ...(await file(BLUE)), name: `Blue on a ${device}.jpg` });

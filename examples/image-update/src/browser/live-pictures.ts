@@ -1,12 +1,14 @@
 import { listen, type PictureEvent, type PictureMessage } from './picture-events.js';
 import { refreshPictures } from './shown-pictures.js';
 
+/** What the server has changed before is on the page. */
+const renderedAt = Number(document.documentElement.dataset.renderedAt);
+
 const live = document.querySelector<HTMLElement>('[data-live]');
 
 /** Keeps the pictures of the page fresh: the server says which one has changed, and only that one is asked for. */
 export function watchPictures(): void {
-  const since = Number(document.documentElement.dataset.renderedAt);
-  listen(since, (event) => void hear(event));
+  listen(renderedAt, (event) => void hear(event));
   // what could not be asked for while there was no network
   addEventListener('online', () => void refreshPictures());
   // a page that comes back from the browser's memory has heard nothing meanwhile
@@ -21,17 +23,13 @@ async function hear(event: PictureEvent): Promise<void> {
   else say(event.type);
 }
 
-async function changed({ change, url }: PictureMessage): Promise<void> {
+async function changed({ change, url, time }: PictureMessage): Promise<void> {
   const cards = document.querySelectorAll<HTMLElement>(`[data-card="${url}"]`);
-  if (change === 'removed') {
-    for (const card of cards) card.classList.add('gone');
-    if (cards.length > 0) say('gone');
-  } else if (change === 'replaced') {
-    await refreshPictures(url);
-    if (cards.length > 0) say('replaced');
-  } else {
-    say('added');
-  }
+  if (change === 'replaced') await refreshPictures(url);
+  if (time < renderedAt) return;
+  if (change === 'removed') for (const card of cards) card.classList.add('gone');
+  if (change === 'added') say('added');
+  else if (cards.length > 0) say(change);
 }
 
 /** The texts stand in the page, in its language. */

@@ -2,6 +2,8 @@
 export interface PictureMessage {
   readonly change: 'added' | 'replaced' | 'renamed' | 'removed';
   readonly url: string;
+  /** When the server heard of it: milliseconds since the epoch. */
+  readonly time: number;
 }
 
 /** A picture has changed; `reset`: nobody knows what has; `open`, `lost`: whether the server is heard. */
@@ -37,7 +39,7 @@ function open(since: number, onEvent: (event: PictureEvent) => void): void {
   source.addEventListener('open', () => onEvent({ type: 'open' }));
   source.addEventListener('error', () => onEvent({ type: 'lost' }));
   source.addEventListener('reset', () => onEvent({ type: 'reset' }));
-  source.addEventListener('picture', ({ data }: MessageEvent<string>) =>
-    onEvent({ type: 'picture', message: JSON.parse(data) as PictureMessage }),
+  source.addEventListener('picture', ({ data, lastEventId }: MessageEvent<string>) =>
+    onEvent({ type: 'picture', message: { ...JSON.parse(data), time: Number(lastEventId) } as PictureMessage }),
   );
 }

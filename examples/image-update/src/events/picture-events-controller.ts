@@ -9,7 +9,7 @@ import {
   SseEmitter,
   type SseEventBuilder,
 } from '@vernal/web';
-import { PictureChangedEvent } from '../pictures/picture-changed-event.js';
+import { NewsMissedEvent, PictureChangedEvent } from '../pictures/picture-changed-event.js';
 import { type RecentEvent, RecentEvents } from './recent-events.js';
 
 /** Proxies close a connection on which nothing is said for a minute. */
@@ -42,7 +42,7 @@ export class PictureEventsController {
     this.#viewers.add(viewer);
     await viewer.send(SseEmitter.event().id(String(Date.now())).reconnectTime(RECONNECT).comment('open'));
     const missed = this.#recent.since(Number(lastEventId ?? since ?? Number.NaN));
-    if (!missed) await viewer.send(SseEmitter.event().name('reset').data('all'));
+    if (!missed) await viewer.send(reset());
     for (const recent of missed ?? []) await viewer.send(messageOf(recent));
     // nginx would collect events before it passes them on
     return ResponseEntity.ok().cacheControl(CacheControl.noStore()).header('X-Accel-Buffering', 'no').body(viewer);
@@ -52,6 +52,12 @@ export class PictureEventsController {
   async pictureChanged(event: PictureChangedEvent): Promise<void> {
     const recent = this.#recent.add(event);
     await this.#sendToAll(() => messageOf(recent));
+  }
+
+  @EventListener(NewsMissedEvent)
+  async newsMissed(): Promise<void> {
+    this.#recent.forget();
+    await this.#sendToAll(reset);
   }
 
   /** An open stream is a request under way, for which the server would wait. */
@@ -69,6 +75,8 @@ export class PictureEventsController {
     await Promise.allSettled([...this.#viewers].map(async (viewer) => viewer.send(message())));
   }
 }
+
+const reset = () => SseEmitter.event().id(String(Date.now())).name('reset').data('all');
 
 function messageOf({ time, event: { change, url, lastModified } }: RecentEvent): SseEventBuilder {
   return SseEmitter.event().id(String(time)).name('picture').data({ change, url, lastModified });

@@ -28,12 +28,18 @@ export class RecentEvents {
     return recent;
   }
 
+  /** Something may have happened that was not added. */
+  forget(): void {
+    this.#events.length = 0;
+    this.#completeSince = this.#now();
+  }
+
   /**
    * What has changed since a time that any process of the gallery has told, and perhaps a little that changed before.
    * Undefined: this process does not know.
    */
   since(time: number): readonly RecentEvent[] | undefined {
     const from = time - CLOCK_SKEW;
-    return time < this.#completeSince ? undefined : this.#events.filter((recent) => recent.time >= from);
+    return time >= this.#completeSince ? this.#events.filter((recent) => recent.time >= from) : undefined;
   }
 }

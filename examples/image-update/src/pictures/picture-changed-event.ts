@@ -22,3 +22,6 @@ export class PictureChangedEvent {
     return new PictureChangedEvent(change, picture.name, picture.lastModified);
   }
 }
+
+/** Published when changes may have happened of which this process has not heard. */
+export class NewsMissedEvent {}

@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { GallerySettings } from '../gallery-settings.js';
 import type { GalleryDb, GalleryTables } from './gallery-tables.js';
 import { MIGRATIONS } from './migrations.js';
+import { withoutPassword } from './without-password.js';
 
 /** Milliseconds that a process waits for another one that writes to the same SQLite file. */
 const BUSY_TIMEOUT = 5000;
@@ -95,13 +96,6 @@ async function sqlite(data: string): Promise<SqliteDialect> {
   database.exec('pragma synchronous = FULL');
   database.exec('pragma foreign_keys = ON');
   return new SqliteDialect({ database });
-}
-
-function withoutPassword(url: string): string {
-  if (!URL.canParse(url)) return '(no URL)';
-  const shown = new URL(url);
-  shown.password = '';
-  return shown.href;
 }
 
 function reasonOf(error: unknown): string {

@@ -36,6 +36,11 @@ export async function shown(page: Page, name: string): Promise<void> {
   );
 }
 
+/** Waits until the page hears the server. */
+export async function connected(page: Page): Promise<void> {
+  await page.locator('[data-live]:not([data-live=""], [data-live="lost"])').waitFor();
+}
+
 /** Scrolls through the page until every picture is drawn and nothing is under way. */
 export async function allShown(page: Page, timeout = 20_000): Promise<void> {
   await page.evaluate(async () => {

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { allShown, connected, DESKTOP, launchChromium, pictureAnswers, red } from './testing/browser.js';
+import { startGalleryProcess } from './testing/gallery-process.js';
+import { logIn, plainPicture } from './testing/gallery-under-test.js';
+import { startNginx } from './testing/nginx.js';
+import { startPostgres } from './testing/postgres-server.js';
+import { startRedis } from './testing/redis-server.js';
+
+type Started<T extends (...args: never[]) => unknown> = Awaited<ReturnType<T>>;
+
+const RED = { r: 200, g: 20, b: 20 };
+
+describe('Two processes behind nginx with PostgreSQL and Redis', function () {
+  this.timeout(60_000);
+  let postgres: Started<typeof startPostgres>;
+  let redis: Started<typeof startRedis>;
+  let nginx: Started<typeof startNginx>;
+  let nodes: [Started<typeof startGalleryProcess>, Started<typeof startGalleryProcess>];
+  let browser: Browser;
+  const contexts: BrowserContext[] = [];
+  const variables = () => ({ DATABASE_URL: postgres.url, REDIS_URL: redis.url });
+  const front = () => `http://localhost:${nginx.port}`;
+
+  before(async () => {
+    [postgres, redis] = await Promise.all([startPostgres(), startRedis()]);
+    // at the same time: both find an empty database, and one makes the tables
+    nodes = await Promise.all([startGalleryProcess(variables()), startGalleryProcess(variables())]);
+    nginx = await startNginx([nodes[0].port, nodes[1].port]);
+    browser = await launchChromium();
+  });
+
+  afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
+
+  after(async () => {
+    await browser?.close();
+    await nginx?.stop();
+    for (const node of nodes ?? []) await node.kill('SIGTERM');
+    await redis?.stop();
+    await postgres?.stop();
+  });
+
+  /** A page whose requests nginx hands to one of the two. */
+  async function viewerAt(node: '1' | '2'): Promise<Page> {
+    const context = await browser.newContext({ ...DESKTOP, baseURL: front(), extraHTTPHeaders: { 'X-Node': node } });
+    contexts.push(context);
+    const page = await context.newPage();
+    const answer = await page.goto('/');
+    assert.match(answer?.headers()['x-upstream'] ?? '', new RegExp(`:${nodes[Number(node) - 1]?.port}$`));
+    await allShown(page);
+    await connected(page);
+    return page;
+  }
+
+  it('start with one set of pictures', async () => {
+    const counts = await Promise.all(
+      nodes.map(async ({ url }) => {
+        const answer = await fetch(`${url}/api/pictures`);
+        return ((await answer.json()) as { totalElements: number }).totalElements;
+      }),
+    );
+    assert.deepEqual(counts, [8, 8]);
+  });
+
+  it('share the login, and tell the viewers of both of a picture that one of them got', async () => {
+    const viewers = [await viewerAt('1'), await viewerAt('2')] as const;
+    const { painter, token } = await logIn(front());
+    const answers = viewers.map(pictureAnswers);
+    for (const [node, name] of [
+      ['1', 'meadow'],
+      ['2', 'harbour'],
+    ] as const) {
+      const answer = await painter
+        .put(`/api/pictures/${name}/content`)
+        .set({ 'X-CSRF-Token': token, 'X-Node': node })
+        .attach('file', await plainPicture(RED, [960, 640]), 'red.jpg')
+        .expect(200);
+      assert.match(answer.headers['x-upstream'] ?? '', new RegExp(`:${nodes[Number(node) - 1]?.port}$`));
+      for (const viewer of viewers) await red(viewer, name);
+    }
+    for (const seen of answers) {
+      assert.deepEqual(seen, [
+        { url: '/images/meadow?width=640', status: 200 },
+        { url: '/images/harbour?width=640', status: 200 },
+      ]);
+    }
+  });
+
+  it('give a picture the same validators', async () => {
+    for (const path of ['/images/meadow', '/images/meadow?width=320']) {
+      const [first, second] = await Promise.all(nodes.map(({ url }) => fetch(url + path)));
+      assert.equal(first?.headers.get('etag'), second?.headers.get('etag'));
+      assert.equal(first?.headers.get('last-modified'), second?.headers.get('last-modified'));
+    }
+  });
+
+  it('keep flash messages for the other one', async () => {
+    const { painter, token } = await logIn(front());
+    const form = { _csrf: token, title: 'Dunes', name: 'dunes' };
+    await painter.post('/studio/pictures/dunes/rename').set('X-Node', '1').type('form').send(form).expect(302);
+    const page = await painter.get('/pictures/dunes').set('X-Node', '2');
+    assert.match(page.text, /The picture is called “Dunes” now/);
+  });
+
+  it('lose nothing that was acknowledged when one of them is killed in an upload', async () => {
+    const viewer = await viewerAt('2');
+    const { painter, token } = await logIn(front());
+    const acknowledged: number[] = [];
+    let sent = 0;
+    const uploading = (async () => {
+      for (; ; sent++) {
+        const file = await noisyPicture(sent);
+        const answer = await painter
+          .put('/api/pictures/glacier/content')
+          .set({ 'X-CSRF-Token': token, 'X-Node': '1' })
+          .attach('file', file, 'noise.png')
+          .ok(() => true);
+        if (answer.status !== 200) return;
+        acknowledged.push(answer.body.version);
+        // the process dies while the next ones are under way
+        if (acknowledged.length === 5) setTimeout(() => void nodes[0].kill('SIGKILL'), 15);
+      }
+    })();
+    await uploading;
+    assert.ok(acknowledged.length >= 5);
+
+    const { body } = await painter.get('/api/pictures/glacier').expect(200);
+    const kept = new Set((body.versions as { version: number }[]).map(({ version }) => version));
+    const oldest = Math.min(...kept);
+    assert.deepEqual(
+      acknowledged.filter((version) => version >= oldest && !kept.has(version)),
+      [],
+    );
+    for (const { url } of body.versions as { url: string }[]) {
+      const { body: bytes } = await painter.get(url).expect(200);
+      await sharp(bytes as Buffer).stats();
+    }
+    const { body: shownBytes } = await painter.get('/images/glacier').expect(200);
+    assert.deepEqual(shownBytes, (await painter.get(body.versions[0].url)).body);
+
+    await painter
+      .put('/api/pictures/glacier/content')
+      .set('X-CSRF-Token', token)
+      .attach('file', await plainPicture(RED, [960, 640]), 'red.jpg')
+      .expect(200);
+    await red(viewer, 'glacier');
+    nodes[0] = await startGalleryProcess({ ...variables(), PORT: String(nodes[0].port) });
+  });
+
+  it('tell viewers to look at everything when Redis has been away', async () => {
+    const viewer = await viewerAt('1');
+    const answers = pictureAnswers(viewer);
+    await redis.restart(async () => {
+      const answer = await fetch(`${front()}/images/meadow`);
+      assert.equal(answer.status, 200, 'pictures are shown without Redis');
+    });
+    await new Promise<void>((resolve) => {
+      const seen = () => (answers.length >= 8 ? resolve() : setTimeout(seen, 50));
+      seen();
+    });
+    assert.ok(answers.every(({ status }) => status === 304));
+  });
+});
+
+/** About 300 kB that no two pictures have in common. */
+function noisyPicture(seed: number): Promise<Buffer> {
+  return sharp({
+    create: {
+      width: 320,
+      height: 320,
+      channels: 3,
+      background: { r: seed % 256, g: 0, b: 0 },
+      noise: { type: 'gaussian', mean: 128, sigma: 60 },
+    },
+  })
+    .png()
+    .toBuffer();
+}

@@ -1,0 +1,24 @@
+import { Bean, Conditional, type ConditionContext, Configuration, Import } from '@vernal/core';
+import { SessionRepository } from '@vernal/web';
+import { RedisSessionRepository } from '@vernal/web/redis';
+import { GallerySettings } from '../gallery-settings.js';
+import { GalleryRedis } from './gallery-redis.js';
+import { RedisPictureNews } from './redis-picture-news.js';
+
+const hasRedis = (context: ConditionContext) => context.getEnvironment().getProperty('gallery.redis-url', '') !== '';
+
+/** Sessions and news of pictures for all processes of a gallery, where `gallery.redis-url` is set; else each has its own. */
+@Configuration()
+@Conditional(hasRedis)
+@Import(RedisPictureNews)
+export class RedisConfig {
+  @Bean({ type: GalleryRedis, destroyMethod: 'close' })
+  galleryRedis(settings: GallerySettings): Promise<GalleryRedis> {
+    return GalleryRedis.connect(settings.redisUrl);
+  }
+
+  @Bean({ type: SessionRepository })
+  sessionRepository(redis: GalleryRedis): SessionRepository {
+    return new RedisSessionRepository(redis.client, { namespace: 'vernal-gallery' });
+  }
+}
