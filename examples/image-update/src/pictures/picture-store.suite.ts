@@ -63,7 +63,10 @@ export function pictureStoreSuite(
     it('gives each of many uploads at the same time its number', async () => {
       const contents = await Promise.all(Array.from({ length: 6 }, newContent));
       const pictures = await Promise.all(contents.map((content) => store.replace('alpha', content, 'me')));
-      assert.deepEqual(pictures.map(({ version }) => version).sort(), [2, 3, 4, 5, 6, 7]);
+      assert.deepEqual(
+        pictures.map(({ version }) => version).sort((a, b) => a - b),
+        [2, 3, 4, 5, 6, 7],
+      );
     });
 
     it('keeps the newest versions, and the bytes of no others', async () => {

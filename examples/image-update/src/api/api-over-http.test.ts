@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import supertest from 'supertest';
+import { type GalleryUnderTest, logIn, plainPicture, startGallery } from '../testing/gallery-under-test.js';
+
+describe('The API of examples/image-update', () => {
+  let gallery: GalleryUnderTest;
+  const app = () => supertest(gallery.app.listener);
+  const loggedIn = () => logIn(gallery.app.listener);
+
+  before(async () => {
+    gallery = await startGallery();
+  });
+
+  after(() => gallery?.close());
+
+  it('tells of pictures page by page, and of the versions of one', async () => {
+    const { body } = await app().get('/api/pictures?size=2').expect(200);
+    assert.equal(body.content.length, 2);
+    assert.ok(body.totalPages >= 4);
+    const one = await app().get('/api/pictures/meadow').expect(200);
+    assert.equal(one.body.versions.length, one.body.version);
+    assert.equal(one.body.url, '/images/meadow');
+  });
+
+  it('says of each field what is wrong with it', async () => {
+    const { painter, token } = await loggedIn();
+    const { body } = await painter
+      .patch('/api/pictures/meadow')
+      .set('X-CSRF-Token', token)
+      .send({ title: '', name: 'a--b' })
+      .expect(400);
+    const fields = body.errors.map(({ field, message }: Record<string, string>) => `${field}: ${message}`).sort();
+    assert.deepEqual(fields, [
+      'name: Use small letters, digits and single hyphens between them.',
+      'title: Give the picture a title.',
+    ]);
+  });
+
+  it('adds, renames and deletes', async () => {
+    const { painter, token } = await loggedIn();
+    const file = await plainPicture('green');
+    const added = await painter
+      .post('/api/pictures')
+      .set('X-CSRF-Token', token)
+      .attach('file', file, 'from-api.jpg')
+      .expect(201)
+      .expect('Location', '/api/pictures/from-api');
+    assert.equal(added.body.author, 'painter');
+    const patch = { title: 'From the API', name: 'by-api' };
+    await painter.patch('/api/pictures/from-api').set('X-CSRF-Token', token).send(patch).expect(200);
+    const conflict = await painter
+      .patch('/api/pictures/by-api')
+      .set('X-CSRF-Token', token)
+      .send({ ...patch, name: 'meadow' })
+      .expect(409);
+    assert.match(conflict.body.detail, /called “meadow” already/);
+    await painter.delete('/api/pictures/by-api').set('X-CSRF-Token', token).expect(204);
+  });
+});

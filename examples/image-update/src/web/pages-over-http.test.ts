@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import supertest from 'supertest';
+import { type GalleryUnderTest, logIn, startGallery } from '../testing/gallery-under-test.js';
+
+describe('Pages and errors of examples/image-update over HTTP', () => {
+  let gallery: GalleryUnderTest;
+  const app = () => supertest(gallery.app.listener);
+  const loggedIn = () => logIn(gallery.app.listener);
+
+  before(async () => {
+    gallery = await startGallery();
+  });
+
+  after(() => gallery?.close());
+
+  describe('pages', () => {
+    it('are divided, and the last one is shown for a number behind it', async () => {
+      const small = await startGallery({ properties: { 'gallery.page-size': 3 } });
+      try {
+        const first = await supertest(small.app.listener).get('/').set('Accept', 'text/html');
+        assert.match(first.text, /Page 1 of 3/);
+        assert.equal(first.text.match(/data-card=/g)?.length, 3);
+        const last = await supertest(small.app.listener).get('/?page=99').set('Accept', 'text/html');
+        assert.match(last.text, /Page 3 of 3/);
+        await supertest(small.app.listener).get('/?page=0').set('Accept', 'text/html').expect(400);
+      } finally {
+        await small.close();
+      }
+    });
+
+    it('are in the language of the visitor, until another one is chosen', async () => {
+      const visitor = supertest.agent(gallery.app.listener);
+      const german = await visitor.get('/').set('Accept-Language', 'fr, de;q=0.8');
+      assert.match(german.text, /<html lang="de"[\s\S]*Bilder, die sich an ihrer URL ändern/);
+      await visitor.get('/?page=1&lang=en').expect(303).expect('Location', '/?page=1');
+      const english = await visitor.get('/').set('Accept-Language', 'de');
+      assert.match(english.text, /<html lang="en"/);
+      const other = await supertest(gallery.app.listener).get('/').set('Accept-Language', 'fr');
+      assert.match(other.text, /<html lang="en"/);
+    });
+
+    it('are in the theme of the visitor, and in that of the system for an unknown one', async () => {
+      const visitor = supertest.agent(gallery.app.listener);
+      await visitor.get('/?theme=dark').expect(303).expect('Location', '/');
+      assert.match((await visitor.get('/')).text, /data-theme="dark" data-color-scheme="dark"/);
+      await visitor.get('/?theme=..%2Fpink').expect(303);
+      assert.match((await visitor.get('/')).text, /data-theme="system" data-color-scheme="light dark"/);
+    });
+
+    it('link files by the hash of their content, which are compressed and kept', async () => {
+      const { text } = await app().get('/');
+      const css = /href="(\/assets\/style-[0-9a-f]{32}\.css)"/.exec(text)?.[1] ?? '';
+      const answer = await app().get(css).set('Accept-Encoding', 'br').expect(200);
+      assert.equal(answer.headers['content-encoding'], 'br');
+      assert.match(answer.headers['cache-control'] ?? '', /max-age=31536000/);
+    });
+
+    it('may not be framed, and load scripts of this server only', async () => {
+      const { headers } = await app().get('/');
+      assert.match(headers['content-security-policy'] ?? '', /default-src 'self'.*frame-ancestors 'none'/);
+    });
+  });
+
+  describe('errors', () => {
+    const page = (path: string) => app().get(path).set('Accept', 'text/html,*/*');
+
+    it('are pages for people and problems for programs', async () => {
+      const problem = await app().get('/images/none').expect(404).expect('Content-Type', 'application/problem+json');
+      assert.match(problem.body.detail, /no picture called “none”/);
+      const { text } = await page('/images/none').expect(404).expect('Content-Type', /html/);
+      assert.match(text, /<h1>Not found<\/h1>[\s\S]*no picture called “none”/);
+    });
+
+    it('are problems below /api, whoever asks', async () => {
+      for (const path of ['/api/pictures/none', '/api/nowhere']) {
+        const { body } = await page(path).expect(404).expect('Content-Type', 'application/problem+json');
+        assert.equal(body.instance, path);
+      }
+    });
+
+    it('are told in the language of the visitor', async () => {
+      const { text } = await page('/pictures/none').set('Accept-Language', 'de').expect(404);
+      assert.match(text, /Es gibt kein Bild namens „none“/);
+      const { body } = await app().get('/api/pictures/none').set('Accept-Language', 'de');
+      assert.match(body.detail, /Es gibt kein Bild/);
+    });
+
+    it('have a page each: no such address, wrong method, bad parameter', async () => {
+      assert.match((await page('/nowhere').expect(404)).text, /nothing at this address/);
+      const { painter, token } = await loggedIn();
+      const wrong = await painter.delete('/login').set('Accept', 'text/html').set('X-CSRF-Token', token).expect(405);
+      assert.match(wrong.text, /Not like that/);
+      assert.match((await page('/?page=x').expect(400)).text, /makes no sense/);
+    });
+
+    it('of the application tell nothing of its inside', async () => {
+      const broken = await startGallery();
+      try {
+        const database = broken.app.getBean<{ db: { destroy(): Promise<void> } }>('galleryDatabase');
+        await database.db.destroy();
+        const { text } = await supertest(broken.app.listener).get('/').set('Accept', 'text/html').expect(500);
+        assert.match(text, /The gallery made a mistake/);
+        assert.doesNotMatch(text, /driver|destroyed|at .*\.js/);
+      } finally {
+        await broken.close();
+      }
+    });
+  });
+});
