@@ -44,6 +44,8 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
     for (const file of files) {
       status.textContent = file.name;
       bar.removeAttribute('value');
+      // a server may close the connection over a body that is too large before its answer is read
+      if (file.size > Number(form.dataset.maxBytes)) throw new Error(form.dataset.tooLarge);
       page = await send(form, file, bar);
     }
     status.textContent = form.dataset.done ?? '';

@@ -20,7 +20,7 @@ export class StudioAdvice {
 
   @ExceptionHandler(MaxUploadSizeExceededException)
   tooLarge(exception: MaxUploadSizeExceededException): Promise<ModelAndView> {
-    const error = { code: 'problemDetail.MaxUploadSizeExceededException', args: [megabytes(exception)] };
+    const error = { code: 'problemDetail.MaxUploadSizeExceededException', args: [megabytes(exception.maxUploadSize)] };
     return this.#page.show({ error, status: 413 });
   }
 }

@@ -1,7 +1,8 @@
-import { Component } from '@vernal/core';
+import { Component, DataSize, Value } from '@vernal/core';
 import { ModelAndView } from '@vernal/web';
 import { GallerySettings } from '../gallery-settings.js';
 import { PictureStore } from '../pictures/picture-store.js';
+import { megabytes } from '../web/megabytes.js';
 import { readPage } from '../web/page.js';
 
 interface StudioPageOptions {
@@ -19,13 +20,21 @@ export class StudioPage {
   readonly #store: PictureStore;
   readonly #pageSize: number;
 
-  constructor(store: PictureStore, settings: GallerySettings) {
+  readonly #maxBytes: number;
+
+  constructor(
+    store: PictureStore,
+    settings: GallerySettings,
+    @Value('${vernal.servlet.multipart.max-file-size}') maxFileSize: string,
+  ) {
     this.#store = store;
     this.#pageSize = settings.pageSize;
+    this.#maxBytes = DataSize.parse(maxFileSize).toBytes();
   }
 
   async show({ number = 1, error, status = 200 }: StudioPageOptions = {}): Promise<ModelAndView> {
     const pictures = await readPage(this.#store, number, this.#pageSize);
-    return new ModelAndView('studio', { pictures, error }, status);
+    const limit = { bytes: this.#maxBytes, megabytes: megabytes(this.#maxBytes) };
+    return new ModelAndView('studio', { pictures, error, limit }, status);
   }
 }

@@ -58,7 +58,7 @@ export class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
     const { locale } = await getLocaleContext(request.request);
     const code = 'problemDetail.MaxUploadSizeExceededException';
-    const detail = this.#messages.getMessage(code, [megabytes(exception)], locale);
+    const detail = this.#messages.getMessage(code, [megabytes(exception.maxUploadSize)], locale);
     return this.handleExceptionInternal(
       exception,
       ProblemDetail.forStatusAndDetail(status, detail),
