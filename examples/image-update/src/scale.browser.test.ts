@@ -151,15 +151,33 @@ describe('Two processes behind nginx with PostgreSQL and Redis', function () {
   it('tell viewers to look at everything when Redis has been away', async () => {
     const viewer = await viewerAt('1');
     const answers = pictureAnswers(viewer);
+    const { painter } = await logIn(front());
     await redis.restart(async () => {
-      const answer = await fetch(`${front()}/images/meadow`);
-      assert.equal(answer.status, 200, 'pictures are shown without Redis');
+      for (const path of ['/', '/images/meadow']) {
+        assert.equal((await fetch(front() + path)).status, 200, `${path} is shown to visitors without a session`);
+      }
+      await painter.get('/studio').expect(503);
+      await painter.get('/').expect(503);
     });
     await new Promise<void>((resolve) => {
       const seen = () => (answers.length >= 8 ? resolve() : setTimeout(seen, 50));
       seen();
     });
     assert.ok(answers.every(({ status }) => status === 304));
+  });
+
+  it('say that they cannot answer while PostgreSQL is away, and go on by themselves', async () => {
+    await postgres.restart(async () => {
+      for (const { url } of nodes) {
+        const page = await fetch(url, { headers: { Accept: 'text/html' } });
+        assert.equal(page.status, 503);
+        assert.match(await page.text(), /The gallery cannot answer at the moment/);
+        const problem = await fetch(`${url}/api/pictures`);
+        assert.equal(problem.status, 503);
+        assert.equal(((await problem.json()) as { status: number }).status, 503);
+      }
+    });
+    for (const { url } of nodes) assert.equal((await fetch(url)).status, 200);
   });
 });
 

@@ -1,9 +1,9 @@
 import { Bean, Conditional, type ConditionContext, Configuration, Import } from '@vernal/core';
 import { SessionRepository } from '@vernal/web';
-import { RedisSessionRepository } from '@vernal/web/redis';
 import { GallerySettings } from '../gallery-settings.js';
 import { GalleryRedis } from './gallery-redis.js';
 import { RedisPictureNews } from './redis-picture-news.js';
+import { RedisSessions } from './redis-sessions.js';
 
 const hasRedis = (context: ConditionContext) => context.getEnvironment().getProperty('gallery.redis-url', '') !== '';
 
@@ -19,6 +19,6 @@ export class RedisConfig {
 
   @Bean({ type: SessionRepository })
   sessionRepository(redis: GalleryRedis): SessionRepository {
-    return new RedisSessionRepository(redis.client, { namespace: 'vernal-gallery' });
+    return new RedisSessions(redis.client);
   }
 }

@@ -5,6 +5,7 @@ import {
   CookieThemeResolver,
   EnableWebMvc,
   EncodedResourceResolver,
+  type HandlerExceptionResolver,
   type InterceptorRegistry,
   LocaleChangeInterceptor,
   LocaleResolver,
@@ -18,6 +19,7 @@ import {
   VersionResourceResolver,
   WebMvcConfigurer,
 } from '@vernal/web';
+import { DatabaseAwayResolver } from '../store/database-away-resolver.js';
 import { LoginInterceptor } from '../users/login-interceptor.js';
 import { BrowserAssets } from './browser-assets.js';
 import { CsrfInterceptor } from './csrf.js';
@@ -55,6 +57,10 @@ export class WebConfig implements WebMvcConfigurer {
     registry.addInterceptor(new LocaleChangeInterceptor({ paramName: LANGUAGE_PARAMETER, ignoreInvalidLocale: true }));
     registry.addInterceptor(new ThemeChangeInterceptor(THEME_PARAMETER));
     registry.addInterceptor(this.#preferences);
+  }
+
+  extendHandlerExceptionResolvers(resolvers: HandlerExceptionResolver[]): void {
+    resolvers.push(new DatabaseAwayResolver());
   }
 
   addResourceHandlers(registry: ResourceHandlerRegistry): void {

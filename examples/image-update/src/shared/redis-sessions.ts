@@ -1,0 +1,40 @@
+import { ErrorResponseException, SessionRepository, type StoredSession } from '@vernal/web';
+import { type RedisSessionClient, RedisSessionRepository } from '@vernal/web/redis';
+
+/** Sessions in Redis; while it is away, requests that need one are answered by 503. */
+export class RedisSessions extends SessionRepository {
+  readonly #sessions: SessionRepository;
+
+  constructor(client: RedisSessionClient) {
+    super();
+    this.#sessions = new RedisSessionRepository(client, { namespace: 'vernal-gallery' });
+  }
+
+  insert(session: StoredSession): Promise<void> {
+    return orUnavailable(() => this.#sessions.insert(session));
+  }
+
+  find(id: string): Promise<StoredSession | undefined> {
+    return orUnavailable(() => this.#sessions.find(id));
+  }
+
+  update(session: StoredSession): Promise<void> {
+    return orUnavailable(() => this.#sessions.update(session));
+  }
+
+  rename(oldId: string, session: StoredSession): Promise<void> {
+    return orUnavailable(() => this.#sessions.rename(oldId, session));
+  }
+
+  delete(id: string): Promise<void> {
+    return orUnavailable(() => this.#sessions.delete(id));
+  }
+}
+
+async function orUnavailable<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw new ErrorResponseException(503, undefined, { cause, detailMessageCode: 'error.503.detail' });
+  }
+}
