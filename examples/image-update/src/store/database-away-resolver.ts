@@ -20,7 +20,7 @@ export class DatabaseAwayResolver extends AbstractHandlerExceptionResolver {
     _handler: object | undefined,
     exception: unknown,
   ): ModelAndView | undefined {
-    const { code = '', syscall, message = '' } = exception as NodeJS.ErrnoException;
+    const { code = '', syscall, message = '' } = exception as Partial<NodeJS.ErrnoException>;
     if (syscall !== 'connect' && !CODES.has(code) && !MESSAGES.test(message)) return undefined;
     logger.warn(`The database is away: ${message || code}`);
     response.setHeader('Retry-After', '5');
