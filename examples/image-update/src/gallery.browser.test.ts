@@ -10,9 +10,11 @@ import {
   PHONE,
   pictureAnswers,
   red,
+  shown,
   stored,
 } from './testing/browser.js';
-import { type GalleryUnderTest, plainPicture, startGallery } from './testing/gallery-under-test.js';
+import { CHEAP_HASH, type GalleryUnderTest, plainPicture, startGallery } from './testing/gallery-under-test.js';
+import { UserStore } from './users/user-store.js';
 
 const RED = { r: 200, g: 20, b: 20 };
 const BLUE = { r: 20, g: 20, b: 200 };
@@ -120,6 +122,51 @@ for (const [device, options] of [
       await studio.getByText('The new picture is in place.').waitFor();
       await viewer.context().setOffline(false);
       await red(viewer, 'fjord', 15_000);
+    });
+
+    it('takes one connection for all windows of a browser, which another one takes over', async () => {
+      const first = await openPage('/');
+      await connected(first);
+      const second = await first.context().newPage();
+      const streams: string[] = [];
+      second.on('request', (request) => {
+        if (request.url().includes('/events')) streams.push(request.url());
+      });
+      await second.goto('/pictures/vineyard');
+      await connected(second);
+      await shown(second, 'vineyard');
+      assert.deepEqual(streams, []);
+      const studio = await openStudio();
+      const put = async (background: typeof RED) => {
+        await form(studio, 'vineyard')
+          .locator('input[type=file]')
+          .setInputFiles(await file(background));
+        await studio.getByText('The new picture is in place.').waitFor();
+      };
+      await put(RED);
+      await red(second, 'vineyard');
+      const ownStream = second.waitForRequest((request) => request.url().includes('/events'));
+      await first.close();
+      await ownStream;
+      await connected(second);
+      await put(BLUE);
+      await second.waitForFunction(
+        () => document.querySelector('[data-live]')?.getAttribute('data-live') === 'replaced',
+      );
+      await put(RED);
+      await red(second, 'vineyard');
+    });
+
+    it('changes the password', async () => {
+      const studio = await openStudio('/studio/account');
+      await studio.getByLabel('Present password').fill('vernal');
+      await studio.getByLabel('New password').fill('summer evening');
+      await studio.getByRole('button', { name: 'Change' }).click();
+      await studio.getByText('The password has been changed.').waitFor();
+      const again = await openPage('/studio');
+      await logInAs(again, 'summer evening');
+      assert.equal(new URL(again.url()).pathname, '/studio');
+      await gallery.app.getBean(UserStore).setPassword('painter', CHEAP_HASH);
     });
 
     it('asks for nothing but the state of the pictures after a reload', async () => {

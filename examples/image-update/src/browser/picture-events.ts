@@ -12,25 +12,61 @@ export type PictureEvent =
   | { readonly type: 'reset' | 'open' | 'lost' };
 
 const CHANNEL = 'vernal-gallery-events';
+const KEPT = 200;
+/** Milliseconds by which the clocks of two servers may differ. */
+const CLOCK_SKEW = 2000;
+
+/** What windows tell each other: an event, for all or for one of them; or that one has joined. */
+type Line =
+  | { readonly event: PictureEvent; readonly to?: string }
+  | { readonly joined: string; readonly since: number };
 
 /**
  * Listens to the server. A browser has few connections to a server, and a stream takes one for good: of all windows of this
  * browser one listens and tells the others, and another one takes over when it closes. Where a browser has no locks, each
  * listens itself.
+ * @param since when the page was rendered: what has changed later is told
  */
 export function listen(since: number, onEvent: (event: PictureEvent) => void): void {
   if (!navigator.locks) {
     open(since, onEvent);
     return;
   }
+  const self = crypto.randomUUID();
   const channel = new BroadcastChannel(CHANNEL);
-  channel.addEventListener('message', ({ data }: MessageEvent<PictureEvent>) => onEvent(data));
+  let heardAt = since;
+  const hear = (event: PictureEvent) => {
+    if (event.type === 'picture') heardAt = Math.max(heardAt, event.message.time);
+    onEvent(event);
+  };
+  channel.addEventListener('message', ({ data }: MessageEvent<Line>) => {
+    if ('event' in data && (data.to ?? self) === self) hear(data.event);
+  });
+  channel.postMessage({ joined: self, since } satisfies Line);
   void navigator.locks.request(CHANNEL, () => {
-    open(since, (event) => {
-      onEvent(event);
-      channel.postMessage(event);
-    });
+    speak(channel, heardAt, hear);
+    // the lock is this window's until it closes
     return new Promise(() => {});
+  });
+}
+
+/** Hears the server for all windows, and tells who joins how it stands and what has happened since it was rendered. */
+function speak(channel: BroadcastChannel, since: number, hear: (event: PictureEvent) => void): void {
+  const told: Extract<PictureEvent, { type: 'picture' }>[] = [];
+  let state: PictureEvent | undefined;
+  const tell = (line: Line) => channel.postMessage(line);
+  channel.addEventListener('message', ({ data }: MessageEvent<Line>) => {
+    if (!('joined' in data)) return;
+    if (state) tell({ event: state, to: data.joined });
+    const missed = told.filter(({ message }) => message.time >= data.since - CLOCK_SKEW);
+    for (const event of missed) tell({ event, to: data.joined });
+  });
+  open(since, (event) => {
+    if (event.type === 'picture') told.push(event);
+    else if (event.type !== 'reset') state = event;
+    if (told.length > KEPT) told.shift();
+    hear(event);
+    tell({ event });
   });
 }
 
