@@ -39,6 +39,8 @@ describe('The studio of examples/image-update over HTTP', () => {
     await painter.post('/logout').type('form').send({ _csrf: 'guess' }).expect(403);
     const { body } = await painter.delete('/api/pictures/meadow').expect(403);
     assert.match(body.detail, /out of date/);
+    const german = await painter.delete('/api/pictures/meadow').set('Accept-Language', 'de').expect(403);
+    assert.match(german.body.detail, /Das Formular ist veraltet/);
     const page = await app().post('/login').set('Accept', 'text/html').type('form').send({ username: 'painter' });
     assert.equal(page.status, 403);
     assert.match(page.text, /Load the page anew/);

@@ -18,7 +18,7 @@ export class LoginInterceptor implements HandlerInterceptor {
     const path = pathOf(request);
     const isApi = path.startsWith('/api/');
     if ((isApi && !isUnsafe(request)) || (await userOf(request)) !== undefined) return true;
-    if (isApi) throw new ResponseStatusException(401, 'Log in to change pictures.');
+    if (isApi) throw new ResponseStatusException(401, 'error.401.detail');
     const wanted = request.method === 'GET' ? path : '/studio';
     response.sendRedirect(`${request.contextPath}/login?from=${encodeURIComponent(wanted)}`, 303);
     return false;

@@ -43,7 +43,7 @@ export class CsrfInterceptor implements HandlerInterceptor {
     const expected = session?.getAttribute(TOKEN);
     const given = request.getHeader(CSRF_HEADER) ?? request.getParameter(CSRF_PARAMETER);
     if (typeof expected === 'string' && given !== undefined && isSame(given, expected)) return true;
-    throw new ResponseStatusException(403, 'The form is out of date. Load the page anew and send it again.');
+    throw new ResponseStatusException(403, 'error.403.detail');
   }
 }
 

@@ -90,7 +90,15 @@ describe('Pages and errors of examples/image-update over HTTP', () => {
       const { painter, token } = await loggedIn();
       const wrong = await painter.delete('/login').set('Accept', 'text/html').set('X-CSRF-Token', token).expect(405);
       assert.match(wrong.text, /Not like that/);
-      assert.match((await page('/?page=x').expect(400)).text, /makes no sense/);
+      assert.match((await page('/?page=x').expect(400)).text, /makes no sense[\s\S]*“x” is no value for “page”/);
+      assert.match((await page('/?page=0').expect(400)).text, /outside of what is allowed/);
+      const missing = await painter
+        .post('/studio/pictures/meadow/restore')
+        .set('Accept', 'text/html')
+        .type('form')
+        .send({ _csrf: token });
+      assert.equal(missing.status, 400);
+      assert.match(missing.text, /The value “version” is missing/);
     });
 
     it('of the application tell nothing of its inside', async () => {
