@@ -100,12 +100,12 @@ describe('Budgets of examples/image-update', function () {
         await page.goto('/');
         await shown(page, 'dunes');
         assert.ok(first.length < 60, `${first.length} pictures were asked for before anybody scrolled`);
-        await allShown(page, 60_000);
+        await allShown(page);
         assert.equal(first.filter(({ status }) => status === 200).length, TOTAL);
         await stored(page, TOTAL);
         const second = pictureAnswers(page);
         await page.reload();
-        await allShown(page, 60_000);
+        await allShown(page);
         assert.deepEqual(
           second.filter(({ status }) => status !== 304),
           [],

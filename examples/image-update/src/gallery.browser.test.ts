@@ -104,7 +104,7 @@ for (const [device, options] of [
       await red(viewer, 'meadow');
       const took = performance.now() - started;
       assert.notDeepEqual(await colourOf(viewer, 'meadow'), before);
-      assert.deepEqual(answers, [{ url: '/images/meadow?width=640', status: 200 }]);
+      assert.deepEqual(answers, [{ path: '/images/meadow', status: 200 }]);
       assert.ok(took < SOON, `seen after ${Math.round(took)} ms`);
       await studio.getByText('The new picture is in place.').waitFor();
       await red(studio, 'meadow');

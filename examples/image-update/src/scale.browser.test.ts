@@ -81,8 +81,8 @@ describe('Two processes behind nginx with PostgreSQL and Redis', function () {
     }
     for (const seen of answers) {
       assert.deepEqual(seen, [
-        { url: '/images/meadow?width=640', status: 200 },
-        { url: '/images/harbour?width=640', status: 200 },
+        { path: '/images/meadow', status: 200 },
+        { path: '/images/harbour', status: 200 },
       ]);
     }
   });

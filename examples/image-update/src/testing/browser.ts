@@ -1,3 +1,4 @@
+import type { VernalImageElement } from '@vernal/image-loader/browser';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1280, height: 860 } };
@@ -28,8 +29,8 @@ export async function shown(page: Page, name: string): Promise<void> {
   await page.locator(`[data-card="/images/${name}"]`).scrollIntoViewIfNeeded();
   await page.waitForFunction(
     (url) => {
-      const image = document.querySelector<HTMLImageElement>(`[data-card="${url}"] .frame img`);
-      return image?.complete && image.naturalWidth > 0;
+      const picture = document.querySelector<VernalImageElement>(`[data-card="${url}"] vernal-image`);
+      return picture?.state === 'loaded';
     },
     `/images/${name}`,
     { timeout: 10_000 },
@@ -41,19 +42,15 @@ export async function connected(page: Page): Promise<void> {
   await page.locator('[data-live]:not([data-live=""], [data-live="lost"])').waitFor();
 }
 
-/** Scrolls through the page until every picture is drawn and nothing is under way. */
-export async function allShown(page: Page, timeout = 20_000): Promise<void> {
+/** Scrolls through the page until every picture has been drawn: what is far from the window is not loaded. */
+export async function allShown(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
-      scrollTo(0, y);
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+    const pictures = [...document.querySelectorAll<VernalImageElement>('[data-card] vernal-image')];
+    for (const picture of pictures) {
+      if (picture.state !== 'loaded') picture.scrollIntoView({ block: 'center' });
+      while (picture.state !== 'loaded') await new Promise((resolve) => requestAnimationFrame(resolve));
     }
   });
-  await page.waitForFunction(
-    () => [...document.querySelectorAll('[data-cost]')].every(({ textContent }) => textContent !== ''),
-    undefined,
-    { timeout },
-  );
 }
 
 /** Waits until the loader's disk cache holds that many pictures: it writes them after they are shown. */
@@ -79,7 +76,8 @@ export async function stored(page: Page, count: number): Promise<void> {
 /** The colour of a picture's middle, as it is drawn. */
 export function colourOf(page: Page, name: string): Promise<readonly number[]> {
   return page.evaluate((url) => {
-    const image = document.querySelector<HTMLImageElement>(`[data-card="${url}"] .frame img`) as HTMLImageElement;
+    const picture = document.querySelector(`[data-card="${url}"] vernal-image`);
+    const image = picture?.shadowRoot?.querySelector('img') as HTMLImageElement;
     const canvas = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
     canvas.drawImage(image, image.naturalWidth / 2, image.naturalHeight / 2, 1, 1, 0, 0, 1, 1);
     return [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3);
@@ -91,7 +89,7 @@ export async function red(page: Page, name: string, timeout = 5000): Promise<voi
   await page.locator(`[data-card="/images/${name}"]`).scrollIntoViewIfNeeded();
   await page.waitForFunction(
     (url) => {
-      const image = document.querySelector<HTMLImageElement>(`[data-card="${url}"] .frame img`);
+      const image = document.querySelector(`[data-card="${url}"] vernal-image`)?.shadowRoot?.querySelector('img');
       if (!image?.complete || image.naturalWidth === 0) return false;
       const canvas = new OffscreenCanvas(1, 1).getContext('2d') as OffscreenCanvasRenderingContext2D;
       canvas.drawImage(image, image.naturalWidth / 2, image.naturalHeight / 2, 1, 1, 0, 0, 1, 1);
@@ -104,11 +102,11 @@ export async function red(page: Page, name: string, timeout = 5000): Promise<voi
 }
 
 /** What the page has received of the gallery's pictures from now on. */
-export function pictureAnswers(page: Page): { url: string; status: number }[] {
-  const answers: { url: string; status: number }[] = [];
+export function pictureAnswers(page: Page): { path: string; status: number }[] {
+  const answers: { path: string; status: number }[] = [];
   page.on('response', (response) => {
-    const { pathname, search } = new URL(response.url());
-    if (pathname.startsWith('/images/')) answers.push({ url: pathname + search, status: response.status() });
+    const { pathname } = new URL(response.url());
+    if (pathname.startsWith('/images/')) answers.push({ path: pathname, status: response.status() });
   });
   return answers;
 }

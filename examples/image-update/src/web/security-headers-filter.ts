@@ -4,9 +4,6 @@ import type { Filter, FilterChain, HttpServletRequest, HttpServletResponse } fro
 const POLICY = [
   "default-src 'self'",
   "img-src 'self' blob: data:",
-  // the loader's element has its style in its shadow tree, its decoder in a worker
-  "style-src 'self' 'unsafe-inline'",
-  "worker-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",
