@@ -1,9 +1,11 @@
 import { Configuration, Import } from '@vernal/core';
+import { EnableImageEndpoint } from '@vernal/image-loader/vernal';
 import { PictureApiController } from './api/picture-api-controller.js';
 import { PictureEventsController } from './events/picture-events-controller.js';
 import { GalleryController } from './gallery/gallery-controller.js';
 import { ImageController } from './gallery/image-controller.js';
 import { GallerySettings } from './gallery-settings.js';
+import { PictureLoader } from './pictures/picture-loader.js';
 import { PictureService } from './pictures/picture-service.js';
 import { PictureStore } from './pictures/picture-store.js';
 import { Thumbnails } from './pictures/thumbnails.js';
@@ -32,6 +34,7 @@ import { WebConfig } from './web/web-config.js';
 
 /** The gallery. What is configured of the framework is in {@link WebConfig}, where everything is kept in {@link StoreConfig}. */
 @Configuration()
+@EnableImageEndpoint()
 @Import(
   WebConfig,
   StoreConfig,
@@ -39,6 +42,7 @@ import { WebConfig } from './web/web-config.js';
   GallerySettings,
   FirstStart,
   PictureStore,
+  PictureLoader,
   PictureService,
   Thumbnails,
   GalleryController,

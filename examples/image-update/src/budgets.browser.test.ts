@@ -51,10 +51,10 @@ describe('Budgets of examples/image-update', function () {
     await page.goto(path);
     await connected(page);
     const sum = [...bytes].reduce(
-      (total, [id, size]) => (urls.get(id)?.includes('/images/') ? total : total + size),
+      (total, [id, size]) => (/\/(images|thumbnails)/.test(urls.get(id) ?? '') ? total : total + size),
       0,
     );
-    const requests = [...new Set(urls.values())].filter((url) => !/^blob:|\/images\//.test(url));
+    const requests = [...new Set(urls.values())].filter((url) => !/^blob:|\/images\/|\/thumbnails/.test(url));
     return { page, requests, bytes: sum, close: () => context.close() };
   }
 

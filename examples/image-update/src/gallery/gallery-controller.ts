@@ -3,6 +3,7 @@ import { Controller, GetMapping, HttpServletRequest, ModelAndView, PathVariable,
 import { GallerySettings } from '../gallery-settings.js';
 import { picturePageUrl } from '../pictures/picture.js';
 import { PictureNotFoundException } from '../pictures/picture-exceptions.js';
+import { versionThumbnail } from '../pictures/picture-loader.js';
 import { PictureStore } from '../pictures/picture-store.js';
 import { readPage } from '../web/page.js';
 
@@ -28,7 +29,11 @@ export class GalleryController {
   async picture(@PathVariable('name') name: string, request: HttpServletRequest): Promise<ModelAndView> {
     try {
       const picture = await this.#store.get(name);
-      return new ModelAndView('picture', { picture, versions: await this.#store.versions(picture) });
+      const versions = (await this.#store.versions(picture)).map((version) => ({
+        ...version,
+        thumbnail: versionThumbnail(version),
+      }));
+      return new ModelAndView('picture', { picture, versions });
     } catch (error) {
       const presentName = error instanceof PictureNotFoundException && (await this.#store.presentName(name));
       if (!presentName) throw error;

@@ -47,13 +47,10 @@ export class ImageController {
   async version(
     @PathVariable('name') name: string,
     @PathVariable('hash') hash: string,
-    @RequestParam('width', { required: false, type: Integer }) @Min(MIN_WIDTH) @Max(MAX_WIDTH) width:
-      | number
-      | undefined,
     request: HttpServletRequest,
   ): Promise<ResponseEntity> {
     const version = await this.#store.version(await this.#store.get(name), { hash });
-    return this.#answer(version, width, CacheControl.maxAge(YEAR).immutable(), request);
+    return this.#answer(version, undefined, CacheControl.maxAge(YEAR).immutable(), request);
   }
 
   async #answer(

@@ -100,4 +100,13 @@ describe('Pictures of examples/image-update over HTTP', () => {
     assert.match(version.headers['cache-control'] ?? '', /max-age=31536000, immutable/);
     await app().get('/images/meadow/versions/abc').expect(404);
   });
+
+  it('of old versions are drawn small by the image loader’s endpoint, and nothing else is', async () => {
+    const page = await app().get('/pictures/meadow').expect(200);
+    const [, address = ''] = /<img src="(\/thumbnails[^"]+)"/.exec(page.text) ?? [];
+    const thumbnail = await app().get(address.replaceAll('&amp;', '&')).set('Accept', 'image/webp,*/*').expect(200);
+    assert.ok(((await sharp(thumbnail.body as Buffer).metadata()).width ?? 0) < 1200);
+    await app().get('/thumbnails?url=http%3A%2F%2F127.0.0.1%2F&w=64').expect(403);
+    await app().get('/thumbnails?url=picture%3Anone&w=64').expect(404);
+  });
 });

@@ -1,23 +1,26 @@
-import { readFile } from 'node:fs/promises';
-import { ImageError, ImageProviderLoader } from '@vernal/image-loader';
-import type { Picture } from './picture.js';
-import { PictureNotFoundException } from './picture-not-found-exception.js';
-import type { PictureStore } from './picture-store.js';
+import { Component } from '@vernal/core';
+import { type ImageAttributes, ImageError, ImageProviderLoader, imageAttributes } from '@vernal/image-loader';
+import type { PictureVersion } from './picture.js';
+import { PictureStore } from './picture-store.js';
 
-/** Names a picture with the bytes it has now, so that thumbnails of these bytes never change. */
-export const pictureSource = ({ name, hash }: Picture): string => `picture:${name}/${hash.slice(0, 16)}`;
+const SCHEME = 'picture:';
+const WIDTH = 160;
 
-/** Lets the image loader have the pictures of the store, without a request to ourselves. */
+/** Lets the image loader's endpoint draw versions of pictures, without a request to ourselves: `picture:<hash of the bytes>`. */
+@Component()
 export class PictureLoader extends ImageProviderLoader {
   constructor(store: PictureStore) {
-    super(['picture:'], async (url) => {
-      const name = url.slice('picture:'.length).split('/')[0] ?? '';
-      try {
-        return { data: new Uint8Array(await readFile(store.path(await store.get(name)))) };
-      } catch (error) {
-        if (!(error instanceof PictureNotFoundException)) throw error;
-        throw new ImageError('status', url, error.message, { status: 404 }, { cause: error });
-      }
+    super([SCHEME], async (url) => {
+      const hash = url.slice(SCHEME.length);
+      const bytes = await store.findBytes(hash);
+      if (!bytes) throw new ImageError('status', url, `There is no version ${hash}.`, { status: 404 });
+      return { data: new Uint8Array(await bytes.readBytes()) };
     });
   }
+}
+
+/** A small drawing of a version; since its bytes never change, it is kept by who has it. */
+export function versionThumbnail({ hash, width, height }: PictureVersion): ImageAttributes {
+  const fitting = Math.max(1, Math.round((WIDTH / width) * height));
+  return imageAttributes({ endpoint: '/thumbnails', url: SCHEME + hash, width: WIDTH, height: fitting });
 }

@@ -86,7 +86,17 @@ export class PictureStore {
     return versionOf(row);
   }
 
-  /** The bytes of a hash. */
+  /** The bytes of a hash; undefined where no picture has or had them. */
+  async findBytes(hash: string): Promise<AbstractResource | undefined> {
+    const used = await this.#database.db
+      .selectFrom('versions')
+      .select('hash')
+      .where('hash', '=', hash)
+      .executeTakeFirst();
+    return used && this.#blobs.find(hash);
+  }
+
+  /** The bytes of a picture's or a version's hash. */
   async bytes(hash: string): Promise<AbstractResource> {
     const found = await this.#blobs.find(hash);
     if (!found) throw new Error(`The bytes ${hash} are not in the store, though a picture has them`);
