@@ -12,8 +12,6 @@ import {
   isInstance,
   isPromiseLike,
   type MaybePromise,
-  runSteps,
-  type Steps,
   VALID,
   VALIDATED,
   type Violation,
@@ -75,37 +73,34 @@ export class HandlerMethodValidator {
    * Gives the errors of an object to the `BindingResult` behind it, and throws a `HandlerMethodValidationException` for all others.
    */
   validateArguments(args: readonly unknown[]): MaybePromise<void> {
-    return runSteps(this.#validateArguments(args));
+    const found = this.#parameters.map((one) => this.#validate(one, args[one.index], one.annotations));
+    const conclude = (all: readonly (readonly ParameterValidationResult[])[]) => {
+      const results = all.flat();
+      const taken = results.filter((result) => result instanceof ParameterErrors && giveErrors(result, args));
+      if (taken.length < results.length) throw new HandlerMethodValidationException(this.#handlerMethod, results);
+    };
+    return isComplete(found) ? conclude(found) : Promise.all(found).then(conclude);
   }
 
   /** Throws a `HandlerMethodValidationException`. */
   validateResult(value: unknown): MaybePromise<void> {
-    return runSteps(this.#validateResult(value));
-  }
-
-  *#validateArguments(args: readonly unknown[]): Steps<void> {
-    const results: ParameterValidationResult[] = [];
-    for (const parameter of this.#parameters) {
-      results.push(...(yield* this.#validate(parameter, args[parameter.index], parameter.annotations)));
-    }
-    const taken = results.filter((result) => result instanceof ParameterErrors && giveErrors(result, args));
-    if (taken.length < results.length) throw new HandlerMethodValidationException(this.#handlerMethod, results);
-  }
-
-  *#validateResult(value: unknown): Steps<void> {
     const { returnType } = this.#handlerMethod;
-    const results = yield* this.#validate(returnType, value, this.#resultAnnotations);
-    if (results.length > 0) throw new HandlerMethodValidationException(this.#handlerMethod, results);
+    const found = this.#validate(returnType, value, this.#resultAnnotations);
+    const conclude = (results: readonly ParameterValidationResult[]) => {
+      if (results.length > 0) throw new HandlerMethodValidationException(this.#handlerMethod, results);
+    };
+    return isPromiseLike(found) ? found.then(conclude) : conclude(found);
   }
 
-  *#validate(
+  #validate(
     parameter: MethodParameter,
     value: unknown,
     annotations: readonly Annotation[],
-  ): Steps<ParameterValidationResult[]> {
+  ): MaybePromise<ParameterValidationResult[]> {
     const found = this.#validator.validateArgument(value, annotations, ...this.#groups);
-    const violations = isPromiseLike(found) ? yield found : found;
-    return groupsOf(violations, value).flatMap((group) => this.#resultsOf(parameter, group));
+    const report = (violations: Violation[]) =>
+      groupsOf(violations, value).flatMap((group) => this.#resultsOf(parameter, group));
+    return isPromiseLike(found) ? found.then(report) : report(found);
   }
 
   #resultsOf(parameter: MethodParameter, { value, place, ofValue, ofProperties }: Group): ParameterValidationResult[] {
@@ -131,6 +126,10 @@ export class HandlerMethodValidator {
       violation.message,
     );
   }
+}
+
+function isComplete<T extends object>(found: readonly MaybePromise<T>[]): found is readonly T[] {
+  return !found.some((one) => isPromiseLike(one));
 }
 
 /** A constraint on the value or on its elements, or `@Valid` on what has elements. */
