@@ -79,7 +79,9 @@ export class HandlerMethodValidator {
       const taken = results.filter((result) => result instanceof ParameterErrors && giveErrors(result, args));
       if (taken.length < results.length) throw new HandlerMethodValidationException(this.#handlerMethod, results);
     };
-    return isComplete(found) ? conclude(found) : Promise.all(found).then(conclude);
+    return found.some(isPromiseLike)
+      ? Promise.all(found.map((one) => Promise.resolve(one))).then(conclude)
+      : conclude(found as ParameterValidationResult[][]);
   }
 
   /** Throws a `HandlerMethodValidationException`. */
@@ -126,10 +128,6 @@ export class HandlerMethodValidator {
       violation.message,
     );
   }
-}
-
-function isComplete<T extends object>(found: readonly MaybePromise<T>[]): found is readonly T[] {
-  return !found.some((one) => isPromiseLike(one));
 }
 
 /** A constraint on the value or on its elements, or `@Valid` on what has elements. */
