@@ -267,7 +267,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   }
 
   #sendWhole(body: string | Uint8Array): void {
-    const headOnly = this.raw.req.method === 'HEAD' && body.length === 0;
+    const headOnly = body.length === 0 && (this.#status === 304 || this.raw.req.method === 'HEAD');
     if (!headOnly && !this.containsHeader(CONTENT_LENGTH)) {
       this.#headers.list.push(CONTENT_LENGTH, String(Buffer.byteLength(body)));
     }

@@ -19,6 +19,10 @@ export class ProducesRequestCondition implements RequestCondition<ProducesReques
   /** Those that are not negated; undefined where there are none. */
   readonly producibleMediaTypes: readonly MediaType[] | undefined;
   readonly #manager: MediaTypeResolver;
+  /** What was answered last, and for which types: the same clients ask again. */
+  #last:
+    | { readonly accepted: readonly MediaType[]; readonly matching: ProducesRequestCondition | undefined }
+    | undefined;
 
   private constructor(expressions: readonly MediaTypeExpression[], manager: MediaTypeResolver) {
     this.expressions = expressions;
@@ -44,6 +48,11 @@ export class ProducesRequestCondition implements RequestCondition<ProducesReques
     if (isPreFlightRequest(request)) return this.#with([]);
     const accepted = this.#acceptedMediaTypes(request);
     if (accepted === undefined) return undefined;
+    if (this.#last?.accepted !== accepted) this.#last = { accepted, matching: this.#matching(accepted) };
+    return this.#last.matching;
+  }
+
+  #matching(accepted: readonly MediaType[]): ProducesRequestCondition | undefined {
     const matching = this.expressions.filter((expression) => produces(expression, accepted));
     if (matching.length === this.expressions.length) return this;
     if (matching.length > 0) return this.#with(matching);
