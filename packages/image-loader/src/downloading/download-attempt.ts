@@ -2,11 +2,16 @@ import { mergeHeaders } from '../http/merge-headers.js';
 import { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImagePriority } from '../model/image-options.js';
-import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
+import type {
+  ImageDownloaderRequestModifier,
+  ImageDownloaderResponseModifier,
+  ImageDownloadRequest,
+} from '../protocols/download-modifiers.js';
 import type { TransportResponse, TransportTiming } from '../protocols/transport.js';
+import type { Interruption } from '../tasks/interruption.js';
 import { BodyBuffer } from './body-buffer.js';
 import { addConditions } from './conditional-requests.js';
-import { drain, type Exchanged, exchange } from './exchange.js';
+import { drain, type Exchanged, type ExchangeSession, exchange } from './exchange.js';
 import { DEFAULT_MAX_BYTES, type DownloadDescription, type DownloadSession } from './image-downloader-config.js';
 import { checkIntegrity, checkResponse, expectedLength } from './response-checks.js';
 import { addRange, continues, type ResumableData } from './resumable-data.js';
@@ -14,7 +19,7 @@ import { addRange, continues, type ResumableData } from './resumable-data.js';
 /** Who follows an attempt. */
 export interface AttemptObserver {
   readonly priority: ImagePriority;
-  readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   /** A request is sent. */
   onRequest(request: ImageDownloadRequest): void;
   /** The head of the answer is as wished. */
@@ -52,28 +57,47 @@ export class DownloadAttempt {
 
   /** @throws ImageError */
   async run(): Promise<AttemptResult> {
-    const request = await this.#prepare();
+    const { context } = this.#description;
+    const { settings } = this.#session;
+    const { requestModifier = settings.requestModifier, responseModifier = settings.responseModifier } = context;
+    const plain = this.#plainRequest();
+    const isFiltered = settings.headersFilter !== undefined || requestModifier !== undefined;
+    const request = isFiltered ? await this.#filtered(plain, requestModifier) : plain;
     const kept = this.#resume(request);
     const exchanged = await this.#exchange(request, kept);
-    const head = await this.#readHead(exchanged, kept);
+    const plainHead = metadataOf(exchanged);
+    const modified = responseModifier ? await this.#modified(plainHead, responseModifier, exchanged) : plainHead;
+    const head = this.#checked(modified, exchanged.response, kept);
     const beginning = kept && continues(head, kept) ? kept.data : undefined;
     const body = await this.#receive(exchanged.response, head, beginning);
     const data = await this.#decrypt(body, head);
-    await checkIntegrity(data, this.#description.context.integrity, this.#description.url);
+    await checkIntegrity(data, context.integrity, this.#description.url);
     const received = body.length - (beginning?.length ?? 0);
     return { data, metadata: asWhole(head, body.length), timing: exchanged.response.timing, received };
   }
 
-  /** The downloader's headers, the caller's, the conditions; then the filter; then the modifier. */
-  async #prepare(): Promise<ImageDownloadRequest> {
+  /** The downloader's headers, the caller's, the conditions. */
+  #plainRequest(): ImageDownloadRequest {
     const { url, context, cached } = this.#description;
-    const { headersFilter, requestModifier } = this.#session.settings;
-    const modifier = context.requestModifier ?? requestModifier;
     try {
-      let headers = mergeHeaders(this.#session.headers, context.headers);
+      const headers = mergeHeaders(this.#session.headers, context.headers);
       addConditions(headers, cached);
-      if (headersFilter) headers = new Headers((await headersFilter(url, headers)) ?? headers);
-      const request: ImageDownloadRequest = { url, method: 'GET', headers };
+      return { url, method: 'GET', headers };
+    } catch (error) {
+      throw ImageError.from(error, 'forbidden', url);
+    }
+  }
+
+  /** First the filter, then the modifier. */
+  async #filtered(
+    plain: ImageDownloadRequest,
+    modifier: ImageDownloaderRequestModifier | undefined,
+  ): Promise<ImageDownloadRequest> {
+    const { url } = this.#description;
+    const { headersFilter } = this.#session.settings;
+    try {
+      const filtered = headersFilter && (await headersFilter(url, plain.headers));
+      const request = filtered ? { ...plain, headers: new Headers(filtered) } : plain;
       const modified = modifier ? await modifier(request) : request;
       if (modified !== null) return modified;
     } catch (error) {
@@ -95,27 +119,11 @@ export class DownloadAttempt {
   }
 
   async #exchange(request: ImageDownloadRequest, kept: ResumableData | undefined): Promise<Exchanged> {
-    const { url, options, context } = this.#description;
-    const { useHttpCache = false, handleCookies = false, allowInvalidTls = false } = options;
-    const { continueInBackground = false } = options;
-    const { priority, signal } = this.#observer;
-    if (allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
+    const { url, options } = this.#description;
+    if (options.allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
       throw new ImageError('unsupported', url, 'allowInvalidTls cannot be honoured here');
     }
-    const { transport, settings, digestHash, followUps } = this.#session;
-    const session = {
-      followUps,
-      transport,
-      settings,
-      digestHash,
-      allow: context.allow,
-      url,
-      common: { priority, signal, useHttpCache, handleCookies, allowInvalidTls, continueInBackground },
-      onRequest: () => {
-        this.#observer.onActivity();
-        this.#observer.onRequest(request);
-      },
-    };
+    const session = this.#exchangeSession(request);
     const exchanged = await exchange(request, session);
     if (kept === undefined || exchanged.response.status !== 416) return exchanged;
     await drain(exchanged.response);
@@ -123,23 +131,63 @@ export class DownloadAttempt {
     return exchange(request, session);
   }
 
-  async #readHead(exchanged: Exchanged, kept: ResumableData | undefined): Promise<ResponseMetadata> {
-    const { response, requestTime, responseTime } = exchanged;
-    const { context, options, url } = this.#description;
-    const { settings } = this.#session;
-    const modifier = context.responseModifier ?? settings.responseModifier;
-    const received = new ResponseMetadata(response.url, response.status, response.headers, requestTime, responseTime);
+  #exchangeSession(request: ImageDownloadRequest): ExchangeSession {
+    const { url, options, context } = this.#description;
+    const { useHttpCache = false, handleCookies = false, allowInvalidTls = false } = options;
+    const { continueInBackground = false } = options;
+    const { priority, interruption } = this.#observer;
+    const { transport, settings, digestHash, followUps } = this.#session;
+    return {
+      followUps,
+      transport,
+      settings,
+      digestHash,
+      allow: context.allow,
+      url,
+      transportRequest: ({ url, method, headers, body }) => ({
+        url,
+        method,
+        headers,
+        body,
+        priority,
+        useHttpCache,
+        handleCookies,
+        allowInvalidTls,
+        continueInBackground,
+        interruption,
+      }),
+      onRequest: () => {
+        this.#observer.onActivity();
+        this.#observer.onRequest(request);
+      },
+    };
+  }
+
+  async #modified(
+    received: ResponseMetadata,
+    modifier: ImageDownloaderResponseModifier,
+    { response }: Exchanged,
+  ): Promise<ResponseMetadata | null> {
     try {
-      const metadata = modifier ? await this.#asking(() => modifier(received)) : received;
-      if (metadata === null) throw new ImageError('response', url, 'The response modifier refused the answer');
-      checkResponse(metadata, url, settings, {
-        isIgnored: options.ignoreCachedResponse === true && response.fromHttpCache === true,
-        isRest: kept !== undefined && continues(metadata, kept),
-      });
-      this.#observer.onResponse(metadata);
-      return metadata;
+      return await this.#asking(() => modifier(received));
     } catch (error) {
-      void drain(response).catch(() => {});
+      letGo(response);
+      throw error;
+    }
+  }
+
+  /** The head of an answer whose body is wanted. */
+  #checked(head: ResponseMetadata | null, response: TransportResponse, kept: ResumableData | undefined) {
+    const { options, url } = this.#description;
+    try {
+      if (head === null) throw new ImageError('response', url, 'The response modifier refused the answer');
+      const isIgnored = options.ignoreCachedResponse === true && response.fromHttpCache === true;
+      const isRest = kept !== undefined && continues(head, kept);
+      checkResponse(head, url, this.#session.settings, { isIgnored, isRest });
+      this.#observer.onResponse(head);
+      return head;
+    } catch (error) {
+      letGo(response);
       throw error;
     }
   }
@@ -204,4 +252,12 @@ function asWhole(head: ResponseMetadata, length: number): ResponseMetadata {
   headers.delete('content-range');
   headers.set('content-length', String(length));
   return new ResponseMetadata(head.url, head.status, headers, head.requestTime, head.responseTime);
+}
+
+function metadataOf({ response, requestTime, responseTime }: Exchanged): ResponseMetadata {
+  return new ResponseMetadata(response.url, response.status, response.headers, requestTime, responseTime);
+}
+
+function letGo(response: TransportResponse): void {
+  drain(response).catch(() => {});
 }

@@ -5,7 +5,7 @@ import type { ImageOptions, ImagePriority } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload, ImageLoaderToken } from '../protocols/image-loader.js';
-import { queryCache, queryOriginalCache } from './cache-queries.js';
+import { queryCache, queryMemory, queryOriginalCache } from './cache-queries.js';
 import { type FoundImage, LoadContext } from './load-context.js';
 import type { PipelineParts } from './pipeline-parts.js';
 import { Previews } from './previews.js';
@@ -31,6 +31,9 @@ export class ImageLoad {
   #received = 0;
   #result: Promise<ImageResult> | undefined;
   #hasTold = false;
+
+  /** For the manager: called when the load has ended, before its result settles. */
+  onEnd: (() => void) | undefined;
 
   constructor(url: string, parts: PipelineParts, options: ImageOptions, context: ImageContext, listener: LoadListener) {
     this.#load = new LoadContext(url, parts, options, context);
@@ -75,6 +78,7 @@ export class ImageLoad {
       return await this.#wholeWay();
     } finally {
       arrivals.end(this.#load);
+      this.onEnd?.();
     }
   }
 
@@ -87,12 +91,15 @@ export class ImageLoad {
    */
   async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
-    const cached = (await queryCache(load)) ?? (load.isVariant ? await queryOriginalCache(load) : undefined);
+    const wanted = await (queryMemory(load) ?? queryCache(load));
+    const cached = wanted ?? (load.isVariant ? await queryOriginalCache(load) : undefined);
     load.checkCancelled();
     if (cached && !this.#mustRefresh(cached.metadata)) return this.#complete(cached);
     if (cached) this.#show(this.#resultOf(cached, { finished: false }));
     try {
-      await this.#checkMayDownload();
+      const may = this.#checkMayDownload();
+      if (may) await may;
+      load.checkCancelled();
       const download = await this.#callDownload(cached?.metadata);
       return await this.#callProcess(download, cached !== undefined);
     } catch (error) {
@@ -107,7 +114,7 @@ export class ImageLoad {
     return refreshCached === 'always';
   }
 
-  async #checkMayDownload(): Promise<void> {
+  #checkMayDownload(): Promise<void> | undefined {
     const { url, options, parts, loader } = this.#load;
     if (options.fromCacheOnly) {
       throw new ImageError('cache-miss', url, 'Nothing is cached, and fromCacheOnly forbids asking the origin');
@@ -115,12 +122,16 @@ export class ImageLoad {
     if (!options.retryFailed && parts.failedURLs.has(url)) {
       throw new ImageError('blacklisted', url, 'The URL failed for good before; retryFailed asks all the same');
     }
+    if (!loader.canRequestImage(url)) throw new ImageError('invalid-url', url, 'No loader takes this URL');
     const may = parts.shouldDownloadImage(url);
-    if (may !== true && !(await may)) {
+    return may === true ? undefined : this.#checkAllowed(may);
+  }
+
+  async #checkAllowed(may: boolean | Promise<boolean>): Promise<void> {
+    const { url } = this.#load;
+    if (!(await may)) {
       throw new ImageError('forbidden', url, 'shouldDownloadImage refuses the URL', { reason: 'manager' });
     }
-    if (!loader.canRequestImage(url)) throw new ImageError('invalid-url', url, 'No loader takes this URL');
-    this.#load.checkCancelled();
   }
 
   async #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload> {
