@@ -43,6 +43,14 @@ export interface AttemptResult {
   readonly received: number;
 }
 
+/** An answer whose body is still to come. */
+interface Answer {
+  readonly head: ResponseMetadata;
+  readonly response: TransportResponse;
+  /** What is there of the body from an earlier try. */
+  readonly beginning: Uint8Array | undefined;
+}
+
 /** One try of a download: the request with all that belongs into it, the answer's head, its body. {@link run} is the whole. */
 export class DownloadAttempt {
   readonly #description: DownloadDescription;
@@ -56,7 +64,18 @@ export class DownloadAttempt {
   }
 
   /** @throws ImageError */
-  async run(): Promise<AttemptResult> {
+  run(): Promise<AttemptResult> {
+    return new Promise((resolve, reject) => {
+      const answered = (answer: Answer | ImageError) => {
+        if (answer instanceof ImageError) reject(answer);
+        else resolve(this.#receiveAll(answer));
+      };
+      this.#ask().then(answered, reject);
+    });
+  }
+
+  /** @returns an answer whose body is wanted, or why it is not */
+  async #ask(): Promise<Answer | ImageError> {
     const { context } = this.#description;
     const { settings } = this.#session;
     const { requestModifier = settings.requestModifier, responseModifier = settings.responseModifier } = context;
@@ -65,15 +84,22 @@ export class DownloadAttempt {
     const request = isFiltered ? await this.#filtered(plain, requestModifier) : plain;
     const kept = this.#resume(request);
     const exchanged = await this.#exchange(request, kept);
-    const plainHead = metadataOf(exchanged);
-    const modified = responseModifier ? await this.#modified(plainHead, responseModifier, exchanged) : plainHead;
-    const head = this.#checked(modified, exchanged.response, kept);
-    const beginning = kept && continues(head, kept) ? kept.data : undefined;
-    const body = await this.#receive(exchanged.response, head, beginning);
+    const { response } = exchanged;
+    const received = metadataOf(exchanged);
+    const head = responseModifier ? await this.#modified(received, responseModifier, response) : received;
+    const refusal = this.#refusal(head, response, kept);
+    if (refusal) letGo(response);
+    else this.#observer.onResponse(head);
+    return refusal ?? { head, response, beginning: kept && continues(head, kept) ? kept.data : undefined };
+  }
+
+  async #receiveAll({ head, response, beginning }: Answer): Promise<AttemptResult> {
+    const { url, context } = this.#description;
+    const body = await this.#receive(response, head, beginning);
     const data = await this.#decrypt(body, head);
-    await checkIntegrity(data, context.integrity, this.#description.url);
+    await checkIntegrity(data, context.integrity, url);
     const received = body.length - (beginning?.length ?? 0);
-    return { data, metadata: asWhole(head, body.length), timing: exchanged.response.timing, received };
+    return { data, metadata: asWhole(head, body.length), timing: response.timing, received };
   }
 
   /** The downloader's headers, the caller's, the conditions. */
@@ -166,30 +192,23 @@ export class DownloadAttempt {
   async #modified(
     received: ResponseMetadata,
     modifier: ImageDownloaderResponseModifier,
-    { response }: Exchanged,
-  ): Promise<ResponseMetadata | null> {
+    response: TransportResponse,
+  ): Promise<ResponseMetadata> {
     try {
-      return await this.#asking(() => modifier(received));
+      const modified = await this.#asking(() => modifier(received));
+      if (modified !== null) return modified;
+      throw new ImageError('response', this.#description.url, 'The response modifier refused the answer');
     } catch (error) {
       letGo(response);
       throw error;
     }
   }
 
-  /** The head of an answer whose body is wanted. */
-  #checked(head: ResponseMetadata | null, response: TransportResponse, kept: ResumableData | undefined) {
+  #refusal(head: ResponseMetadata, response: TransportResponse, kept: ResumableData | undefined): ImageError | undefined {
     const { options, url } = this.#description;
-    try {
-      if (head === null) throw new ImageError('response', url, 'The response modifier refused the answer');
-      const isIgnored = options.ignoreCachedResponse === true && response.fromHttpCache === true;
-      const isRest = kept !== undefined && continues(head, kept);
-      checkResponse(head, url, this.#session.settings, { isIgnored, isRest });
-      this.#observer.onResponse(head);
-      return head;
-    } catch (error) {
-      letGo(response);
-      throw error;
-    }
+    const isIgnored = options.ignoreCachedResponse === true && response.fromHttpCache === true;
+    const isRest = kept !== undefined && continues(head, kept);
+    return checkResponse(head, url, this.#session.settings, { isIgnored, isRest });
   }
 
   async #receive(

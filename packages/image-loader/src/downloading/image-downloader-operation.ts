@@ -127,11 +127,12 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   }
 
   /** The download itself. A subclass may do something before, after or in place of it. @throws ImageError */
-  protected async download(): Promise<ImageDownload> {
+  protected download(): Promise<ImageDownload> {
     const attempt = new DownloadAttempt(this.description, this.session, this.#observer());
-    const { data, metadata, timing, received } = await attempt.run();
-    this.#received += received;
-    return { data, metadata, metrics: this.#metrics(timing) };
+    return attempt.run().then(({ data, metadata, timing, received }) => {
+      this.#received += received;
+      return { data, metadata, metrics: this.#metrics(timing) };
+    });
   }
 
   #recount(gone: ImagePriority | undefined, come: ImagePriority | undefined): void {

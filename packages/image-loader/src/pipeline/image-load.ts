@@ -67,8 +67,9 @@ export class ImageLoad {
   /** The priority of a listener has changed: of all the highest counts. */
   rerank(): void {
     if (this.#download === undefined) return;
-    const priorities = new Set([...this.#listeners].map(({ priority }) => priority));
-    this.#download.priority = priorities.has('high') ? 'high' : priorities.has('normal') ? 'normal' : 'low';
+    let highest: ImagePriority = 'low';
+    for (const { priority } of this.#listeners) if (priority !== 'low' && highest !== 'high') highest = priority;
+    if (this.#download.priority !== highest) this.#download.priority = highest;
   }
 
   async #run(): Promise<ImageResult> {
@@ -96,16 +97,19 @@ export class ImageLoad {
     load.checkCancelled();
     if (cached && !this.#mustRefresh(cached.metadata)) return this.#complete(cached);
     if (cached) this.#show(this.#resultOf(cached, { finished: false }));
+    let failure: ImageError;
     try {
       const may = this.#checkMayDownload();
       if (may) await may;
       load.checkCancelled();
-      const download = await this.#callDownload(cached?.metadata);
-      return await this.#callProcess(download, cached !== undefined);
+      const download = load.arrived && !cached ? load.arrived : await this.#callDownload(cached?.metadata);
+      if (!(download instanceof ImageError)) return await this.#callProcess(download, cached !== undefined);
+      failure = download;
     } catch (error) {
-      load.checkCancelled();
-      return this.#recover(ImageError.from(error, 'network', load.url), cached);
+      failure = ImageError.from(error, 'network', load.url);
     }
+    load.checkCancelled();
+    return this.#recover(failure, cached);
   }
 
   #mustRefresh(metadata: ResponseMetadata | undefined): boolean {
@@ -134,9 +138,9 @@ export class ImageLoad {
     }
   }
 
-  async #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload> {
-    const { url, options, context, loader, arrived } = this.#load;
-    if (arrived && cached === undefined) return arrived;
+  /** @returns what came, or why nothing did: that an image is not modified is too common to be thrown */
+  #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload | ImageError> {
+    const { url, options, context, loader } = this.#load;
     const previews = this.#previews();
     this.#hasTold = true;
     this.#download = loader.download(url, {
@@ -150,12 +154,22 @@ export class ImageLoad {
       onPartialData: previews && ((data) => previews.offer(data)),
     });
     this.rerank();
-    try {
-      return await this.#download;
-    } finally {
+    const end = () => {
       this.#download = undefined;
       previews?.stop();
-    }
+    };
+    return Promise.resolve(
+      this.#download.then(
+        (download) => {
+          end();
+          return download;
+        },
+        (error: unknown) => {
+          end();
+          return ImageError.from(error, 'network', url);
+        },
+      ),
+    );
   }
 
   #previews(): Previews | undefined {
@@ -184,14 +198,15 @@ export class ImageLoad {
   }
 
   /** After a failure: the cached image, where there is one, confirmed or with the error beside it. */
-  async #recover(error: ImageError, cached: FoundImage | undefined): Promise<ImageResult> {
+  #recover(error: ImageError, cached: FoundImage | undefined): ImageResult | Promise<ImageResult> {
     const { url, loader, options, parts } = this.#load;
     if (cached && error.code === 'not-modified') {
       const { response } = error.context;
       const metadata = response && cached.metadata?.renewedBy(response);
       const renewed = metadata && renew(this.#load, cached.metadata!, response, metadata);
-      if (options.waitStore) await renewed;
-      return this.#resultOf(cached, { notModified: true, status: error.status, ...(metadata ? { metadata } : {}) });
+      const confirmed = metadata ? { ...cached, metadata } : cached;
+      const result = this.#resultOf(confirmed, { notModified: true, status: error.status });
+      return options.waitStore && renewed ? renewed.then(() => result) : result;
     }
     if (cached) return this.#resultOf(cached, { error, status: error.status });
     if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);
