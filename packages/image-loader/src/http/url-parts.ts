@@ -22,6 +22,13 @@ export function isURL(text: string): boolean {
   return known.has(text) || URL.canParse(text);
 }
 
+/** The scheme of an absolute URL: `https:` … @returns undefined for what is none */
+export function schemeOf(url: string): string | undefined {
+  const scheme = known.get(url)?.scheme;
+  if (scheme !== undefined) return scheme;
+  return URL.canParse(url) ? url.slice(0, url.indexOf(':') + 1).toLowerCase() : undefined;
+}
+
 /** Takes a URL apart; the last ones are remembered, since the same are asked for again and again. @returns undefined for what is none */
 export function partsOf(url: string): URLParts | undefined {
   const parts = known.get(url);
