@@ -7,8 +7,8 @@ import type {
   ImageDownloaderResponseModifier,
   ImageDownloadRequest,
 } from '../protocols/download-modifiers.js';
+import type { Interruption } from '../protocols/interruption.js';
 import type { TransportResponse, TransportTiming } from '../protocols/transport.js';
-import type { Interruption } from '../tasks/interruption.js';
 import { BodyBuffer } from './body-buffer.js';
 import { addConditions } from './conditional-requests.js';
 import { drain, type Exchanged, type ExchangeSession, exchange } from './exchange.js';
@@ -204,7 +204,11 @@ export class DownloadAttempt {
     }
   }
 
-  #refusal(head: ResponseMetadata, response: TransportResponse, kept: ResumableData | undefined): ImageError | undefined {
+  #refusal(
+    head: ResponseMetadata,
+    response: TransportResponse,
+    kept: ResumableData | undefined,
+  ): ImageError | undefined {
     const { options, url } = this.#description;
     const isIgnored = options.ignoreCachedResponse === true && response.fromHttpCache === true;
     const isRest = kept !== undefined && continues(head, kept);

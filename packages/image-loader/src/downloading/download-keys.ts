@@ -16,7 +16,14 @@ export class DownloadKeys {
     const { useHttpCache, ignoreCachedResponse, handleCookies, allowInvalidTls, continueInBackground } = options;
     const { headers, requestModifier, responseModifier, decryptor, allow, integrity } = context;
     const isPlain = !headers && !integrity && !requestModifier && !responseModifier && !decryptor && !allow;
-    if (isPlain && !useHttpCache && !ignoreCachedResponse && !handleCookies && !allowInvalidTls && !continueInBackground) {
+    if (
+      isPlain &&
+      !useHttpCache &&
+      !ignoreCachedResponse &&
+      !handleCookies &&
+      !allowInvalidTls &&
+      !continueInBackground
+    ) {
       return cached ? `${url}\n${cached.etag}\n${cached.lastModified}` : url;
     }
     const flags = [useHttpCache, ignoreCachedResponse, handleCookies, allowInvalidTls, continueInBackground];

@@ -3,9 +3,9 @@ import { ImageError } from '../model/image-error.js';
 import type { ImagePriority } from '../model/image-options.js';
 import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import type { DownloadMetrics, ImageDownload, ImageLoaderRequest } from '../protocols/image-loader.js';
+import { Interruption } from '../protocols/interruption.js';
 import type { TransportTiming } from '../protocols/transport.js';
 import { IdleTimer } from '../tasks/idle-timer.js';
-import { Interruption } from '../tasks/interruption.js';
 import { type AttemptObserver, DownloadAttempt } from './download-attempt.js';
 import { ImageDownloadToken, type TokenHost } from './image-download-token.js';
 import {

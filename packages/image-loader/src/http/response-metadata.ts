@@ -88,7 +88,8 @@ export class ResponseMetadata {
     const isChanged = this.#isChangedBy(confirmation);
     const said = isChanged ? replaced(this.headers, confirmation.#renewingFields) : this.#said;
     const renewed = new ResponseMetadata(this.url, this.status, said, requestTime, responseTime);
-    if (!isChanged) renewed.#moment = { date: confirmation.field('date') ?? this.field('date'), age: confirmation.field('age') };
+    if (!isChanged)
+      renewed.#moment = { date: confirmation.field('date') ?? this.field('date'), age: confirmation.field('age') };
     return renewed;
   }
 

@@ -1,5 +1,5 @@
+import type { Interruption } from '../protocols/interruption.js';
 import type { TransportTiming } from '../protocols/transport.js';
-import type { Interruption } from '../tasks/interruption.js';
 
 /** What is used of the controller that the engine hands to its handlers. */
 export interface FlowController {

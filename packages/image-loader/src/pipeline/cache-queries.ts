@@ -12,7 +12,11 @@ export function queryMemory(load: LoadContext): FoundImage | undefined {
   const { queryCacheType = 'all' } = load.context;
   if (load.options.fromLoaderOnly || !uses(queryCacheType, 'memory')) return undefined;
   const entry = load.cache.imageFromMemoryCache(load.key);
-  if (entry === undefined || ((load.options.decode ?? load.parts.decoding.decode) === 'eager' && !entry.image.isPrepared)) return undefined;
+  if (
+    entry === undefined ||
+    ((load.options.decode ?? load.parts.decoding.decode) === 'eager' && !entry.image.isPrepared)
+  )
+    return undefined;
   return { image: entry.image, metadata: entry.metadata, cacheType: 'memory' };
 }
 

@@ -1,6 +1,6 @@
 import { ImageError } from '../model/image-error.js';
-import { Interruption } from '../tasks/interruption.js';
 import { type Behaviour, expectEqual, expectTrue, rejection } from '../testing/behaviour.js';
+import { Interruption } from './interruption.js';
 import type { Transport, TransportRequest, TransportResponse } from './transport.js';
 
 /** A transport and the address of the origin that `testing/transport-origin` describes. */

@@ -1,5 +1,5 @@
 import type { ImagePriority } from '../model/image-options.js';
-import type { Interruption } from '../tasks/interruption.js';
+import type { Interruption } from './interruption.js';
 
 /** One request on the wire. */
 export interface TransportRequest {
