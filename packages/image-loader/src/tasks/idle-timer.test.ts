@@ -24,6 +24,22 @@ describe('IdleTimer', () => {
     assert.deepEqual(expired.sort(), ['long', 'short']);
   });
 
+  it('does not expire where the end of another stopped it, both being due', async () => {
+    const expired: string[] = [];
+    const events = new EventEmitter();
+    const first = new IdleTimer(10, () => {
+      expired.push('first');
+      second.stop();
+    });
+    const second = new IdleTimer(10, () => expired.push('second'));
+    const last = new IdleTimer(40, () => events.emit('end'));
+    for (const timer of [first, second, last]) timer.touch();
+    const until = performance.now() + 15;
+    while (performance.now() < until);
+    await once(events, 'end');
+    assert.deepEqual(expired, ['first']);
+  });
+
   it('waits anew from the last touch', async () => {
     const events = new EventEmitter();
     let touchedAt = 0;

@@ -44,7 +44,7 @@ function callAt(time: number, now: number): void {
 function expire(): void {
   dueAt = Infinity;
   const now = performance.now();
-  for (const idle of [...waiting]) {
+  for (const idle of waiting) {
     const next = idle.expire(now);
     if (next !== undefined) callAt(next, now);
   }
