@@ -210,7 +210,7 @@ async function refresh() {
         'got with a cache': () => repeat(times / 4, atOnce, (i) => got(url0(i), { cache }).buffer()),
         'make-fetch-happen': () => repeat(times / 10, atOnce, async (i) => (await fetch(url0(i))).buffer()),
       },
-      { rounds, target: '1.2' },
+      { rounds, target: '1.2', warmups: 5 },
     );
   }
 }

@@ -5,12 +5,12 @@ import { median, printTable } from '../lib/table.mjs';
 /**
  * @param {string} title
  * @param {Record<string, () => Promise<number>>} contenders each does some work and says how many times
- * @param {{rounds: number, target?: string}} options
+ * @param {{rounds: number, target?: string, warmups?: number}} options warmups: how often each does its work before it is measured
  */
-export async function contest(title, contenders, { rounds, target = '' }) {
+export async function contest(title, contenders, { rounds, target = '', warmups = 1 }) {
   const names = Object.keys(contenders);
   const results = new Map(names.map((name) => [name, []]));
-  for (const name of names) await contenders[name]();
+  for (const name of names) for (let times = 0; times < warmups; times++) await contenders[name]();
   for (let round = 0; round < rounds; round++) {
     for (const name of names) results.get(name).push(await measure(contenders[name]));
   }

@@ -17,7 +17,8 @@ export class FetchTransport implements Transport {
   }
 
   async send(request: TransportRequest): Promise<TransportResponse> {
-    const { url, method, headers, body, priority, signal } = request;
+    const { url, method, headers, body, priority, interruption } = request;
+    const { signal } = interruption;
     const forbidden = [...headers.keys()].find((name) => FORBIDDEN.test(name));
     if (forbidden) throw new ImageError('unsupported', url, `A page cannot set the header ${forbidden}`);
     const sentAt = performance.now();

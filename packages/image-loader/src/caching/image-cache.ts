@@ -13,6 +13,8 @@ export interface ImageCacheParts {
   readonly onDiskError?: ((error: unknown, key: string) => void) | undefined;
 }
 
+const DONE = Promise.resolve();
+
 /** Memory before disk. Concurrent readers of one disk entry share one read and get the same bytes. Source: SDImageCache. */
 export class ImageCache implements ImageCacheProtocol {
   readonly memory: MemoryCache;
@@ -47,14 +49,14 @@ export class ImageCache implements ImageCacheProtocol {
     await this.disk?.setEntry({ data, metadata: metadata?.toStored() }, key);
   }
 
-  async renewMetadata(metadata: ResponseMetadata, key: string, cacheType: ImageCacheType): Promise<void> {
+  renewMetadata(metadata: ResponseMetadata, key: string, cacheType: ImageCacheType): Promise<void> {
     if (usesMemory(cacheType)) {
       const entry = this.memory.get(key);
       if (entry) this.memory.set(key, { image: entry.image, metadata });
     }
-    if (!usesDisk(cacheType)) return;
+    if (!usesDisk(cacheType) || this.disk === undefined) return DONE;
     this.#reading.delete(key);
-    await this.disk?.setMetadata(metadata.toStored(), key);
+    return this.disk.setMetadata(metadata.toStored(), key);
   }
 
   async removeImage(key: string, cacheType: ImageCacheType): Promise<void> {

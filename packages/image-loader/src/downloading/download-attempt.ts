@@ -2,11 +2,16 @@ import { mergeHeaders } from '../http/merge-headers.js';
 import { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImagePriority } from '../model/image-options.js';
-import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
+import type {
+  ImageDownloaderRequestModifier,
+  ImageDownloaderResponseModifier,
+  ImageDownloadRequest,
+} from '../protocols/download-modifiers.js';
+import type { Interruption } from '../protocols/interruption.js';
 import type { TransportResponse, TransportTiming } from '../protocols/transport.js';
 import { BodyBuffer } from './body-buffer.js';
 import { addConditions } from './conditional-requests.js';
-import { drain, type Exchanged, exchange } from './exchange.js';
+import { drain, type Exchanged, type ExchangeSession, exchange } from './exchange.js';
 import { DEFAULT_MAX_BYTES, type DownloadDescription, type DownloadSession } from './image-downloader-config.js';
 import { checkIntegrity, checkResponse, expectedLength } from './response-checks.js';
 import { addRange, continues, type ResumableData } from './resumable-data.js';
@@ -14,7 +19,7 @@ import { addRange, continues, type ResumableData } from './resumable-data.js';
 /** Who follows an attempt. */
 export interface AttemptObserver {
   readonly priority: ImagePriority;
-  readonly signal: AbortSignal;
+  readonly interruption: Interruption;
   /** A request is sent. */
   onRequest(request: ImageDownloadRequest): void;
   /** The head of the answer is as wished. */
@@ -38,6 +43,14 @@ export interface AttemptResult {
   readonly received: number;
 }
 
+/** An answer whose body is still to come. */
+interface Answer {
+  readonly head: ResponseMetadata;
+  readonly response: TransportResponse;
+  /** What is there of the body from an earlier try. */
+  readonly beginning: Uint8Array | undefined;
+}
+
 /** One try of a download: the request with all that belongs into it, the answer's head, its body. {@link run} is the whole. */
 export class DownloadAttempt {
   readonly #description: DownloadDescription;
@@ -51,29 +64,66 @@ export class DownloadAttempt {
   }
 
   /** @throws ImageError */
-  async run(): Promise<AttemptResult> {
-    const request = await this.#prepare();
-    const kept = this.#resume(request);
-    const exchanged = await this.#exchange(request, kept);
-    const head = await this.#readHead(exchanged, kept);
-    const beginning = kept && continues(head, kept) ? kept.data : undefined;
-    const body = await this.#receive(exchanged.response, head, beginning);
-    const data = await this.#decrypt(body, head);
-    await checkIntegrity(data, this.#description.context.integrity, this.#description.url);
-    const received = body.length - (beginning?.length ?? 0);
-    return { data, metadata: asWhole(head, body.length), timing: exchanged.response.timing, received };
+  run(): Promise<AttemptResult> {
+    return new Promise((resolve, reject) => {
+      const answered = (answer: Answer | ImageError) => {
+        if (answer instanceof ImageError) reject(answer);
+        else resolve(this.#receiveAll(answer));
+      };
+      this.#ask().then(answered, reject);
+    });
   }
 
-  /** The downloader's headers, the caller's, the conditions; then the filter; then the modifier. */
-  async #prepare(): Promise<ImageDownloadRequest> {
+  /** @returns an answer whose body is wanted, or why it is not */
+  async #ask(): Promise<Answer | ImageError> {
+    const { context } = this.#description;
+    const { settings } = this.#session;
+    const { requestModifier = settings.requestModifier, responseModifier = settings.responseModifier } = context;
+    const plain = this.#plainRequest();
+    const isFiltered = settings.headersFilter !== undefined || requestModifier !== undefined;
+    const request = isFiltered ? await this.#filtered(plain, requestModifier) : plain;
+    const kept = this.#resume(request);
+    const exchanged = await this.#exchange(request, kept);
+    const { response } = exchanged;
+    const received = metadataOf(exchanged);
+    const head = responseModifier ? await this.#modified(received, responseModifier, response) : received;
+    const refusal = this.#refusal(head, response, kept);
+    if (refusal) letGo(response);
+    else this.#observer.onResponse(head);
+    return refusal ?? { head, response, beginning: kept && continues(head, kept) ? kept.data : undefined };
+  }
+
+  async #receiveAll({ head, response, beginning }: Answer): Promise<AttemptResult> {
+    const { url, context } = this.#description;
+    const body = await this.#receive(response, head, beginning);
+    const data = await this.#decrypt(body, head);
+    await checkIntegrity(data, context.integrity, url);
+    const received = body.length - (beginning?.length ?? 0);
+    return { data, metadata: asWhole(head, body.length), timing: response.timing, received };
+  }
+
+  /** The downloader's headers, the caller's, the conditions. */
+  #plainRequest(): ImageDownloadRequest {
     const { url, context, cached } = this.#description;
-    const { headersFilter, requestModifier } = this.#session.settings;
-    const modifier = context.requestModifier ?? requestModifier;
     try {
-      let headers = mergeHeaders(this.#session.headers, context.headers);
+      const headers = mergeHeaders(this.#session.headers, context.headers);
       addConditions(headers, cached);
-      if (headersFilter) headers = new Headers((await headersFilter(url, headers)) ?? headers);
-      const request: ImageDownloadRequest = { url, method: 'GET', headers };
+      return { url, method: 'GET', headers };
+    } catch (error) {
+      throw ImageError.from(error, 'forbidden', url);
+    }
+  }
+
+  /** First the filter, then the modifier. */
+  async #filtered(
+    plain: ImageDownloadRequest,
+    modifier: ImageDownloaderRequestModifier | undefined,
+  ): Promise<ImageDownloadRequest> {
+    const { url } = this.#description;
+    const { headersFilter } = this.#session.settings;
+    try {
+      const filtered = headersFilter && (await headersFilter(url, plain.headers));
+      const request = filtered ? { ...plain, headers: new Headers(filtered) } : plain;
       const modified = modifier ? await modifier(request) : request;
       if (modified !== null) return modified;
     } catch (error) {
@@ -95,27 +145,11 @@ export class DownloadAttempt {
   }
 
   async #exchange(request: ImageDownloadRequest, kept: ResumableData | undefined): Promise<Exchanged> {
-    const { url, options, context } = this.#description;
-    const { useHttpCache = false, handleCookies = false, allowInvalidTls = false } = options;
-    const { continueInBackground = false } = options;
-    const { priority, signal } = this.#observer;
-    if (allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
+    const { url, options } = this.#description;
+    if (options.allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
       throw new ImageError('unsupported', url, 'allowInvalidTls cannot be honoured here');
     }
-    const { transport, settings, digestHash, followUps } = this.#session;
-    const session = {
-      followUps,
-      transport,
-      settings,
-      digestHash,
-      allow: context.allow,
-      url,
-      common: { priority, signal, useHttpCache, handleCookies, allowInvalidTls, continueInBackground },
-      onRequest: () => {
-        this.#observer.onActivity();
-        this.#observer.onRequest(request);
-      },
-    };
+    const session = this.#exchangeSession(request);
     const exchanged = await exchange(request, session);
     if (kept === undefined || exchanged.response.status !== 416) return exchanged;
     await drain(exchanged.response);
@@ -123,25 +157,62 @@ export class DownloadAttempt {
     return exchange(request, session);
   }
 
-  async #readHead(exchanged: Exchanged, kept: ResumableData | undefined): Promise<ResponseMetadata> {
-    const { response, requestTime, responseTime } = exchanged;
-    const { context, options, url } = this.#description;
-    const { settings } = this.#session;
-    const modifier = context.responseModifier ?? settings.responseModifier;
-    const received = new ResponseMetadata(response.url, response.status, response.headers, requestTime, responseTime);
+  #exchangeSession(request: ImageDownloadRequest): ExchangeSession {
+    const { url, options, context } = this.#description;
+    const { useHttpCache = false, handleCookies = false, allowInvalidTls = false } = options;
+    const { continueInBackground = false } = options;
+    const { priority, interruption } = this.#observer;
+    const { transport, settings, digestHash, followUps } = this.#session;
+    return {
+      followUps,
+      transport,
+      settings,
+      digestHash,
+      allow: context.allow,
+      url,
+      transportRequest: ({ url, method, headers, body }) => ({
+        url,
+        method,
+        headers,
+        body,
+        priority,
+        useHttpCache,
+        handleCookies,
+        allowInvalidTls,
+        continueInBackground,
+        interruption,
+      }),
+      onRequest: () => {
+        this.#observer.onActivity();
+        this.#observer.onRequest(request);
+      },
+    };
+  }
+
+  async #modified(
+    received: ResponseMetadata,
+    modifier: ImageDownloaderResponseModifier,
+    response: TransportResponse,
+  ): Promise<ResponseMetadata> {
     try {
-      const metadata = modifier ? await this.#asking(() => modifier(received)) : received;
-      if (metadata === null) throw new ImageError('response', url, 'The response modifier refused the answer');
-      checkResponse(metadata, url, settings, {
-        isIgnored: options.ignoreCachedResponse === true && response.fromHttpCache === true,
-        isRest: kept !== undefined && continues(metadata, kept),
-      });
-      this.#observer.onResponse(metadata);
-      return metadata;
+      const modified = await this.#asking(() => modifier(received));
+      if (modified !== null) return modified;
+      throw new ImageError('response', this.#description.url, 'The response modifier refused the answer');
     } catch (error) {
-      void drain(response).catch(() => {});
+      letGo(response);
       throw error;
     }
+  }
+
+  #refusal(
+    head: ResponseMetadata,
+    response: TransportResponse,
+    kept: ResumableData | undefined,
+  ): ImageError | undefined {
+    const { options, url } = this.#description;
+    const isIgnored = options.ignoreCachedResponse === true && response.fromHttpCache === true;
+    const isRest = kept !== undefined && continues(head, kept);
+    return checkResponse(head, url, this.#session.settings, { isIgnored, isRest });
   }
 
   async #receive(
@@ -204,4 +275,12 @@ function asWhole(head: ResponseMetadata, length: number): ResponseMetadata {
   headers.delete('content-range');
   headers.set('content-length', String(length));
   return new ResponseMetadata(head.url, head.status, headers, head.requestTime, head.responseTime);
+}
+
+function metadataOf({ response, requestTime, responseTime }: Exchanged): ResponseMetadata {
+  return new ResponseMetadata(response.url, response.status, response.headers, requestTime, responseTime);
+}
+
+function letGo(response: TransportResponse): void {
+  drain(response).catch(() => {});
 }

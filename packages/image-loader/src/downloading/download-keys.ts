@@ -15,9 +15,19 @@ export class DownloadKeys {
   ): string {
     const { useHttpCache, ignoreCachedResponse, handleCookies, allowInvalidTls, continueInBackground } = options;
     const { headers, requestModifier, responseModifier, decryptor, allow, integrity } = context;
+    const isPlain = !headers && !integrity && !requestModifier && !responseModifier && !decryptor && !allow;
+    if (
+      isPlain &&
+      !useHttpCache &&
+      !ignoreCachedResponse &&
+      !handleCookies &&
+      !allowInvalidTls &&
+      !continueInBackground
+    ) {
+      return cached ? `${url}\n${cached.etag}\n${cached.lastModified}` : url;
+    }
     const flags = [useHttpCache, ignoreCachedResponse, handleCookies, allowInvalidTls, continueInBackground];
     const functions = [requestModifier, responseModifier, decryptor, allow];
-    if (!headers && !cached && !integrity && !flags.some(Boolean) && !functions.some(Boolean)) return url;
     return JSON.stringify([
       url,
       cached && [cached.etag, cached.lastModified],

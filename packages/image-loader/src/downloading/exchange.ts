@@ -1,3 +1,4 @@
+import { partsOf, type URLParts } from '../http/url-parts.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
@@ -14,10 +15,10 @@ export interface ExchangeSession {
   readonly allow: ImageDownloaderSettings['allow'];
   /** The URL as the caller gave it, for messages. */
   readonly url: string;
-  /** What the requests have in common. */
-  readonly common: Omit<TransportRequest, 'url' | 'method' | 'headers' | 'body'>;
+  /** A request as the transport is to have it. */
+  transportRequest(request: ImageDownloadRequest): TransportRequest;
   /** Called before each request is sent. */
-  readonly onRequest: () => void;
+  onRequest(): void;
 }
 
 /** The answer that counts, and when its request was sent and its head came (ms since the epoch). */
@@ -35,18 +36,22 @@ const MOST_DRAINED = 64 * 1024;
  * @throws ImageError `redirect`, `forbidden`, and what the transport throws
  */
 export async function exchange(request: ImageDownloadRequest, session: ExchangeSession): Promise<Exchanged> {
-  const target = new URL(request.url);
-  const credential = credentialOf(target, session.settings);
+  const { transport, settings } = session;
+  const target = partsOf(request.url);
+  if (target === undefined) throw new ImageError('invalid-url', session.url, `${request.url} is no URL`);
+  const credential = credentialOf(target, settings);
   const followUp = session.followUps?.(session, credential, target.origin);
-  let next = { ...request, url: withoutUserInformation(target) };
-  if (credential && !session.transport.seesChallenges) {
-    next.headers.set('authorization', basicAuthorization(credential));
-  }
+  let next: ImageDownloadRequest = target.sent === request.url ? request : { ...request, url: target.sent };
+  if (credential && !transport.seesChallenges) next.headers.set('authorization', basicAuthorization(credential));
   for (;;) {
-    const exchanged = await sendOne(next, session);
-    const further = followUp?.(next, exchanged.response);
-    if (further === undefined) return exchanged;
-    await drain(exchanged.response);
+    if (settings.allow || session.allow) await checkAllowed(next.url, session);
+    session.onRequest();
+    const requestTime = Date.now();
+    const response = await transport.send(session.transportRequest(next));
+    const responseTime = Date.now();
+    const further = followUp?.(next, response);
+    if (further === undefined) return { response, requestTime, responseTime };
+    await drain(response);
     next = further;
   }
 }
@@ -60,19 +65,14 @@ export async function drain(response: TransportResponse): Promise<void> {
   }
 }
 
-async function sendOne(request: ImageDownloadRequest, session: ExchangeSession): Promise<Exchanged> {
+async function checkAllowed(url: string, session: ExchangeSession): Promise<void> {
   for (const allow of [session.settings.allow, session.allow]) {
-    if (allow === undefined || (await allow(request.url))) continue;
-    throw new ImageError('forbidden', session.url, `The guard refuses ${request.url}`, { reason: 'guard' });
+    if (allow === undefined || (await allow(url))) continue;
+    throw new ImageError('forbidden', session.url, `The guard refuses ${url}`, { reason: 'guard' });
   }
-  session.onRequest();
-  const { url, method, headers, body } = request;
-  const requestTime = Date.now();
-  const response = await session.transport.send({ ...session.common, url, method, headers, body });
-  return { response, requestTime, responseTime: Date.now() };
 }
 
-function credentialOf({ username, password }: URL, settings: ImageDownloaderSettings): URLCredential | undefined {
+function credentialOf({ username, password }: URLParts, settings: ImageDownloaderSettings): URLCredential | undefined {
   if (username) return { username: percentDecoded(username), password: percentDecoded(password) };
   if (settings.urlCredential) return settings.urlCredential;
   if (settings.username === undefined || settings.password === undefined) return undefined;
@@ -85,14 +85,4 @@ function percentDecoded(text: string): string {
   } catch {
     return text;
   }
-}
-
-/** The URL as it is sent. */
-export function withoutUserInformation(target: URL): string {
-  if (target.username === '' && target.password === '' && target.hash === '') return target.href;
-  const url = new URL(target);
-  url.username = '';
-  url.password = '';
-  url.hash = '';
-  return url.href;
 }

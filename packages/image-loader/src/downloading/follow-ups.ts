@@ -1,7 +1,7 @@
+import { partsOf } from '../http/url-parts.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import type { TransportResponse } from '../protocols/transport.js';
-import { withoutUserInformation } from './exchange.js';
 import { answerChallenge } from './http-authentication.js';
 import { DEFAULT_MAX_REDIRECTS, type FollowUps } from './image-downloader-config.js';
 
@@ -43,7 +43,7 @@ function redirected(
   if (target.protocol !== 'http:' && target.protocol !== 'https:') throw refuse(`A redirect to ${target.href}`);
   const next: ImageDownloadRequest = {
     ...request,
-    url: withoutUserInformation(target),
+    url: partsOf(target.href)!.sent,
     headers: new Headers(request.headers),
   };
   if (becomesGet(request.method, response.status)) {

@@ -3,6 +3,7 @@ import { ImageError } from '../model/image-error.js';
 import type { ImagePriority } from '../model/image-options.js';
 import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import type { DownloadMetrics, ImageDownload, ImageLoaderRequest } from '../protocols/image-loader.js';
+import { Interruption } from '../protocols/interruption.js';
 import type { TransportTiming } from '../protocols/transport.js';
 import { IdleTimer } from '../tasks/idle-timer.js';
 import { type AttemptObserver, DownloadAttempt } from './download-attempt.js';
@@ -27,8 +28,8 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   readonly #queuedAt = performance.now();
   #state: DownloadState = 'queued';
   readonly #idleTimer: IdleTimer;
-  #abort: AbortController | undefined;
-  #interrupted: ((error: ImageError) => void) | undefined;
+  #interruption: Interruption | undefined;
+  #interrupted: ((error: unknown) => void) | undefined;
   #retryTimer: ReturnType<typeof setTimeout> | undefined;
   #responseTimer: ReturnType<typeof setTimeout> | undefined;
   #totalTimer: ReturnType<typeof setTimeout> | undefined;
@@ -87,18 +88,33 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     this.#recount(before, after);
   }
 
-  async start(): Promise<void> {
-    if (this.#state !== 'queued') return;
+  /** Runs a try: to the end of its download, or to its interruption. */
+  start(): Promise<void> {
+    if (this.#state !== 'queued') return Promise.resolve();
     this.#state = 'running';
     this.#begin();
-    try {
-      this.#finish(await this.#interruptible());
-    } catch (error) {
-      this.#fail(ImageError.from(error, 'network', this.url));
-    } finally {
-      this.#idleTimer.stop();
-      clearTimeout(this.#responseTimer);
-    }
+    return new Promise((resolve) => {
+      const isFirstEnd = () => {
+        if (this.#interrupted !== fail) return false;
+        this.#interrupted = undefined;
+        this.#idleTimer.stop();
+        clearTimeout(this.#responseTimer);
+        resolve();
+        return true;
+      };
+      const finish = (download: ImageDownload) => {
+        if (isFirstEnd()) this.#finish(download);
+      };
+      const fail = (error: unknown) => {
+        if (isFirstEnd()) this.#fail(ImageError.from(error, 'network', this.url));
+      };
+      this.#interrupted = fail;
+      try {
+        this.download().then(finish, fail);
+      } catch (error) {
+        fail(error);
+      }
+    });
   }
 
   cancel(reason?: unknown): void {
@@ -111,18 +127,11 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   }
 
   /** The download itself. A subclass may do something before, after or in place of it. @throws ImageError */
-  protected async download(): Promise<ImageDownload> {
+  protected download(): Promise<ImageDownload> {
     const attempt = new DownloadAttempt(this.description, this.session, this.#observer());
-    const { data, metadata, timing, received } = await attempt.run();
-    this.#received += received;
-    return { data, metadata, metrics: this.#metrics(timing) };
-  }
-
-  /** The download, or the reason for its end as soon as there is one. */
-  #interruptible(): Promise<ImageDownload> {
-    return new Promise((resolve, reject) => {
-      this.#interrupted = reject;
-      this.download().then(resolve, reject);
+    return attempt.run().then(({ data, metadata, timing, received }) => {
+      this.#received += received;
+      return { data, metadata, metrics: this.#metrics(timing) };
     });
   }
 
@@ -137,7 +146,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     const { priority } = this;
     return {
       priority,
-      signal: this.#abort!.signal,
+      interruption: this.#interruption!,
       onRequest: (request) => {
         this.#requests++;
         this.#request = request;
@@ -159,7 +168,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
 
   #begin(): void {
     this.#tries++;
-    this.#abort = new AbortController();
+    this.#interruption = new Interruption();
     if (this.#tries > 1) return;
     this.#startedAt = performance.now();
     this.#limitTotal();
@@ -187,7 +196,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
 
   #interrupt(error: ImageError): void {
     this.#interrupted?.(error);
-    this.#abort?.abort(error);
+    this.#interruption?.interrupt(error);
   }
 
   #finish(download: ImageDownload): void {

@@ -1,4 +1,5 @@
 import { mergeHeaders } from '../http/merge-headers.js';
+import { schemeOf } from '../http/url-parts.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageLoader, ImageLoaderRequest } from '../protocols/image-loader.js';
 import type { Transport } from '../protocols/transport.js';
@@ -107,9 +108,8 @@ export class ImageDownloader implements ImageLoader {
   }
 
   canRequestImage(url: string): boolean {
-    if (typeof url !== 'string') return false;
-    const scheme = url.slice(0, url.indexOf(':') + 1).toLowerCase();
-    return this.#session.transport.schemes.includes(scheme) && URL.canParse(url);
+    const scheme = typeof url === 'string' ? schemeOf(url) : undefined;
+    return scheme !== undefined && this.#session.transport.schemes.includes(scheme);
   }
 
   /** Joins the download of the same thing where there is one (same URL, headers, modifiers, permissions), else queues a new one. */

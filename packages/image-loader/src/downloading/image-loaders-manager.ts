@@ -40,6 +40,9 @@ export class ImageLoadersManager implements ImageLoader {
   }
 
   #find(url: string): ImageLoader | undefined {
-    return this.#loaders.findLast((loader) => loader.canRequestImage(url));
+    for (let index = this.#loaders.length - 1; index >= 0; index--) {
+      if (this.#loaders[index]!.canRequestImage(url)) return this.#loaders[index];
+    }
+    return undefined;
   }
 }

@@ -12,35 +12,37 @@ export interface AnswerKind {
 }
 
 /**
- * Decides from an answer's head whether its body is wanted.
- * @throws ImageError `not-modified`, `status`, `too-large` or `content-type`
+ * Decides from an answer's head whether its body is wanted. A refusal is given, not thrown: a 304 is no rare thing, and
+ * throwing it through every step would cost more than all of them.
+ * @returns undefined, or an ImageError: `not-modified`, `status`, `too-large` or `content-type`
  */
 export function checkResponse(
   response: ResponseMetadata,
   url: string,
   settings: ImageDownloaderSettings,
   { isIgnored, isRest }: AnswerKind,
-): void {
+): ImageError | undefined {
   const { status, headers } = response;
   const { acceptStatus = isSuccess, acceptContentTypes, maxBytes = DEFAULT_MAX_BYTES } = settings;
   if (status === 304 || isIgnored) {
     const message = isIgnored ? 'The HTTP cache answered' : 'The image is not modified';
-    throw ImageError.expected('not-modified', url, message, { status, response });
+    return ImageError.expected('not-modified', url, message, { status, response });
   }
   if (!isRest && !acceptStatus(status)) {
     const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());
     const context = { status, response, ...(retryAfter === undefined ? {} : { retryAfter }) };
-    throw new ImageError('status', url, `The origin answered with status ${status}`, context);
+    return new ImageError('status', url, `The origin answered with status ${status}`, context);
   }
   const expected = expectedLength(headers);
   if (expected > maxBytes) {
     const message = `The origin announces ${expected} bytes, maxBytes allows ${maxBytes}`;
-    throw new ImageError('too-large', url, message, { status, response, received: 0, expected });
+    return new ImageError('too-large', url, message, { status, response, received: 0, expected });
   }
   const type = headers.get('content-type');
   if (acceptContentTypes && !acceptContentTypes.some((accepted) => matches(type, accepted))) {
-    throw new ImageError('content-type', url, `The origin sent ${type ?? 'no content type'}`, { status, response });
+    return new ImageError('content-type', url, `The origin sent ${type ?? 'no content type'}`, { status, response });
   }
+  return undefined;
 }
 
 /**

@@ -2,6 +2,7 @@ import { parseCacheControl } from '../http/cache-control.js';
 import { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { DiskCache } from '../protocols/disk-cache.js';
+import { Interruption } from '../protocols/interruption.js';
 import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
 import { directivesOf, mayServeStale, mayStore, reuseOf } from './cache-rules.js';
 import { answerFrom, gatewayTimeout } from './cached-answers.js';
@@ -101,8 +102,7 @@ export class HttpCacheTransport implements Transport {
   }
 
   #revalidateInBackground(request: TransportRequest, stored: StoredResponse): void {
-    const { signal } = new AbortController();
-    this.#validate({ ...request, signal }, stored)
+    this.#validate({ ...request, interruption: new Interruption() }, stored)
       .then(discard)
       .catch(() => {});
   }

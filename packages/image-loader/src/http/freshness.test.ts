@@ -78,20 +78,47 @@ describe('ResponseMetadata', () => {
     );
   });
 
-  it('is changed by a 304 that says something new, not by its date', () => {
+  it('says the same after a 304 that has nothing new but its date', () => {
     const known = of([
-      ['etag', '"1"'],
+      ['age', '5'],
       ['date', 'd1'],
+      ['etag', '"1"'],
     ]);
-    assert.equal(
-      known.isChangedBy(
-        of([
-          ['etag', '"1"'],
-          ['date', 'd2'],
-        ]),
-      ),
-      false,
+    const first = known.renewedBy(
+      of([
+        ['date', 'd2'],
+        ['etag', '"1"'],
+      ]),
     );
-    assert.equal(known.isChangedBy(of([['cache-control', 'max-age=1']])), true);
+    const second = first.renewedBy(of([['etag', '"1"']]));
+    for (const renewed of [first, second]) {
+      assert.equal(renewed.saysTheSameAs(known), true);
+      assert.equal(renewed.field('age'), null);
+      assert.deepEqual(
+        [...renewed.headers],
+        [
+          ['date', 'd2'],
+          ['etag', '"1"'],
+        ],
+      );
+    }
+    assert.equal(known.field('date'), 'd1');
+  });
+
+  it('says something else after a 304 that has anything new, with what an earlier one said of its moment', () => {
+    const known = of([
+      ['date', 'd1'],
+      ['etag', '"1"'],
+    ]);
+    const renewed = known.renewedBy(of([['date', 'd2']])).renewedBy(of([['cache-control', 'max-age=1']]));
+    assert.equal(renewed.saysTheSameAs(known), false);
+    assert.deepEqual(
+      [...renewed.headers],
+      [
+        ['cache-control', 'max-age=1'],
+        ['date', 'd2'],
+        ['etag', '"1"'],
+      ],
+    );
   });
 });

@@ -8,9 +8,9 @@ import type { ResponseMetadata } from './response-metadata.js';
  * @returns undefined where the origin gave none
  */
 export function explicitLifetime(response: ResponseMetadata): number | undefined {
-  const maxAge = directiveSeconds(parseCacheControl(response.headers.get('cache-control')), 'max-age');
+  const maxAge = directiveSeconds(parseCacheControl(response.field('cache-control')), 'max-age');
   if (maxAge !== undefined) return maxAge * 1000;
-  const expires = response.headers.get('expires');
+  const expires = response.field('expires');
   if (expires === null) return undefined;
   const time = parseHttpDate(expires);
   return time === undefined ? 0 : Math.max(0, time - dateOf(response));
@@ -28,7 +28,7 @@ export function currentAge(response: ResponseMetadata, now: number): number {
  * an answer without one is never fresh here, nor is one marked `no-cache` or `no-store`.
  */
 export function isExplicitlyFresh(response: ResponseMetadata, now: number): boolean {
-  const directives = parseCacheControl(response.headers.get('cache-control'));
+  const directives = parseCacheControl(response.field('cache-control'));
   if (directives.has('no-cache') || directives.has('no-store')) return false;
   const lifetime = explicitLifetime(response);
   return lifetime !== undefined && currentAge(response, now) < lifetime;
@@ -36,11 +36,11 @@ export function isExplicitlyFresh(response: ResponseMetadata, now: number): bool
 
 /** When the origin made the answer, in ms; the time it arrived where it does not say. */
 export function dateOf(response: ResponseMetadata): number {
-  return parseHttpDate(response.headers.get('date') ?? '') ?? response.responseTime;
+  return parseHttpDate(response.field('date') ?? '') ?? response.responseTime;
 }
 
 /** The Age field in ms, 0 where it is absent or no number; of a list the first member counts. */
 function ageValue(response: ResponseMetadata): number {
-  const first = (response.headers.get('age') ?? '').split(',')[0]!.trim();
+  const first = (response.field('age') ?? '').split(',')[0]!.trim();
   return /^\d+$/.test(first) ? Math.min(Number(first), 2 ** 31) * 1000 : 0;
 }

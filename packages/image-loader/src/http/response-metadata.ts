@@ -21,6 +21,11 @@ const NOT_STORED = new Set([
 ]);
 
 /** Fields that are new with every answer. */
+interface Moment {
+  readonly age: string | null;
+  readonly date: string | null;
+}
+
 const OF_THE_MOMENT = new Set(['age', 'date']);
 
 /** Fields of a 304 that describe the stored body and must not be taken from an answer without one (RFC 9111 §3.2). */
@@ -31,74 +36,112 @@ const NOT_RENEWED = new Set([...NOT_STORED, 'content-encoding', 'content-length'
  * echo its validators byte for byte. Immutable.
  */
 export class ResponseMetadata {
+  /** The fields as they came, or as confirmations changed them. */
+  readonly #said: Headers;
+  /** What the last confirmation said of its moment, in place of what `#said` has. */
+  #moment: Moment | undefined;
+  #headers: Headers | undefined;
   #renewing: [string, string][] | undefined;
 
   constructor(
     /** The URL that answered, after redirects. */
     readonly url: string,
     readonly status: number,
-    /** As they came; not all of them are stored. */
-    readonly headers: Headers,
+    headers: Headers,
     /** When the request was sent and its answer's head arrived, in ms since the epoch. */
     readonly requestTime: number,
     readonly responseTime: number,
-  ) {}
+  ) {
+    this.#said = headers;
+  }
+
+  /** As they came; not all of them are stored. */
+  get headers(): Headers {
+    this.#headers ??= this.#moment ? withMoment(this.#said, this.#moment) : this.#said;
+    return this.#headers;
+  }
 
   static from(stored: StoredResponseMetadata): ResponseMetadata {
     const { url, status, headers, requestTime, responseTime } = stored;
     return new ResponseMetadata(url, status, new Headers(headers), requestTime, responseTime);
   }
 
+  /** A field by its lower-case name. */
+  field(name: string): string | null {
+    if (this.#moment && (name === 'age' || name === 'date')) return this.#moment[name];
+    return this.#said.get(name);
+  }
+
   /** The entity tag exactly as it came, weakness mark and quotes included. */
   get etag(): string | null {
-    return this.headers.get('etag');
+    return this.#said.get('etag');
   }
 
   /** The modification date exactly as it came. */
   get lastModified(): string | null {
-    return this.headers.get('last-modified');
+    return this.#said.get('last-modified');
   }
 
   /** This entry after a 304 confirmed it: each field that the 304 carries replaces the stored one (RFC 9111 §4.3.4). */
   renewedBy(confirmation: ResponseMetadata): ResponseMetadata {
-    const headers = new Headers(this.headers);
-    headers.delete('age');
-    const renewed = confirmation.#renewingFields;
-    for (const [name] of renewed) headers.delete(name);
-    for (const [name, value] of renewed) headers.append(name, value);
-    return new ResponseMetadata(this.url, this.status, headers, confirmation.requestTime, confirmation.responseTime);
+    const { requestTime, responseTime } = confirmation;
+    const isChanged = this.#isChangedBy(confirmation);
+    const said = isChanged ? replaced(this.headers, confirmation.#renewingFields) : this.#said;
+    const renewed = new ResponseMetadata(this.url, this.status, said, requestTime, responseTime);
+    if (!isChanged)
+      renewed.#moment = { date: confirmation.field('date') ?? this.field('date'), age: confirmation.field('age') };
+    return renewed;
   }
 
-  /** Whether a 304 says anything new, apart from when it was made. */
-  isChangedBy(confirmation: ResponseMetadata): boolean {
-    return confirmation.#renewingFields.some(
-      ([name, value]) => !OF_THE_MOMENT.has(name) && this.headers.get(name) !== value,
-    );
+  /** Whether one is the other with newer confirmations, which said nothing new apart from when they were made. */
+  saysTheSameAs(other: ResponseMetadata): boolean {
+    return this.#said === other.#said;
+  }
+
+  #isChangedBy(confirmation: ResponseMetadata): boolean {
+    for (const [name, value] of confirmation.#renewingFields) {
+      if (!OF_THE_MOMENT.has(name) && this.#said.get(name) !== value) return true;
+    }
+    return false;
   }
 
   get #renewingFields(): [string, string][] {
-    if (this.#renewing === undefined) {
-      const dropped = connectionFields(this.headers);
-      this.#renewing = [...this.headers].filter(([name]) => !NOT_RENEWED.has(name) && !dropped.includes(name));
-    }
+    this.#renewing ??= lasting(this.headers, NOT_RENEWED);
     return this.#renewing;
   }
 
   /** What may be stored. @param options.keepsCookies whether Set-Cookie is, for giving the answer again as it was. Default false. */
   toStored({ keepsCookies = false } = {}): StoredResponseMetadata {
     const { url, status, requestTime, responseTime } = this;
-    const dropped = connectionFields(this.headers);
-    if (!keepsCookies) dropped.push('set-cookie');
-    const headers = [...this.headers].filter(([name]) => !NOT_STORED.has(name) && !dropped.includes(name));
+    const fields = lasting(this.headers, NOT_STORED);
+    const headers = keepsCookies ? fields : fields.filter(([name]) => name !== 'set-cookie');
     return { url, status, headers, requestTime, responseTime };
   }
 }
 
-function connectionFields(headers: Headers): string[] {
-  return (
-    headers
-      .get('connection')
-      ?.split(',')
-      .map((name) => name.trim().toLowerCase()) ?? []
-  );
+function withMoment(said: Headers, moment: Moment): Headers {
+  const headers = new Headers(said);
+  for (const name of ['age', 'date'] as const) {
+    const value = moment[name];
+    if (value === null) headers.delete(name);
+    else headers.set(name, value);
+  }
+  return headers;
+}
+
+function replaced(headers: Headers, fields: readonly [string, string][]): Headers {
+  const renewed = new Headers(headers);
+  renewed.delete('age');
+  for (const [name] of fields) renewed.delete(name);
+  for (const [name, value] of fields) renewed.append(name, value);
+  return renewed;
+}
+
+/** What may be kept of these fields. */
+function lasting(headers: Headers, excepted: ReadonlySet<string>): [string, string][] {
+  const named = headers.get('connection');
+  const fields = [...headers].filter(([name]) => !excepted.has(name));
+  if (named === null || named === 'keep-alive' || named === 'close') return fields;
+  const ofConnection = named.split(',').map((name) => name.trim().toLowerCase());
+  return fields.filter(([name]) => !ofConnection.includes(name));
 }

@@ -65,6 +65,7 @@ export type {
   ImageLoaderToken,
 } from '../protocols/image-loader.js';
 export type { ImageTransformer } from '../protocols/image-transformer.js';
+export { Interruption } from '../protocols/interruption.js';
 export type { Transport, TransportRequest, TransportResponse, TransportTiming } from '../protocols/transport.js';
 export type { ExecutionOrder } from '../tasks/operation-queue.js';
 export { OperationTransformer } from '../transforming/operation-transformer.js';

@@ -107,14 +107,16 @@ export class ImageLoadToken implements PromiseLike<ImageResult>, AsyncIterable<I
   /** For the pipeline. */
   progress(received: number, expected: number): void {
     if (this.#settled) return;
-    callBack(this.#request.progress, received, expected, this.url);
+    const { progress } = this.#request;
+    if (progress) callBack(progress, received, expected, this.url);
     this.#events?.send({ type: 'progress', received, expected, url: this.url });
   }
 
   /** For the pipeline: an image to be shown. */
   show(result: ImageResult): void {
     if (this.#settled) return;
-    callBack((image) => this.#await(this.#request.onImage?.(image)), result);
+    const { onImage } = this.#request;
+    if (onImage) callBack((image) => this.#await(onImage(image)), result);
     this.#events?.send({ type: 'image', result });
   }
 

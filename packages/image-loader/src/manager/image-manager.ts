@@ -1,6 +1,7 @@
 import { cacheKey, originalCacheKey } from '../caching/cache-key.js';
 import type { ImageCodersManager } from '../coding/image-coders-manager.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
+import { isURL } from '../http/url-parts.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
@@ -158,7 +159,7 @@ export class ImageManager {
   /** The absolute form of a URL; undefined for what is none. */
   protected resolveURL(url: string | URL): string | undefined {
     if (url instanceof URL) return url.href;
-    return typeof url === 'string' && URL.canParse(url) ? url : undefined;
+    return typeof url === 'string' && isURL(url) ? url : undefined;
   }
 
   /** The commonest load of all, a picture that memory has and that is not to be asked about, takes a short way. */
@@ -183,7 +184,8 @@ export class ImageManager {
   }
 
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {
-    const load = this.#joinedLoad(url, request, token) ?? this.#newLoad(url, request, token);
+    const key = joinKey(url, request);
+    const load = this.#joinedLoad(key, token) ?? this.#newLoad(url, request, token, key);
     if (load === undefined) return;
     token.onCancel = (error) => load.leave(token, error);
     token.onPriority = () => load.rerank();
@@ -199,27 +201,29 @@ export class ImageManager {
   }
 
   /** A load that has just begun for somebody who said the same. */
-  #joinedLoad(url: string, request: LoadImageRequest, token: ImageLoadToken): ImageLoad | undefined {
-    const load = this.#joinable.get(joinKey(url, request) ?? '');
+  #joinedLoad(key: string | undefined, token: ImageLoadToken): ImageLoad | undefined {
+    const load = key === undefined ? undefined : this.#joinable.get(key);
     return load?.join(token) ? load : undefined;
   }
 
-  #letJoin(url: string, request: LoadImageRequest, load: ImageLoad): void {
-    const key = joinKey(url, request);
-    if (key === undefined) return;
+  #letJoin(key: string, load: ImageLoad): void {
     this.#joinable.set(key, load);
-    const forget = () => {
+    load.onEnd = () => {
       if (this.#joinable.get(key) === load) this.#joinable.delete(key);
     };
-    load.result.then(forget, forget);
   }
 
   /** A load as the caller and the application want it; what a function of the application throws is its refusal. */
-  #newLoad(url: string, request: LoadImageRequest, token: ImageLoadToken): ImageLoad | undefined {
+  #newLoad(
+    url: string,
+    request: LoadImageRequest,
+    token: ImageLoadToken,
+    key: string | undefined,
+  ): ImageLoad | undefined {
     try {
       const { options, context } = this.#processed(url, request.options, request.context);
       const load = new ImageLoad(url, this.#parts, options, context, token);
-      this.#letJoin(url, request, load);
+      if (key !== undefined) this.#letJoin(key, load);
       return load;
     } catch (error) {
       queueMicrotask(() => token.reject(ImageError.from(error, 'forbidden', url)));

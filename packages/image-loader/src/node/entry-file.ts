@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { StoredResponseMetadata } from '../http/response-metadata.js';
 import type { StoredEntry } from '../protocols/disk-cache.js';
 
@@ -76,10 +76,10 @@ function parseLine<Content>(text: string): Content | undefined {
 }
 
 function checksum(text: string): string {
-  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+  return hash('sha256', text).slice(0, 16);
 }
 
 async function sha256(data: Uint8Array<ArrayBuffer>): Promise<string> {
-  if (data.length <= MOST_HASHED_HERE) return createHash('sha256').update(data).digest('hex');
+  if (data.length <= MOST_HASHED_HERE) return hash('sha256', data);
   return Buffer.from(await crypto.subtle.digest('SHA-256', data)).toString('hex');
 }

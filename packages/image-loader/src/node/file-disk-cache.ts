@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
@@ -46,8 +46,8 @@ export class FileDiskCache implements DiskCache {
 
   cachePathForKey(key: string): string {
     const mark = key.indexOf(VARIANT_MARK);
-    const name = hash(mark < 0 ? key : key.slice(0, mark));
-    const variant = mark < 0 ? '' : `-${hash(key.slice(mark + 1)).slice(0, 32)}`;
+    const name = hash('sha256', mark < 0 ? key : key.slice(0, mark));
+    const variant = mark < 0 ? '' : `-${hash('sha256', key.slice(mark + 1)).slice(0, 32)}`;
     return join(this.directory, name.slice(0, 2), name.slice(2) + variant);
   }
 
@@ -103,7 +103,7 @@ export class FileDiskCache implements DiskCache {
 
   async removeVariants(key: string): Promise<void> {
     const start = `${this.cachePathForKey(key)}-`;
-    for (const file of await entryFiles(join(this.directory, hash(key).slice(0, 2)))) {
+    for (const file of await entryFiles(join(this.directory, hash('sha256', key).slice(0, 2)))) {
       if (file.startsWith(start)) await rm(file, { force: true });
     }
   }
@@ -245,6 +245,5 @@ async function touch(path: string): Promise<void> {
   await utimes(path, now, now).catch(() => {});
 }
 
-const hash = (text: string) => createHash('sha256').update(text).digest('hex');
 const isShard = (name: string) => /^[0-9a-f]{2}$/.test(name);
 const isOurs = (name: string) => name === STAGING || isShard(name);

@@ -1,3 +1,4 @@
+import type { Interruption } from '../protocols/interruption.js';
 import type { TransportTiming } from '../protocols/transport.js';
 
 /** What is used of the controller that the engine hands to its handlers. */
@@ -15,7 +16,7 @@ const HIGH_WATER = 1024 * 1024;
  * early breaks the connection off.
  */
 export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
-  readonly #signal: AbortSignal;
+  readonly #interruption: Interruption;
   readonly #fail: (error: Error, started: boolean) => Error;
   readonly #onFailure: (error: Error) => void;
   readonly #onHead: (status: number, headers: Headers) => void;
@@ -30,16 +31,16 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
   #wake: (() => void) | undefined;
 
   constructor(
-    signal: AbortSignal,
+    interruption: Interruption,
     fail: (error: Error, started: boolean) => Error,
     onFailure: (error: Error) => void,
     onHead: (status: number, headers: Headers) => void,
   ) {
-    this.#signal = signal;
+    this.#interruption = interruption;
     this.#fail = fail;
     this.#onFailure = onFailure;
     this.#onHead = onHead;
-    signal.addEventListener('abort', this.#onAbort, { once: true });
+    interruption.add(this.#onInterruption);
   }
 
   get timing(): TransportTiming {
@@ -110,8 +111,7 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
     return { done: true, value: undefined };
   }
 
-  readonly #onAbort = (): void => {
-    const reason = this.#signal.reason as Error;
+  readonly #onInterruption = (reason: Error): void => {
     this.#chunks.length = 0;
     this.#end(reason);
     this.#controller?.abort(reason);
@@ -121,7 +121,7 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
     if (this.#ended) return;
     this.#ended = true;
     this.#error = error;
-    this.#signal.removeEventListener('abort', this.#onAbort);
+    this.#interruption.remove(this.#onInterruption);
     if (error && !this.#started) this.#onFailure(error);
     this.#wake?.();
   }

@@ -1,6 +1,7 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
+import { partsOf } from '../http/url-parts.js';
 import { ImageError } from '../model/image-error.js';
 import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
 import { ConnectionTimer, type ConnectionTiming } from './connection-timer.js';
@@ -27,7 +28,7 @@ export interface UndiciTransportOptions {
 const TLS_ERROR = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|HOSTNAME_MISMATCH|EPROTO)/;
 const TIMEOUT_ERROR = /^(UND_ERR_(CONNECT|HEADERS|BODY)_TIMEOUT|ETIMEDOUT)$/;
 
-/** HTTP over undici. The only time limits are the caller's: its signal. */
+/** HTTP over undici. The only time limits are the caller's: its interruption. */
 export class UndiciTransport implements Transport {
   readonly schemes = ['http:', 'https:'];
   readonly followsRedirects = false;
@@ -43,28 +44,28 @@ export class UndiciTransport implements Transport {
   }
 
   send(request: TransportRequest): Promise<TransportResponse> {
-    const { signal } = request;
+    const { interruption } = request;
     return new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
+      if (interruption.reason) {
+        reject(interruption.reason);
         return;
       }
-      const url = new URL(request.url);
-      if (this.#options.publicAddressesOnly && isSpecialAddress(url.hostname)) {
-        reject(new ImageError('forbidden', request.url, `${url.hostname} is no public address`, { reason: 'address' }));
+      const { origin, hostname, path } = partsOf(request.url)!;
+      if (this.#options.publicAddressesOnly && isSpecialAddress(hostname)) {
+        reject(new ImageError('forbidden', request.url, `${hostname} is no public address`, { reason: 'address' }));
         return;
       }
       const connection: ConnectionTiming = {};
       const fail = (error: Error, started: boolean) => failure(error, request.url, started);
-      const body = new ResponseBody(signal, fail, reject, (status, headers) => {
+      const body = new ResponseBody(interruption, fail, reject, (status, headers) => {
         const content = decompressed(body, status, headers, fail);
         resolve({ url: request.url, status, headers, body: content, timing: { ...connection, ...body.timing } });
       });
       const { method, body: content = null } = request;
       const dispatcher = this.#dispatcherFor(request);
       const options = {
-        origin: url.origin,
-        path: url.pathname + url.search,
+        origin,
+        path,
         method: method as Dispatcher.HttpMethod,
         headers: headerList(request.headers),
         body: content,

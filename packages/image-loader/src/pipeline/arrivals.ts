@@ -52,6 +52,6 @@ export class Arrivals {
 function isPlain({ context, options }: Asking): boolean {
   const { headers, requestModifier, responseModifier, decryptor, imageLoader, imageCache } = context;
   const { fromLoaderOnly, allowInvalidTls, handleCookies, useHttpCache } = options;
-  const own = [headers, requestModifier, responseModifier, decryptor, imageLoader, imageCache];
-  return ![...own, fromLoaderOnly, allowInvalidTls, handleCookies, useHttpCache].some(Boolean);
+  const hasOwnParts = headers || requestModifier || responseModifier || decryptor || imageLoader || imageCache;
+  return !hasOwnParts && !fromLoaderOnly && !allowInvalidTls && !handleCookies && !useHttpCache;
 }

@@ -7,6 +7,19 @@ import { only, uses } from './cache-types.js';
 import type { FoundImage, LoadContext } from './load-context.js';
 import { storeVariant } from './storing.js';
 
+/** The image as it is wanted, where memory has it with its pixels. */
+export function queryMemory(load: LoadContext): FoundImage | undefined {
+  const { queryCacheType = 'all' } = load.context;
+  if (load.options.fromLoaderOnly || !uses(queryCacheType, 'memory')) return undefined;
+  const entry = load.cache.imageFromMemoryCache(load.key);
+  if (
+    entry === undefined ||
+    ((load.options.decode ?? load.parts.decoding.decode) === 'eager' && !entry.image.isPrepared)
+  )
+    return undefined;
+  return { image: entry.image, metadata: entry.metadata, cacheType: 'memory' };
+}
+
 /** The image as it is wanted, from memory or from disk. */
 export async function queryCache(load: LoadContext): Promise<FoundImage | undefined> {
   const { cache, key, wanted } = load;

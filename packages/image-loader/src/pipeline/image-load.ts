@@ -5,7 +5,7 @@ import type { ImageOptions, ImagePriority } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload, ImageLoaderToken } from '../protocols/image-loader.js';
-import { queryCache, queryOriginalCache } from './cache-queries.js';
+import { queryCache, queryMemory, queryOriginalCache } from './cache-queries.js';
 import { type FoundImage, LoadContext } from './load-context.js';
 import type { PipelineParts } from './pipeline-parts.js';
 import { Previews } from './previews.js';
@@ -31,6 +31,9 @@ export class ImageLoad {
   #received = 0;
   #result: Promise<ImageResult> | undefined;
   #hasTold = false;
+
+  /** For the manager: called when the load has ended, before its result settles. */
+  onEnd: (() => void) | undefined;
 
   constructor(url: string, parts: PipelineParts, options: ImageOptions, context: ImageContext, listener: LoadListener) {
     this.#load = new LoadContext(url, parts, options, context);
@@ -64,8 +67,9 @@ export class ImageLoad {
   /** The priority of a listener has changed: of all the highest counts. */
   rerank(): void {
     if (this.#download === undefined) return;
-    const priorities = new Set([...this.#listeners].map(({ priority }) => priority));
-    this.#download.priority = priorities.has('high') ? 'high' : priorities.has('normal') ? 'normal' : 'low';
+    let highest: ImagePriority = 'low';
+    for (const { priority } of this.#listeners) if (priority !== 'low' && highest !== 'high') highest = priority;
+    if (this.#download.priority !== highest) this.#download.priority = highest;
   }
 
   async #run(): Promise<ImageResult> {
@@ -75,6 +79,7 @@ export class ImageLoad {
       return await this.#wholeWay();
     } finally {
       arrivals.end(this.#load);
+      this.onEnd?.();
     }
   }
 
@@ -87,18 +92,24 @@ export class ImageLoad {
    */
   async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
-    const cached = (await queryCache(load)) ?? (load.isVariant ? await queryOriginalCache(load) : undefined);
+    const wanted = await (queryMemory(load) ?? queryCache(load));
+    const cached = wanted ?? (load.isVariant ? await queryOriginalCache(load) : undefined);
     load.checkCancelled();
     if (cached && !this.#mustRefresh(cached.metadata)) return this.#complete(cached);
     if (cached) this.#show(this.#resultOf(cached, { finished: false }));
+    let failure: ImageError;
     try {
-      await this.#checkMayDownload();
-      const download = await this.#callDownload(cached?.metadata);
-      return await this.#callProcess(download, cached !== undefined);
-    } catch (error) {
+      const may = this.#checkMayDownload();
+      if (may) await may;
       load.checkCancelled();
-      return this.#recover(ImageError.from(error, 'network', load.url), cached);
+      const download = load.arrived && !cached ? load.arrived : await this.#callDownload(cached?.metadata);
+      if (!(download instanceof ImageError)) return await this.#callProcess(download, cached !== undefined);
+      failure = download;
+    } catch (error) {
+      failure = ImageError.from(error, 'network', load.url);
     }
+    load.checkCancelled();
+    return this.#recover(failure, cached);
   }
 
   #mustRefresh(metadata: ResponseMetadata | undefined): boolean {
@@ -107,7 +118,7 @@ export class ImageLoad {
     return refreshCached === 'always';
   }
 
-  async #checkMayDownload(): Promise<void> {
+  #checkMayDownload(): Promise<void> | undefined {
     const { url, options, parts, loader } = this.#load;
     if (options.fromCacheOnly) {
       throw new ImageError('cache-miss', url, 'Nothing is cached, and fromCacheOnly forbids asking the origin');
@@ -115,17 +126,21 @@ export class ImageLoad {
     if (!options.retryFailed && parts.failedURLs.has(url)) {
       throw new ImageError('blacklisted', url, 'The URL failed for good before; retryFailed asks all the same');
     }
-    const may = parts.shouldDownloadImage(url);
-    if (may !== true && !(await may)) {
-      throw new ImageError('forbidden', url, 'shouldDownloadImage refuses the URL', { reason: 'manager' });
-    }
     if (!loader.canRequestImage(url)) throw new ImageError('invalid-url', url, 'No loader takes this URL');
-    this.#load.checkCancelled();
+    const may = parts.shouldDownloadImage(url);
+    return may === true ? undefined : this.#checkAllowed(may);
   }
 
-  async #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload> {
-    const { url, options, context, loader, arrived } = this.#load;
-    if (arrived && cached === undefined) return arrived;
+  async #checkAllowed(may: boolean | Promise<boolean>): Promise<void> {
+    const { url } = this.#load;
+    if (!(await may)) {
+      throw new ImageError('forbidden', url, 'shouldDownloadImage refuses the URL', { reason: 'manager' });
+    }
+  }
+
+  /** @returns what came, or why nothing did: that an image is not modified is too common to be thrown */
+  #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload | ImageError> {
+    const { url, options, context, loader } = this.#load;
     const previews = this.#previews();
     this.#hasTold = true;
     this.#download = loader.download(url, {
@@ -139,12 +154,22 @@ export class ImageLoad {
       onPartialData: previews && ((data) => previews.offer(data)),
     });
     this.rerank();
-    try {
-      return await this.#download;
-    } finally {
+    const end = () => {
       this.#download = undefined;
       previews?.stop();
-    }
+    };
+    return Promise.resolve(
+      this.#download.then(
+        (download) => {
+          end();
+          return download;
+        },
+        (error: unknown) => {
+          end();
+          return ImageError.from(error, 'network', url);
+        },
+      ),
+    );
   }
 
   #previews(): Previews | undefined {
@@ -173,14 +198,15 @@ export class ImageLoad {
   }
 
   /** After a failure: the cached image, where there is one, confirmed or with the error beside it. */
-  async #recover(error: ImageError, cached: FoundImage | undefined): Promise<ImageResult> {
+  #recover(error: ImageError, cached: FoundImage | undefined): ImageResult | Promise<ImageResult> {
     const { url, loader, options, parts } = this.#load;
     if (cached && error.code === 'not-modified') {
       const { response } = error.context;
       const metadata = response && cached.metadata?.renewedBy(response);
       const renewed = metadata && renew(this.#load, cached.metadata!, response, metadata);
-      if (options.waitStore) await renewed;
-      return this.#resultOf(cached, { notModified: true, status: error.status, ...(metadata ? { metadata } : {}) });
+      const confirmed = metadata ? { ...cached, metadata } : cached;
+      const result = this.#resultOf(confirmed, { notModified: true, status: error.status });
+      return options.waitStore && renewed ? renewed.then(() => result) : result;
     }
     if (cached) return this.#resultOf(cached, { error, status: error.status });
     if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);

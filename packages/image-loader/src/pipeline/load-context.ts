@@ -27,7 +27,7 @@ export class LoadContext {
   readonly originalKey: string;
   /** The key of the image as it is wanted. */
   readonly key: string;
-  readonly wanted: ImageDecodeOptions;
+  #wanted: ImageDecodeOptions | undefined;
   cancelled: ImageError | undefined;
   arrived: ImageDownload | undefined;
 
@@ -42,12 +42,17 @@ export class LoadContext {
     this.loader = context.imageLoader ?? parts.imageLoader;
     this.originalKey = originalCacheKey(url, context, parts.cacheKeyFilter);
     this.key = cacheKey(this.originalKey, options, context);
-    this.wanted = decodeOptions(url, options, context, parts.decoding);
   }
 
   /** Whether the image as it is wanted is another than the origin's. */
   get isVariant(): boolean {
     return this.key !== this.originalKey;
+  }
+
+  /** How the image is decoded. */
+  get wanted(): ImageDecodeOptions {
+    this.#wanted ??= decodeOptions(this.url, this.options, this.context, this.parts.decoding);
+    return this.#wanted;
   }
 
   checkCancelled(): void {

@@ -43,21 +43,20 @@ export function storeVariant(
  * Renews what is stored, by a 304: its headers and with them its lifetime. Memory is renewed when this returns.
  * @param renewed `known` as the 304 confirmed it
  */
-export async function renew(
+export function renew(
   load: LoadContext,
   known: ResponseMetadata,
   confirmation: ResponseMetadata,
   renewed: ResponseMetadata,
-): Promise<void> {
+): Promise<unknown> {
   // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
-  const isStored = known.isChangedBy(confirmation) || explicitLifetime(renewed);
+  const isStored = !renewed.saysTheSameAs(known) || explicitLifetime(renewed);
   const renewIn = (cache: ImageCacheProtocol, key: string) =>
     isStored
       ? once(load, confirmation, key, () => cache.renewMetadata(renewed, key, 'all'))
       : cache.renewMetadata(renewed, key, 'memory');
   const own = renewIn(load.cache, load.key);
-  if (load.isVariant) await renewIn(load.originalCache, load.originalKey);
-  await own;
+  return load.isVariant ? Promise.all([own, renewIn(load.originalCache, load.originalKey)]) : own;
 }
 
 /** A slow answer must not take the place of one that was asked for later. */

@@ -1,5 +1,6 @@
 import { ImageError } from '../model/image-error.js';
 import { type Behaviour, expectEqual, expectTrue, rejection } from '../testing/behaviour.js';
+import { Interruption } from './interruption.js';
 import type { Transport, TransportRequest, TransportResponse } from './transport.js';
 
 /** A transport and the address of the origin that `testing/transport-origin` describes. */
@@ -19,7 +20,7 @@ function request(url: string, more: Partial<TransportRequest> = {}): TransportRe
     handleCookies: false,
     allowInvalidTls: false,
     continueInBackground: false,
-    signal: new AbortController().signal,
+    interruption: new Interruption(),
     ...more,
   };
 }
@@ -112,20 +113,22 @@ export const transportBehaviours: readonly Behaviour<TransportBench>[] = [
     },
   },
   {
-    name: "fails with the signal's reason, before the head and in the body",
+    name: "fails with the interruption's reason, before the head and in the body",
     check: async ({ transport, base }) => {
       const reason = new Error('enough');
-      const aborted = AbortSignal.abort(reason);
-      expectTrue((await rejection(transport.send(request(`${base}/bytes`, { signal: aborted })))) === reason, 'before');
+      const before = new Interruption();
+      before.interrupt(reason);
+      const refused = transport.send(request(`${base}/bytes`, { interruption: before }));
+      expectTrue((await rejection(refused)) === reason, 'before');
 
-      const early = new AbortController();
-      const waiting = transport.send(request(`${base}/silent`, { signal: early.signal }));
-      setTimeout(() => early.abort(reason), 20);
+      const early = new Interruption();
+      const waiting = transport.send(request(`${base}/silent`, { interruption: early }));
+      setTimeout(() => early.interrupt(reason), 20);
       expectTrue((await rejection(waiting)) === reason, 'while waiting for the head');
 
-      const late = new AbortController();
-      const response = await transport.send(request(`${base}/hold`, { signal: late.signal }));
-      setTimeout(() => late.abort(reason), 20);
+      const late = new Interruption();
+      const response = await transport.send(request(`${base}/hold`, { interruption: late }));
+      setTimeout(() => late.interrupt(reason), 20);
       expectTrue((await rejection(read(response))) === reason, 'in the body');
     },
   },

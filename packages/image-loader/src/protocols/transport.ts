@@ -1,4 +1,5 @@
 import type { ImagePriority } from '../model/image-options.js';
+import type { Interruption } from './interruption.js';
 
 /** One request on the wire. */
 export interface TransportRequest {
@@ -12,8 +13,8 @@ export interface TransportRequest {
   readonly handleCookies: boolean;
   readonly allowInvalidTls: boolean;
   readonly continueInBackground: boolean;
-  /** Ends the exchange in any phase; its reason is what the promise or the body then fails with. */
-  readonly signal: AbortSignal;
+  /** Ends the exchange in any phase; its reason is what the promise or the body then fails with. Its `signal` is an AbortSignal. */
+  readonly interruption: Interruption;
 }
 
 /** The head of an answer, and its body still to come. */
@@ -53,7 +54,7 @@ export interface Transport {
   readonly canAllowInvalidTls: boolean;
   /**
    * Sends a request and gives the answer's head, whatever its status.
-   * @throws ImageError `network`, `tls`, `timeout` or `truncated` (the body too), or the signal's reason
+   * @throws ImageError `network`, `tls`, `timeout` or `truncated` (the body too), or the interruption's reason
    */
   send(request: TransportRequest): Promise<TransportResponse>;
   /** Lets go of connections that are its own. */

@@ -1,6 +1,10 @@
-/** Calls `onIdle` once when nothing has touched the timer for `time` ms. Touching is cheap: no timer is made anew. */
+/** Those that wait, and the one timer of the platform that serves them all. It keeps no process alive: what is waited for does. */
+const waiting = new Set<IdleTimer>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let dueAt = Infinity;
+
+/** Calls `onIdle` once when nothing has touched the timer for `time` ms. Starting, touching and stopping make no timer anew. */
 export class IdleTimer {
-  #timer: ReturnType<typeof setTimeout> | undefined;
   #touchedAt = 0;
 
   constructor(
@@ -11,17 +15,37 @@ export class IdleTimer {
   /** Starts the timer, or puts it off. */
   touch(): void {
     this.#touchedAt = performance.now();
-    this.#timer ??= setTimeout(() => this.#expire(), this.time);
+    waiting.add(this);
+    callAt(this.#touchedAt + this.time, this.#touchedAt);
   }
 
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#timer = undefined;
+    waiting.delete(this);
   }
 
-  #expire(): void {
-    const left = this.#touchedAt + this.time - performance.now();
-    if (left <= 0) this.onIdle();
-    else this.#timer = setTimeout(() => this.#expire(), Math.ceil(left));
+  /** @returns when it is to be looked at again; undefined when it has expired */
+  expire(now: number): number | undefined {
+    const idleAt = this.#touchedAt + this.time;
+    if (idleAt > now) return idleAt;
+    waiting.delete(this);
+    this.onIdle();
+    return undefined;
+  }
+}
+
+function callAt(time: number, now: number): void {
+  if (time >= dueAt) return;
+  clearTimeout(timer);
+  dueAt = time;
+  timer = setTimeout(expire, Math.ceil(time - now));
+  (timer as { unref?(): void }).unref?.();
+}
+
+function expire(): void {
+  dueAt = Infinity;
+  const now = performance.now();
+  for (const idle of waiting) {
+    const next = idle.expire(now);
+    if (next !== undefined) callAt(next, now);
   }
 }
