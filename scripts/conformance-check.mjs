@@ -72,12 +72,12 @@ async function replayApp(app, rows, { folder, id, verbose }) {
   let server;
   try {
     for (const row of rows) {
-      if (server === undefined || server.ended()) {
+      if (server === undefined || (await server.hasEnded())) {
         server = await startServer(process.execPath, ['--enable-source-maps', main, '--port', '0']);
       }
       const cases = join(folder, 'cases', `${row.area}.jsonl`);
       row.passed = await replay(server, cases, row.ids, id, verbose, join(temporary, `${row.area}.json`));
-      if (!server.ended()) continue;
+      if (!(await server.hasEnded())) continue;
       crashes += 1;
       console.log(`✗ ${app} ended while it answered ${row.area}\n${server.output()}`);
     }

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { connect } from 'node:net';
 import { release, root, stop, watchOver } from './run.mjs';
 
 /**
@@ -6,7 +7,7 @@ import { release, root, stop, watchOver } from './run.mjs';
  * @param {string} command
  * @param {string[]} args
  * @param {{cwd?: string, env?: object, seconds?: number}} [options] seconds: how long it may take to listen
- * @returns {Promise<{port: number, pid: number, output: () => string, ended: () => boolean, stop: () => Promise<void>}>}
+ * @returns {Promise<{port: number, pid: number, output: () => string, hasEnded: () => Promise<boolean>, stop: () => Promise<void>}>}
  * @throws {Error} with the server's output, where it ends or is silent instead
  */
 export function startServer(command, args, { cwd = root, env = {}, seconds = 30 } = {}) {
@@ -29,8 +30,10 @@ export function startServer(command, args, { cwd = root, env = {}, seconds = 30 
     over = true;
     release(child);
   });
-  // before "close", which waits for the output: by then others may have met a port where nobody listens
-  const ended = () => over || child.exitCode !== null || child.signalCode !== null;
+  // before "close", which waits for the output, and before "exit", which a loaded machine tells late: by then others may have met
+  // a port where nobody listens
+  const hasEnded = async (port) =>
+    over || child.exitCode !== null || child.signalCode !== null || !(await listens(port));
   const end = async () => {
     stop(child);
     await closed;
@@ -46,10 +49,21 @@ export function startServer(command, args, { cwd = root, env = {}, seconds = 30 
       const port = /^listening (\d+)\s/m.exec(text)?.[1];
       if (port === undefined) return;
       clearTimeout(limit);
-      resolve({ port: Number(port), pid: child.pid, output: () => text, ended, stop: end });
+      resolve({ port: Number(port), pid: child.pid, output: () => text, hasEnded: () => hasEnded(port), stop: end });
     };
     child.stdout.setEncoding('utf8').on('data', read);
     child.stderr.setEncoding('utf8').on('data', read);
     void closed.then(() => fail('ended before it listened'));
+  });
+}
+
+function listens(port) {
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), '127.0.0.1');
+    const done = (is) => {
+      socket.destroy();
+      resolve(is);
+    };
+    socket.once('connect', () => done(true)).once('error', () => done(false));
   });
 }
