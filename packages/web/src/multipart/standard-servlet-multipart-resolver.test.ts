@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import request from 'supertest';
-import { MaxUploadSizeExceededException, MultipartException } from '../errors/multipart-exceptions.js';
+import { MalformedMultipartException, MaxUploadSizeExceededException } from '../errors/multipart-exceptions.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import type { MultipartConfig } from '../servlet/multipart-config.js';
@@ -146,7 +146,7 @@ describe('StandardServletMultipartResolver', () => {
   for (const [name, body, type] of malformed) {
     it(`refuses a body ${name}`, async () => {
       const http = await client(describeAll);
-      await raw(http, body, type).expect(JSON.stringify(MultipartException.name));
+      await raw(http, body, type).expect(JSON.stringify(MalformedMultipartException.name));
       assert.deepEqual(await filesLeft(), []);
     });
   }
