@@ -1,4 +1,7 @@
-import { SaxesParser } from 'saxes';
+import { createRequire } from 'node:module';
+import { IllegalStateException } from '@vernal/core';
+
+const require = createRequire(import.meta.url);
 
 /** An element of an XML document. */
 export interface XmlElement {
@@ -16,11 +19,23 @@ export interface XmlElement {
 const XML_NAMESPACES = 'http://www.w3.org/2000/xmlns/';
 const SCHEMA_INSTANCE = 'http://www.w3.org/2001/XMLSchema-instance';
 
+/** The parser, which an application installs. Throws an `IllegalStateException` that says how where it has not. */
+export function loadSaxes(): typeof import('saxes') {
+  try {
+    return require('saxes') as typeof import('saxes');
+  } catch (cause) {
+    throw new IllegalStateException("XML is read by the package 'saxes', which cannot be loaded: npm install saxes", {
+      cause,
+    });
+  }
+}
+
 /**
  * The root element of an XML text. Throws an error with line and column for what is not well-formed, for elements nested deeper
  * than `maxDepth`, and for a document type: its entities may grow without limit, or name files of the server.
  */
 export function parseXml(text: string, maxDepth: number): XmlElement {
+  const { SaxesParser } = loadSaxes();
   const parser = new SaxesParser({ xmlns: true });
   const open: XmlElement[] = [];
   let root: XmlElement | undefined;

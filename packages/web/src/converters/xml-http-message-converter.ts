@@ -8,7 +8,7 @@ import { HttpMessageNotReadableException, HttpMessageNotWritableException } from
 import { JsonMapper } from './json-mapper.js';
 import { JsonMappingException } from './json-mapping-exception.js';
 import { JsonValue } from './json-value.js';
-import { parseXml, type XmlElement } from './xml-element.js';
+import { loadSaxes, parseXml, type XmlElement } from './xml-element.js';
 import { treeOf } from './xml-tree.js';
 import { writeXml } from './xml-writer.js';
 
@@ -31,6 +31,8 @@ export class XmlHttpMessageConverter extends AbstractHttpMessageConverter<unknow
     supportedMediaTypes: readonly MediaType[] = [MediaType.APPLICATION_XML, MediaType.TEXT_XML, ANY_XML],
   ) {
     super(supportedMediaTypes);
+    // where it is missing the start is to fail, not the first request
+    loadSaxes();
     this.mapper = mapper;
   }
 
