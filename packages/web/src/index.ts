@@ -363,6 +363,7 @@ export * from './servlet/servlet.js';
 export * from './servlet/servlet-container.js';
 export * from './servlet/servlet-context.js';
 export * from './servlet/servlet-context-aware.js';
+export * from './servlet/servlet-listeners.js';
 export * from './servlet/servlet-request-path.js';
 export * from './servlet/session-source.js';
 export * from './sessions/json-session-serializer.js';

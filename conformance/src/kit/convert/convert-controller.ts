@@ -7,6 +7,8 @@ import {
   type DurationStyle,
   type DurationUnit,
   detectDurationStyle,
+  Long,
+  Property,
   parseDuration,
   printDuration,
 } from '@vernal/core';
@@ -15,33 +17,33 @@ import { attempt, error } from '../answers.js';
 import { json, SERVICE, type } from './conversions.js';
 import { FormattedFields } from './formatted-fields.js';
 
-interface ConvertRequest {
-  readonly value: unknown;
-  readonly target: string;
+class ConvertRequest {
+  @Property(Object) readonly value!: unknown;
+  @Property(String) readonly target!: string;
 }
 
-interface CanRequest {
-  readonly source: string;
-  readonly target: string;
+class CanRequest {
+  @Property(String) readonly source!: string;
+  @Property(String) readonly target!: string;
 }
 
-interface DurationRequest {
-  readonly text?: string | null;
-  readonly millis?: number | null;
-  readonly style?: DurationStyle | null;
-  readonly unit?: DurationUnit | null;
+class DurationRequest {
+  @Property(String) readonly text?: string | null;
+  @Property(Long) readonly millis?: number | null;
+  @Property(String) readonly style?: DurationStyle | null;
+  @Property(String) readonly unit?: DurationUnit | null;
 }
 
 const STYLES: readonly string[] = ['ISO8601', 'SIMPLE', 'COMPOSITE'];
 const UNITS: readonly string[] = ['NANOS', 'MICROS', 'MILLIS', 'SECONDS', 'MINUTES', 'HOURS', 'DAYS'];
 
-interface TextRequest {
-  readonly text: string;
+class TextRequest {
+  @Property(String) readonly text!: string;
 }
 
-interface FieldRequest {
-  readonly field: string;
-  readonly text: string;
+class FieldRequest {
+  @Property(String) readonly field!: string;
+  @Property(String) readonly text!: string;
 }
 
 /** ConversionService and formatters. */

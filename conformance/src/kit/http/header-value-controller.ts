@@ -1,4 +1,4 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { Dictionary, IllegalArgumentException, Long, Property, TypeDescriptor } from '@vernal/core';
 import {
   CacheControl,
   Charset,
@@ -13,64 +13,66 @@ import {
 } from '@vernal/web';
 import { attempt, object } from '../answers.js';
 
-interface ValueRequest {
-  readonly value: string;
+class ValueRequest {
+  @Property(String) readonly value!: string;
 }
 
-interface DispositionRequest {
-  readonly type: string;
-  readonly name?: string | null;
-  readonly filename?: string | null;
-  readonly charset?: string | null;
+class DispositionRequest {
+  @Property(String) readonly type!: string;
+  @Property(String) readonly name?: string | null;
+  @Property(String) readonly filename?: string | null;
+  @Property(String) readonly charset?: string | null;
 }
 
 const CHARSETS: Readonly<Record<string, Charset>> = { 'utf-8': Charset.UTF_8, 'iso-8859-1': Charset.ISO_8859_1 };
 
-interface CompareRequest {
-  readonly a: string;
-  readonly b: string;
+class CompareRequest {
+  @Property(String) readonly a!: string;
+  @Property(String) readonly b!: string;
 }
 
 /** Times in seconds. */
-interface CacheRequest {
-  readonly maxAge?: number | null;
-  readonly noCache?: boolean | null;
-  readonly noStore?: boolean | null;
-  readonly mustRevalidate?: boolean | null;
-  readonly noTransform?: boolean | null;
-  readonly cachePublic?: boolean | null;
-  readonly cachePrivate?: boolean | null;
-  readonly proxyRevalidate?: boolean | null;
-  readonly immutable?: boolean | null;
-  readonly sMaxAge?: number | null;
-  readonly staleWhileRevalidate?: number | null;
-  readonly staleIfError?: number | null;
+class CacheRequest {
+  @Property(Long) readonly maxAge?: number | null;
+  @Property(Boolean) readonly noCache?: boolean | null;
+  @Property(Boolean) readonly noStore?: boolean | null;
+  @Property(Boolean) readonly mustRevalidate?: boolean | null;
+  @Property(Boolean) readonly noTransform?: boolean | null;
+  @Property(Boolean) readonly cachePublic?: boolean | null;
+  @Property(Boolean) readonly cachePrivate?: boolean | null;
+  @Property(Boolean) readonly proxyRevalidate?: boolean | null;
+  @Property(Boolean) readonly immutable?: boolean | null;
+  @Property(Long) readonly sMaxAge?: number | null;
+  @Property(Long) readonly staleWhileRevalidate?: number | null;
+  @Property(Long) readonly staleIfError?: number | null;
 }
 
-interface CookieRequest {
-  readonly name: string;
-  readonly value?: string | null;
-  readonly domain?: string | null;
-  readonly path?: string | null;
-  readonly maxAge?: number | null;
-  readonly secure?: boolean | null;
-  readonly httpOnly?: boolean | null;
-  readonly partitioned?: boolean | null;
-  readonly sameSite?: string | null;
+class CookieRequest {
+  @Property(String) readonly name!: string;
+  @Property(String) readonly value?: string | null;
+  @Property(String) readonly domain?: string | null;
+  @Property(String) readonly path?: string | null;
+  @Property(Long) readonly maxAge?: number | null;
+  @Property(Boolean) readonly secure?: boolean | null;
+  @Property(Boolean) readonly httpOnly?: boolean | null;
+  @Property(Boolean) readonly partitioned?: boolean | null;
+  @Property(String) readonly sameSite?: string | null;
 }
 
-interface HeadersRequest {
-  readonly headers: Readonly<Record<string, readonly string[]>>;
-  readonly name: string;
+class HeadersRequest {
+  @Property({ type: Dictionary, of: TypeDescriptor.array(String) }) readonly headers!: Readonly<
+    Record<string, readonly string[]>
+  >;
+  @Property(String) readonly name!: string;
 }
 
-interface EpochRequest {
-  readonly epochMillis: number;
+class EpochRequest {
+  @Property(Long) readonly epochMillis!: number;
 }
 
-interface AuthRequest {
-  readonly username: string;
-  readonly password: string;
+class AuthRequest {
+  @Property(String) readonly username!: string;
+  @Property(String) readonly password!: string;
 }
 
 /** Header values that have a class of their own: Content-Disposition, ETag, Cache-Control, Set-Cookie, dates, … */

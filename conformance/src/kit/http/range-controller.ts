@@ -1,10 +1,10 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { IllegalArgumentException, Integer, Property } from '@vernal/core';
 import { HttpRange, PostMapping, RequestBody, RequestMapping, RestController } from '@vernal/web';
 import { attempt } from '../answers.js';
 
-interface RangeRequest {
-  readonly header: string;
-  readonly length: number;
+class RangeRequest {
+  @Property(String) readonly header!: string;
+  @Property({ type: Integer, nullable: false }) readonly length!: number;
 }
 
 /** HttpRange: the Range header. */

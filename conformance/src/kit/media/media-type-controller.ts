@@ -1,4 +1,4 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { Dictionary, IllegalArgumentException, Property } from '@vernal/core';
 import {
   InvalidMediaTypeException,
   MediaType,
@@ -10,23 +10,23 @@ import {
 } from '@vernal/web';
 import { attempt, object } from '../answers.js';
 
-interface ValueRequest {
-  readonly value: string;
+class ValueRequest {
+  @Property(String) readonly value!: string;
 }
 
-interface ValuesRequest {
-  readonly values: readonly string[];
+class ValuesRequest {
+  @Property({ of: String }) readonly values!: readonly string[];
 }
 
-interface PairRequest {
-  readonly a: string;
-  readonly b: string;
+class PairRequest {
+  @Property(String) readonly a!: string;
+  @Property(String) readonly b!: string;
 }
 
-interface BuildRequest {
-  readonly type: string;
-  readonly subtype: string;
-  readonly parameters?: Readonly<Record<string, string>> | null;
+class BuildRequest {
+  @Property(String) readonly type!: string;
+  @Property(String) readonly subtype!: string;
+  @Property({ type: Dictionary, of: String }) readonly parameters?: Readonly<Record<string, string>> | null;
 }
 
 /** MediaType: parsing, writing, comparing. */

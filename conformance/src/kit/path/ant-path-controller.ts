@@ -1,23 +1,23 @@
-import { AntPathMatcher, IllegalArgumentException, IllegalStateException } from '@vernal/core';
+import { AntPathMatcher, IllegalArgumentException, IllegalStateException, Property } from '@vernal/core';
 import { PostMapping, RequestBody, RequestMapping, RestController } from '@vernal/web';
 import { attempt } from '../answers.js';
 
-interface MatchRequest {
-  readonly pattern: string;
-  readonly path: string;
-  readonly caseSensitive?: boolean | null;
-  readonly trimTokens?: boolean | null;
-  readonly separator?: string | null;
+class MatchRequest {
+  @Property(String) readonly pattern!: string;
+  @Property(String) readonly path!: string;
+  @Property(Boolean) readonly caseSensitive?: boolean | null;
+  @Property(Boolean) readonly trimTokens?: boolean | null;
+  @Property(String) readonly separator?: string | null;
 }
 
-interface SortRequest {
-  readonly patterns: readonly string[];
-  readonly path: string;
+class SortRequest {
+  @Property({ of: String }) readonly patterns!: readonly string[];
+  @Property(String) readonly path!: string;
 }
 
-interface CombineRequest {
-  readonly a: string;
-  readonly b: string;
+class CombineRequest {
+  @Property(String) readonly a!: string;
+  @Property(String) readonly b!: string;
 }
 
 /** AntPathMatcher: the older, text-based matcher for file-like paths. */

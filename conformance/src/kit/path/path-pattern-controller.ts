@@ -1,4 +1,4 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { IllegalArgumentException, Property } from '@vernal/core';
 import {
   PathContainer,
   type PathOptions,
@@ -12,21 +12,21 @@ import {
 } from '@vernal/web';
 import { attempt } from '../answers.js';
 
-interface MatchRequest {
-  readonly pattern: string;
-  readonly path: string;
-  readonly caseSensitive?: boolean | null;
-  readonly messageRoute?: boolean | null;
+class MatchRequest {
+  @Property(String) readonly pattern!: string;
+  @Property(String) readonly path!: string;
+  @Property(Boolean) readonly caseSensitive?: boolean | null;
+  @Property(Boolean) readonly messageRoute?: boolean | null;
 }
 
-interface SortRequest {
-  readonly patterns: readonly string[];
-  readonly path?: string | null;
+class SortRequest {
+  @Property({ of: String }) readonly patterns!: readonly string[];
+  @Property(String) readonly path?: string | null;
 }
 
-interface CombineRequest {
-  readonly a: string;
-  readonly b: string;
+class CombineRequest {
+  @Property(String) readonly a!: string;
+  @Property(String) readonly b!: string;
 }
 
 /** PathPatternParser and PathPattern: what request mappings are matched with. */

@@ -1,10 +1,12 @@
 import {
   ConversionFailedException,
+  Dictionary,
   IllegalArgumentException,
   IllegalStateException,
   MapPropertySource,
   MutablePropertySources,
   PlaceholderResolutionException,
+  Property,
   PropertyPlaceholderHelper,
   PropertySourcesPropertyResolver,
 } from '@vernal/core';
@@ -13,35 +15,35 @@ import { attempt, error } from '../answers.js';
 import { json, type } from '../convert/conversions.js';
 
 /** prefix "${", suffix "}", separator ":" and escape "\" unless given; noSeparator and noEscape switch these off. */
-interface ResolveRequest {
-  readonly text: string;
-  readonly properties: Readonly<Record<string, string>>;
-  readonly lenient?: boolean | null;
-  readonly prefix?: string | null;
-  readonly suffix?: string | null;
-  readonly separator?: string | null;
-  readonly noSeparator?: boolean | null;
-  readonly noEscape?: boolean | null;
+class ResolveRequest {
+  @Property(String) readonly text!: string;
+  @Property({ type: Dictionary, of: String }) readonly properties!: Readonly<Record<string, string>>;
+  @Property(Boolean) readonly lenient?: boolean | null;
+  @Property(String) readonly prefix?: string | null;
+  @Property(String) readonly suffix?: string | null;
+  @Property(String) readonly separator?: string | null;
+  @Property(Boolean) readonly noSeparator?: boolean | null;
+  @Property(Boolean) readonly noEscape?: boolean | null;
 }
 
-interface Source {
-  readonly name: string;
-  readonly properties: Readonly<Record<string, string>>;
+class Source {
+  @Property(String) readonly name!: string;
+  @Property({ type: Dictionary, of: String }) readonly properties!: Readonly<Record<string, string>>;
 }
 
 /** sources: the first one that has a property wins. type: of a list or an array only that it is one counts, not its element type. */
-interface PropertyRequest {
-  readonly sources: readonly Source[];
-  readonly key: string;
-  readonly type?: string | null;
-  readonly required?: boolean | null;
-  readonly ignoreUnresolvableNested?: boolean | null;
+class PropertyRequest {
+  @Property({ of: Source }) readonly sources!: readonly Source[];
+  @Property(String) readonly key!: string;
+  @Property(String) readonly type?: string | null;
+  @Property(Boolean) readonly required?: boolean | null;
+  @Property(Boolean) readonly ignoreUnresolvableNested?: boolean | null;
 }
 
-interface TextRequest {
-  readonly sources: readonly Source[];
-  readonly text: string;
-  readonly required?: boolean | null;
+class TextRequest {
+  @Property({ of: Source }) readonly sources!: readonly Source[];
+  @Property(String) readonly text!: string;
+  @Property(Boolean) readonly required?: boolean | null;
 }
 
 /** Placeholders in plain text and in the values of property sources. */

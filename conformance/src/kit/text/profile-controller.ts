@@ -1,17 +1,17 @@
-import { IllegalArgumentException, Profiles, StandardEnvironment } from '@vernal/core';
+import { IllegalArgumentException, Profiles, Property, StandardEnvironment } from '@vernal/core';
 import { PostMapping, RequestBody, RequestMapping, RestController } from '@vernal/web';
 import { attempt } from '../answers.js';
 
 /** defaults: default profiles to be set instead of "default". */
-interface ProfileRequest {
-  readonly expressions: readonly string[];
-  readonly active?: readonly string[] | null;
-  readonly defaults?: readonly string[] | null;
+class ProfileRequest {
+  @Property({ of: String }) readonly expressions!: readonly string[];
+  @Property({ of: String }) readonly active?: readonly string[] | null;
+  @Property({ of: String }) readonly defaults?: readonly string[] | null;
 }
 
-interface ActiveRequest {
-  readonly active: readonly string[];
-  readonly added?: readonly string[] | null;
+class ActiveRequest {
+  @Property({ of: String }) readonly active!: readonly string[];
+  @Property({ of: String }) readonly added?: readonly string[] | null;
 }
 
 /** Profile expressions and the active and default profiles of an environment. */

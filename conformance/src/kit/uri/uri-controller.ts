@@ -1,4 +1,4 @@
-import { IllegalArgumentException, IllegalStateException } from '@vernal/core';
+import { Dictionary, IllegalArgumentException, IllegalStateException, Property } from '@vernal/core';
 import {
   DefaultUriBuilderFactory,
   type EncodingMode,
@@ -14,47 +14,47 @@ import {
 } from '@vernal/web';
 import { attempt, object } from '../answers.js';
 
-interface UriRequest {
-  readonly uri: string;
+class UriRequest {
+  @Property(String) readonly uri!: string;
 }
 
 /** One call on the builder: op is the name of its method, name and values its arguments. */
-interface Operation {
-  readonly op: string;
-  readonly name?: string | null;
-  readonly values?: readonly string[] | null;
+class Operation {
+  @Property(String) readonly op!: string;
+  @Property(String) readonly name?: string | null;
+  @Property({ of: String }) readonly values?: readonly string[] | null;
 }
 
 /**
  * uri: where to start (an empty builder if missing). encode: "none", "template" (encode before expanding), "components"
  * (encode after expanding). variables by name, or values by position.
  */
-interface BuildRequest {
-  readonly uri?: string | null;
-  readonly operations?: readonly Operation[] | null;
-  readonly encode?: string | null;
-  readonly variables?: Readonly<Record<string, string | null>> | null;
-  readonly values?: readonly string[] | null;
+class BuildRequest {
+  @Property(String) readonly uri?: string | null;
+  @Property({ of: Operation }) readonly operations?: readonly Operation[] | null;
+  @Property(String) readonly encode?: string | null;
+  @Property({ type: Dictionary, of: String }) readonly variables?: Readonly<Record<string, string | null>> | null;
+  @Property({ of: String }) readonly values?: readonly string[] | null;
 }
 
-interface FactoryRequest {
-  readonly base?: string | null;
-  readonly mode: EncodingMode;
-  readonly parsePath?: boolean | null;
-  readonly template: string;
-  readonly defaults?: Readonly<Record<string, string>> | null;
-  readonly variables?: Readonly<Record<string, string>> | null;
-  readonly values?: readonly string[] | null;
+class FactoryRequest {
+  @Property(String) readonly base?: string | null;
+  @Property(String) readonly mode!: EncodingMode;
+  @Property(Boolean) readonly parsePath?: boolean | null;
+  @Property(String) readonly template!: string;
+  @Property({ type: Dictionary, of: String }) readonly defaults?: Readonly<Record<string, string>> | null;
+  @Property({ type: Dictionary, of: String }) readonly variables?: Readonly<Record<string, string>> | null;
+  @Property({ of: String }) readonly values?: readonly string[] | null;
 }
 
-interface TemplateRequest {
-  readonly template: string;
-  readonly uri: string;
+class TemplateRequest {
+  @Property(String) readonly template!: string;
+  @Property(String) readonly uri!: string;
 }
 
-interface CodeRequest {
-  readonly value: string;
-  readonly component: string;
+class CodeRequest {
+  @Property(String) readonly value!: string;
+  @Property(String) readonly component!: string;
 }
 
 const ENCODERS: Readonly<Record<string, (value: string) => string>> = {

@@ -1,4 +1,4 @@
-import { cleanPath, getFilename, getFilenameExtension, IllegalArgumentException } from '@vernal/core';
+import { cleanPath, getFilename, getFilenameExtension, IllegalArgumentException, Property } from '@vernal/core';
 import {
   type PathElement,
   PathSegment,
@@ -13,15 +13,15 @@ import {
 } from '@vernal/web';
 import { attempt, object } from '../answers.js';
 
-interface LookupRequest {
-  readonly requestUri: string;
-  readonly contextPath?: string | null;
-  readonly urlDecode?: boolean | null;
-  readonly removeSemicolonContent?: boolean | null;
+class LookupRequest {
+  @Property(String) readonly requestUri!: string;
+  @Property(String) readonly contextPath?: string | null;
+  @Property(Boolean) readonly urlDecode?: boolean | null;
+  @Property(Boolean) readonly removeSemicolonContent?: boolean | null;
 }
 
-interface TextRequest {
-  readonly text: string;
+class TextRequest {
+  @Property(String) readonly text!: string;
 }
 
 /** How the path of a request is cut, cleaned and decoded before it is matched. */

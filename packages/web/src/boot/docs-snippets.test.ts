@@ -9,7 +9,7 @@ import { VernalApplication } from './vernal-application.js';
 
 const here = new URL('.', import.meta.url);
 const root = new URL('../../../../', here);
-const PAGES = ['arguments', 'exceptions', 'mapping', 'return-values'];
+const PAGES = ['arguments', 'exceptions', 'functional-endpoints', 'links', 'mapping', 'return-values', 'servlets'];
 
 /** A fenced block of a page: its language, what stands behind that, and its text. */
 interface Block {

@@ -11,7 +11,14 @@ import type { DynamicServletContext } from '../servlet/dynamic-servlet-context.j
 import type { Filter, FilterChain } from '../servlet/filter.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import { HttpSession } from '../servlet/http-session.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
+import type {
+  HttpSessionEvent,
+  HttpSessionListener,
+  ServletRequestEvent,
+  ServletRequestListener,
+} from '../servlet/servlet-listeners.js';
 import { MultipartResolver } from '../strategies/multipart-resolver.js';
 import { ContextLoader } from './context-loader.js';
 import { FilterRegistrationBean } from './filter-registration-bean.js';
@@ -59,6 +66,21 @@ class MarkingFilter implements Filter {
   doFilter(request: HttpServletRequest, response: HttpServletResponse, chain: FilterChain): void | Promise<void> {
     response.addHeader('X-Filter', this.#name);
     return chain.doFilter(request, response);
+  }
+}
+
+const heard: string[] = [];
+
+@Component()
+class Audience implements ServletRequestListener, HttpSessionListener {
+  constructor(private readonly greeting: Greeting) {}
+
+  requestInitialized({ request }: ServletRequestEvent): void {
+    heard.push(`${this.greeting.text} ${request.requestURI}`);
+  }
+
+  sessionCreated({ session }: HttpSessionEvent): void {
+    heard.push(`session ${session.isNew}`);
   }
 }
 
@@ -153,6 +175,20 @@ describe('VernalApplication', () => {
     app = await VernalApplication.run(AppConfig, { listen: false });
     await supertest(app.listener).get('/greeting').expect('X-Filter', 'all');
     await supertest(app.listener).get('/plain/x').expect('X-Filter', 'some, all').expect('plain');
+  });
+
+  it('tells beans that are listeners, each once', async () => {
+    @RestController()
+    class SessionController {
+      @GetMapping('/session')
+      session(session: HttpSession): string {
+        return typeof session.id;
+      }
+    }
+    app = await VernalApplication.run([Greeting, Audience, SessionController], { listen: false });
+    heard.length = 0;
+    await supertest(app.listener).get('/session').expect(200, 'string');
+    assert.deepEqual(heard, ['hello /session', 'session true']);
   });
 
   it('has a root context, whose beans the servlet’s own can use', async () => {

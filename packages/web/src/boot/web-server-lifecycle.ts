@@ -1,7 +1,16 @@
-import { type AbstractApplicationContext, SmartLifecycle, sortByOrder } from '@vernal/core';
+import { type AbstractApplicationContext, type Class, SmartLifecycle, sortByOrder } from '@vernal/core';
 import { ForwardedHeaderFilter } from '../filters/forwarded-header-filter.js';
+import { ServletContextListener } from '../servlet/dynamic-servlet-context.js';
 import { Filter } from '../servlet/filter.js';
 import type { ServletContainer } from '../servlet/servlet-container.js';
+import {
+  HttpSessionAttributeListener,
+  HttpSessionIdListener,
+  HttpSessionListener,
+  ServletContextAttributeListener,
+  type ServletListener,
+  ServletRequestListener,
+} from '../servlet/servlet-listeners.js';
 import { SessionManager } from '../sessions/session-manager.js';
 import { SessionRepository } from '../sessions/session-repository.js';
 import { UnsharedSessionRepository } from '../sessions/unshared-session-repository.js';
@@ -10,6 +19,15 @@ import type { NodeServer } from './node-server.js';
 import type { ServerSettings } from './server-properties.js';
 import { WebApplicationInitializer } from './web-application-initializer.js';
 import { workersAround } from './worker-process.js';
+
+const LISTENERS: readonly Class<ServletContextListener | ServletListener>[] = [
+  ServletContextListener,
+  ServletContextAttributeListener,
+  ServletRequestListener,
+  HttpSessionListener,
+  HttpSessionIdListener,
+  HttpSessionAttributeListener,
+];
 
 /**
  * Starts the servlets, and then the server, when all beans of a context are there, and stops them before the beans go. What beans
@@ -72,9 +90,16 @@ export class WebServerLifecycle extends SmartLifecycle {
     const { forwardHeaders, accessLog } = this.#settings;
     const add = (name: string, filter: Filter) =>
       new FilterRegistrationBean(filter, { name }).onStartup(servletContext);
+    for (const listener of this.#listeners()) servletContext.addListener(listener);
     if (forwardHeaders) add('vernal.forwardedHeaders', new ForwardedHeaderFilter());
     for (const bean of [...sortByOrder(registrations), ...sortByOrder(others)]) await bean.onStartup(servletContext);
     if (accessLog?.filter) add('vernal.accessLog', accessLog.filter);
+  }
+
+  /** A bean may listen to several things. */
+  #listeners(): (ServletContextListener | ServletListener)[] {
+    const found = LISTENERS.flatMap((type) => [...this.#context.getBeansOfType(type).values()]);
+    return sortByOrder([...new Set(found)]);
   }
 
   /** Waits for the requests under way. */

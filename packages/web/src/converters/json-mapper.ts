@@ -63,6 +63,16 @@ export class JsonMapper {
     return this.#readers.read(json, type, views);
   }
 
+  /** Reads what another format has parsed to the objects, arrays and values of JSON. Throws a {@link JsonMappingException}. */
+  readTree(tree: unknown, type: TypeDescriptor, views?: readonly Class[]): unknown {
+    return this.#readers.read(tree, type, views);
+  }
+
+  /** A value as plain objects, arrays and values, for another format to write; throws as {@link write} does. */
+  writeTree(value: unknown, views?: readonly Class[]): unknown {
+    return this.#writer.tree(value, views);
+  }
+
   /** Throws an error for what cannot be written: a cycle, for example. */
   write(value: unknown, views?: readonly Class[]): string {
     return this.#writer.write(value, views);

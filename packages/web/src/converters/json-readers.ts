@@ -132,7 +132,11 @@ export class JsonReaders {
         const value = Object.hasOwn(json, name) ? json[name] : null;
         return at(name, this.#readerOf(parameterType), value, place);
       });
-      return new make(...args);
+      try {
+        return new make(...args);
+      } catch (cause) {
+        throw new JsonMappingException(`${type.name} cannot be made of these values`, place.path, { cause });
+      }
     };
   }
 

@@ -2,7 +2,11 @@ import {
   Character,
   type Class,
   convertNumber,
+  Duration,
   isWholeNumberType,
+  LocalDate,
+  LocalDateTime,
+  LocalTime,
   parseNumber,
   type TypeDescriptor,
   typeHierarchy,
@@ -11,6 +15,14 @@ import {
 
 /** Jackson knows no hexadecimal numbers. */
 const WHOLE = /^\s*[+-]?\p{Nd}+\s*$/u;
+
+/** Types whose JSON is their ISO text. Source: Jackson's JavaTimeModule. */
+const TIMES = new Map<unknown, (text: string) => unknown>([
+  [LocalDate, LocalDate.parse],
+  [LocalTime, LocalTime.parse],
+  [LocalDateTime, LocalDateTime.parse],
+  [Duration, Duration.parse],
+]);
 
 type ScalarReader = (json: unknown) => unknown;
 
@@ -22,6 +34,8 @@ export function readScalar(type: TypeDescriptor): ScalarReader | undefined {
   if (typeHierarchy(target).includes(Number)) {
     return (json) => (isNothing(json) ? (nullable ? null : 0) : readNumber(json, target));
   }
+  const parse = TIMES.get(target);
+  if (parse) return (json) => (isNothing(json) ? null : readTime(json, parse));
   return target === Date ? (json) => (isNothing(json) ? null : readDateOrTime(json)) : undefined;
 }
 
@@ -55,6 +69,11 @@ function readDateOrTime(json: unknown): Date {
   if (typeof json === 'number') return new Date(json);
   if (typeof json === 'string') return readDate(json);
   throw unexpected(json, 'a date');
+}
+
+function readTime(json: unknown, parse: (text: string) => unknown): unknown {
+  if (typeof json === 'string') return parse(json.trim());
+  throw unexpected(json, 'a text');
 }
 
 function readDate(text: string): Date {

@@ -17,6 +17,10 @@ export class JsonWriter {
   }
 
   /** The value as plain objects and arrays. */
+  tree(value: unknown, views?: readonly Class[]): unknown {
+    return this.#prepared(value, views, new Set());
+  }
+
   #prepared(value: unknown, views: readonly Class[] | undefined, parents: Set<object>): unknown {
     if (typeof value === 'bigint') return asNumber(value);
     if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);

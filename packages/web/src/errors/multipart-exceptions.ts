@@ -10,6 +10,24 @@ export class MultipartException extends Error {
   }
 }
 
+/** 400: a body that says it is multipart, and is not well-formed. In Spring it is a plain `MultipartException`, which is answered with 500. */
+export class MalformedMultipartException extends MultipartException implements ErrorResponse {
+  #body: ProblemDetail | undefined;
+
+  getStatusCode(): HttpStatus {
+    return HttpStatus.BAD_REQUEST;
+  }
+
+  getHeaders(): HttpHeaders {
+    return noHeaders();
+  }
+
+  getBody(): ProblemDetail {
+    this.#body ??= ProblemDetail.forStatusAndDetail(this.getStatusCode(), 'Failed to parse multipart servlet request');
+    return this.#body;
+  }
+}
+
 /** 413: a body, or a part of one, has more bytes than are taken. Source: Spring `MaxUploadSizeExceededException`. */
 export class MaxUploadSizeExceededException extends MultipartException implements ErrorResponse {
   /** Bytes; -1 where it is not known. */

@@ -1,6 +1,10 @@
 import { createRequire } from 'node:module';
 import type { Readable } from 'node:stream';
-import { MaxUploadSizeExceededException, MultipartException } from '../errors/multipart-exceptions.js';
+import {
+  MalformedMultipartException,
+  MaxUploadSizeExceededException,
+  MultipartException,
+} from '../errors/multipart-exceptions.js';
 import { ContentDisposition } from '../http/content-disposition.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { ClientAbortException } from '../servlet/request-body.js';
@@ -45,7 +49,7 @@ export class MultipartParser {
 
   /**
    * No parts where the boundary never stands in the body. Throws a `MaxUploadSizeExceededException` as soon as a limit is
-   * passed, a `MultipartException` for a part that is not well-formed, a `ClientAbortException` for a body that ends early.
+   * passed, a `MalformedMultipartException` for a part that is not well-formed, a `ClientAbortException` for a body that ends early.
    */
   async parse(request: HttpServletRequest): Promise<StoredPart[]> {
     const boundary = boundaryOf(request.contentType);
@@ -61,7 +65,8 @@ export class MultipartParser {
       await Promise.allSettled(this.#parts);
       await Promise.all(this.#writers.map((writer) => writer.discard()));
       if (error instanceof MultipartException || error instanceof ClientAbortException) throw error;
-      throw new MultipartException('The multipart body cannot be read', { cause: error });
+      if (isOfSystem(error)) throw new MultipartException('The multipart body cannot be stored', { cause: error });
+      throw new MalformedMultipartException('The multipart body cannot be read', { cause: error });
     }
   }
 
@@ -108,7 +113,7 @@ export class MultipartParser {
       dicer.on('finish', () => {
         leave();
         // the body was over before their headers were
-        for (const part of headless) part.destroy(new MultipartException('A part has no complete headers'));
+        for (const part of headless) part.destroy(new MalformedMultipartException('A part has no complete headers'));
         resolve();
       });
       body.on('data', count).on('close', onClose).on('error', onAbort).pipe(dicer);
@@ -139,11 +144,16 @@ export class MultipartParser {
   }
 }
 
+/** Whether it is the disk's, not the client's: such as ENOSPC. */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
+
 function boundaryOf(contentType: string | undefined): string {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType ?? '') ?? [];
   const boundary = quoted ?? plain;
   if (boundary !== undefined) return boundary;
-  throw new MultipartException(`The content type '${contentType}' names no boundary`);
+  throw new MalformedMultipartException(`The content type '${contentType}' names no boundary`);
 }
 
 /** The headers of a part, read as UTF-8. */

@@ -1,5 +1,5 @@
 import { IllegalStateException, type MaybePromise } from '@vernal/core';
-import { Charset } from '../http/charset.js';
+import { parameterCharset } from '../servlet/content-type.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { type MultipartFile, MultipartHttpServletRequest } from '../servlet/multipart-http-servlet-request.js';
 import { type MultipartLimits, MultipartParser } from './multipart-parser.js';
@@ -32,7 +32,7 @@ export class StandardMultipartHttpServletRequest extends MultipartHttpServletReq
 
   async #read(): Promise<void> {
     const parts = await new MultipartParser(this.#limits).parse(this.request);
-    const charset = Charset.forName(this.characterEncoding ?? 'UTF-8');
+    const charset = parameterCharset(this.characterEncoding);
     const files = new Map<string, MultipartFile[]>();
     const parameters = new Map([...super.getParameterMap()].map(([name, values]) => [name, [...values]]));
     for (const part of parts) {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -6,11 +8,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import request from 'supertest';
-import { MaxUploadSizeExceededException, MultipartException } from '../errors/multipart-exceptions.js';
+import { MalformedMultipartException, MaxUploadSizeExceededException } from '../errors/multipart-exceptions.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import type { MultipartConfig } from '../servlet/multipart-config.js';
-import type { MultipartHttpServletRequest } from '../servlet/multipart-http-servlet-request.js';
+import type { MultipartFile, MultipartHttpServletRequest } from '../servlet/multipart-http-servlet-request.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
 import {
   type MultipartResolverOptions,
@@ -95,6 +97,27 @@ describe('StandardServletMultipartResolver', () => {
     });
   }
 
+  for (const fileSizeThreshold of [0, 1_000_000]) {
+    it(`gives files as streams, above ${fileSizeThreshold} bytes from disk, also those that are left in the middle`, async () => {
+      const bytes = Buffer.alloc(200_000, 'abc');
+      const http = await client(
+        async (upload) => {
+          const hash = createHash('sha1');
+          for await (const chunk of (upload.getFile('file') as MultipartFile).getInputStream())
+            hash.update(chunk as Uint8Array);
+          const left = (upload.getFile('file') as MultipartFile).getInputStream();
+          const [first] = (await once(left, 'data')) as [Uint8Array];
+          left.destroy();
+          return [hash.digest('hex'), first.length > 0];
+        },
+        { fileSizeThreshold },
+      );
+      const answer = await http.post('/').attach('file', bytes, { filename: 'a.bin' });
+      assert.deepEqual(answer.body, [createHash('sha1').update(bytes).digest('hex'), true]);
+      assert.deepEqual(await filesLeft(), []);
+    });
+  }
+
   const raw = (http: Awaited<ReturnType<typeof client>>, body: string, type = 'multipart/form-data; boundary=XX') =>
     http.post('/').set('Content-Type', type).send(body.replaceAll('\n', '\r\n'));
 
@@ -146,7 +169,7 @@ describe('StandardServletMultipartResolver', () => {
   for (const [name, body, type] of malformed) {
     it(`refuses a body ${name}`, async () => {
       const http = await client(describeAll);
-      await raw(http, body, type).expect(JSON.stringify(MultipartException.name));
+      await raw(http, body, type).expect(JSON.stringify(MalformedMultipartException.name));
       assert.deepEqual(await filesLeft(), []);
     });
   }

@@ -1,5 +1,6 @@
 import { getLogger, IllegalArgumentException, IllegalStateException } from '@vernal/core';
 import { ApplicationFilterChain } from './application-filter-chain.js';
+import { ApplicationListeners } from './application-listeners.js';
 import { ApplicationRequestDispatcher } from './application-request-dispatcher.js';
 import type { DispatcherType } from './dispatcher-type.js';
 import { DynamicServletContext, type ServletContextListener } from './dynamic-servlet-context.js';
@@ -9,6 +10,7 @@ import type { HttpServletRequest, RequestDispatcher } from './http-servlet-reque
 import type { HttpServletResponse } from './http-servlet-response.js';
 import { RegisteredFilter, RegisteredServlet } from './registrations.js';
 import type { Servlet } from './servlet.js';
+import type { ServletListener } from './servlet-listeners.js';
 import { ServletMapper, type ServletMapping } from './servlet-mapper.js';
 
 const logger = getLogger('vernal.web.ServletContext');
@@ -26,11 +28,11 @@ export class ApplicationServletContext extends DynamicServletContext {
   readonly contextPath: string;
   readonly initParameters: Readonly<Record<string, string>>;
   readonly errorPages: ErrorPage[] = [];
+  readonly listeners = new ApplicationListeners();
   readonly #attributes = new Map<string, unknown>();
   readonly #mapper = new ServletMapper<RegisteredServlet>();
   readonly #servlets = new Map<string, RegisteredServlet>();
   readonly #filters = new Map<string, RegisteredFilter>();
-  readonly #listeners: ServletContextListener[] = [];
   readonly #unmapped: Target;
   /** What is to be undone at the end, last first. */
   #started: (() => void | Promise<void>)[] = [];
@@ -57,12 +59,14 @@ export class ApplicationServletContext extends DynamicServletContext {
   }
 
   setAttribute(name: string, value: unknown): void {
+    const previous = this.#attributes.get(name);
     if (value === undefined || value === null) this.#attributes.delete(name);
     else this.#attributes.set(name, value);
+    this.listeners.contextAttributeChanged(this, name, previous, value);
   }
 
   removeAttribute(name: string): void {
-    this.#attributes.delete(name);
+    this.setAttribute(name, undefined);
   }
 
   getAttributeNames(): string[] {
@@ -86,9 +90,9 @@ export class ApplicationServletContext extends DynamicServletContext {
     return registered;
   }
 
-  addListener(listener: ServletContextListener): void {
+  addListener(listener: ServletContextListener | ServletListener): void {
     if (!this.#open) throw new IllegalStateException('A listener comes too late: the application has started');
-    this.#listeners.push(listener);
+    this.listeners.add(listener);
   }
 
   addErrorPage(page: ErrorPage): void {
@@ -133,7 +137,7 @@ export class ApplicationServletContext extends DynamicServletContext {
   /** Listeners, then filters, then servlets. What has started is stopped again where one of them fails. */
   async start(): Promise<void> {
     try {
-      for (const listener of this.#listeners) {
+      for (const listener of this.listeners.all) {
         await listener.contextInitialized?.(this);
         this.#started.push(() => listener.contextDestroyed?.(this));
       }

@@ -1,3 +1,4 @@
+import { Interface } from '@vernal/core';
 import type { DispatcherType } from './dispatcher-type.js';
 import type { ErrorPage } from './error-page.js';
 import type { Filter } from './filter.js';
@@ -5,6 +6,7 @@ import type { RequestDispatcher } from './http-servlet-request.js';
 import type { MultipartConfig } from './multipart-config.js';
 import type { Servlet } from './servlet.js';
 import { ServletContext } from './servlet-context.js';
+import type { ServletListener } from './servlet-listeners.js';
 
 /**
  * The application while it is put together: what listeners and initializers get. Source: Servlet 6.0 `ServletContext`, whose
@@ -15,7 +17,8 @@ export abstract class DynamicServletContext extends ServletContext {
   abstract addServlet(name: string, servlet: Servlet): ServletRegistration;
   /** Adds a filter; the order of the calls is the order of the chain. */
   abstract addFilter(name: string, filter: Filter): FilterRegistration;
-  abstract addListener(listener: ServletContextListener): void;
+  /** Throws an `IllegalStateException` after the start. */
+  abstract addListener(listener: ServletContextListener | ServletListener): void;
   /** A page of the application for a status or an exception that nobody answered. */
   abstract addErrorPage(page: ErrorPage): void;
   /** A dispatcher for a path that starts with `/`, relative to the application. */
@@ -44,7 +47,8 @@ export interface FilterRegistration {
 }
 
 /** Told of the application's start and end. Source: Servlet 6.0 `ServletContextListener`. */
-export interface ServletContextListener {
+@Interface({ any: ['contextInitialized', 'contextDestroyed'] })
+export abstract class ServletContextListener {
   /** Before any filter or servlet is initialised. */
   contextInitialized?(context: DynamicServletContext): void | Promise<void>;
   /** After all servlets and filters are destroyed; listeners in reverse order. */

@@ -1,11 +1,19 @@
-/** A value that wants to know when it leaves a session: by removal, invalidation or expiry. Source: Servlet 6.0 `HttpSessionBindingListener`. */
+import type { HttpSession } from './http-session.js';
+import type { HttpSessionBindingEvent } from './servlet-listeners.js';
+
+/**
+ * A value that wants to know when it enters a session, or leaves it: by removal, invalidation or expiry.
+ * Source: Servlet 6.0 `HttpSessionBindingListener`.
+ */
 export interface HttpSessionBindingListener {
-  valueUnbound(name: string): void;
+  valueBound?(event: HttpSessionBindingEvent): void;
+  valueUnbound?(event: HttpSessionBindingEvent): void;
 }
 
-/** Tells a value that it has left its session; one that does not listen is left alone. */
-export function notifyUnbound(name: string, value: unknown): void {
-  if (typeof value === 'object' && value !== null && 'valueUnbound' in value) {
-    (value as HttpSessionBindingListener).valueUnbound(name);
-  }
+type BindingMethod = 'valueBound' | 'valueUnbound';
+
+/** Tells a value where it is one that listens. */
+export function notifyValue(method: BindingMethod, session: HttpSession, name: string, value: unknown): void {
+  if (typeof value !== 'object' || value === null || !(method in value)) return;
+  (value as HttpSessionBindingListener)[method]?.({ session, name, value });
 }

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { IllegalStateException } from '@vernal/core';
 import { Charset } from '../http/charset.js';
 import { acceptedLocales } from './accept-language.js';
-import { charsetOf } from './content-type.js';
+import { charsetOf, parameterCharset } from './content-type.js';
 import type { Cookie } from './cookie.js';
 import { parseCookies } from './cookie-parser.js';
 import type { DispatcherType } from './dispatcher-type.js';
@@ -233,7 +233,7 @@ export class NodeHttpServletRequest extends HttpServletRequest {
     const parameters = this.#queryParameters();
     try {
       const body = await this.readBody();
-      const charset = Charset.forName(this.characterEncoding ?? 'UTF-8');
+      const charset = parameterCharset(this.characterEncoding);
       addParameters(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), charset, parameters);
       this.#parameters = parameters;
     } catch (error) {

@@ -45,6 +45,8 @@ export class ServletContainer implements RequestServices {
   readonly maxRequestBodySize: number;
   readonly #asyncTimeout: number;
   readonly #errorReport: ErrorReport;
+  /** Requests whose end listeners wait for. */
+  readonly #heard = new Set<NodeHttpServletRequest>();
   #running = false;
 
   constructor(options: ServletContainerOptions = {}) {
@@ -59,6 +61,8 @@ export class ServletContainer implements RequestServices {
   async start(): Promise<void> {
     if (this.#running) throw new IllegalStateException('The servlet container is already running');
     await this.servletContext.start();
+    const { listeners } = this.servletContext;
+    if (listeners.hearSessions) this.sessions?.useListeners?.(listeners);
     this.#running = true;
   }
 
@@ -81,6 +85,7 @@ export class ServletContainer implements RequestServices {
     const response = new NodeHttpServletResponse(rawResponse);
     const request = new NodeHttpServletRequest(raw, response, this, mapping, requestURI, queryString, path ?? '');
     if (path !== undefined && this.#running) {
+      if (this.servletContext.listeners.hearRequests && !this.#listenersHear(request, mapping)) return;
       this.#invoke(request, mapping, path, 'REQUEST', request, response);
       return;
     }
@@ -100,6 +105,17 @@ export class ServletContainer implements RequestServices {
       fail: (status) => void this.#answerFailure(request, status, undefined),
     };
     return new NodeAsyncContext(host, this.#asyncTimeout, request, request.response);
+  }
+
+  #listenersHear(request: NodeHttpServletRequest, mapping: Target): boolean {
+    this.#heard.add(request);
+    try {
+      this.servletContext.listeners.requestInitialized(this.servletContext, request);
+      return true;
+    } catch (error) {
+      this.#failed(request, mapping, error);
+      return false;
+    }
   }
 
   /** Lets the servlet answer `given`, which is the request of the network or wraps it. */
@@ -249,6 +265,8 @@ export class ServletContainer implements RequestServices {
 
   #completed(request: NodeHttpServletRequest): void {
     void request.asyncContext?.fireComplete();
+    if (this.#heard.size === 0 || !this.#heard.delete(request)) return;
+    this.servletContext.listeners.requestDestroyed(this.servletContext, request);
   }
 }
 

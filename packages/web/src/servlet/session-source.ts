@@ -3,8 +3,20 @@ import type { HttpServletRequest } from './http-servlet-request.js';
 import type { HttpServletResponse } from './http-servlet-response.js';
 import type { HttpSession } from './http-session.js';
 
+/** Who is told of sessions: {@link HttpSessionListener} and its like. */
+export interface SessionListeners {
+  sessionCreated(session: HttpSession): void;
+  /** Before the attributes go. */
+  sessionDestroyed(session: HttpSession): void;
+  sessionIdChanged(session: HttpSession, oldSessionId: string): void;
+  /** `undefined` stands for no value. */
+  sessionAttributeChanged(session: HttpSession, name: string, previous: unknown, value: unknown): void;
+}
+
 /** Where a container has its sessions from. Source: Spring Session `SessionRepositoryFilter`, Tomcat `Manager`. */
 export interface SessionSource {
+  /** Called before the first request where the application has listeners for sessions. */
+  useListeners?(listeners: SessionListeners): void;
   /** The id that the client sent; undefined where it sent none. */
   requestedSessionId(request: HttpServletRequest): string | undefined;
   /** The session of the requested id; undefined where there is none, or it has expired. */

@@ -1,4 +1,3 @@
-import { notifyUnbound } from '../servlet/http-session-binding-listener.js';
 import { SessionRepository } from './session-repository.js';
 import { isExpired, type StoredSession } from './stored-session.js';
 
@@ -11,6 +10,7 @@ const SWEEP_INTERVAL = 60_000;
 export class MapSessionRepository extends SessionRepository {
   readonly #sessions = new Map<string, StoredSession>();
   readonly #now: () => number;
+  #expired: (session: StoredSession) => void = () => {};
   #sweep: NodeJS.Timeout | undefined;
 
   /** @param now the clock; milliseconds since the epoch */
@@ -22,6 +22,10 @@ export class MapSessionRepository extends SessionRepository {
   /** Sessions that are kept, expired ones that are not removed yet included. */
   get size(): number {
     return this.#sessions.size;
+  }
+
+  override onExpiry(listener: (session: StoredSession) => void): void {
+    this.#expired = listener;
   }
 
   insert(session: StoredSession): void {
@@ -58,6 +62,6 @@ export class MapSessionRepository extends SessionRepository {
 
   #expire(session: StoredSession): void {
     this.#sessions.delete(session.id);
-    for (const [name, value] of session.attributes) notifyUnbound(name, value);
+    this.#expired(session);
   }
 }

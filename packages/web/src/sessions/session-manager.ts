@@ -4,7 +4,7 @@ import { ResponseCookie, type ResponseCookieAttributes } from '../http/response-
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import type { HttpSession } from '../servlet/http-session.js';
-import type { SessionSource } from '../servlet/session-source.js';
+import type { SessionListeners, SessionSource } from '../servlet/session-source.js';
 import { MapSessionRepository } from './map-session-repository.js';
 import type { SessionRepository } from './session-repository.js';
 import { StandardSession } from './standard-session.js';
@@ -32,12 +32,18 @@ export class SessionManager implements SessionSource {
   readonly #maxInactiveInterval: number;
   readonly #cookieName: string;
   readonly #cookie: ResponseCookieAttributes;
+  #listeners: SessionListeners | undefined;
 
   constructor(options: SessionManagerOptions = {}) {
     this.#repository = options.repository ?? new MapSessionRepository();
     this.#maxInactiveInterval = options.maxInactiveInterval ?? 1800;
     this.#cookieName = options.cookieName ?? 'SESSION';
     this.#cookie = options.cookie ?? {};
+    this.#repository.onExpiry?.((stored) => this.#known(stored).invalidate());
+  }
+
+  useListeners(listeners: SessionListeners): void {
+    this.#listeners = listeners;
   }
 
   requestedSessionId(request: HttpServletRequest): string | undefined {
@@ -49,7 +55,8 @@ export class SessionManager implements SessionSource {
     const id = this.requestedSessionId(request);
     if (id === undefined || !ID.test(id)) return undefined;
     const found = this.#repository.find(id);
-    return isPromiseLike(found) ? found.then(sessionOf) : sessionOf(found);
+    if (isPromiseLike(found)) return found.then((stored) => stored && this.#known(stored));
+    return found && this.#known(found);
   }
 
   create(): HttpSession {
@@ -61,7 +68,13 @@ export class SessionManager implements SessionSource {
       maxInactiveInterval: this.#maxInactiveInterval,
       attributes: new Map(),
     };
-    return new StandardSession(stored, undefined);
+    const session = new StandardSession(stored, undefined, this.#listeners);
+    this.#listeners?.sessionCreated(session);
+    return session;
+  }
+
+  #known(stored: StoredSession): StandardSession {
+    return new StandardSession(stored, stored.id, this.#listeners);
   }
 
   isValid(session: HttpSession): boolean {
@@ -70,7 +83,9 @@ export class SessionManager implements SessionSource {
 
   changeSessionId(session: HttpSession): string {
     const { stored } = session as StandardSession;
+    const oldId = stored.id;
     stored.id = newId();
+    this.#listeners?.sessionIdChanged(session, oldId);
     return stored.id;
   }
 
@@ -96,10 +111,6 @@ export class SessionManager implements SessionSource {
       ...(maxAge === undefined ? {} : { maxAge }),
     });
   }
-}
-
-function sessionOf(stored: StoredSession | undefined): StandardSession | undefined {
-  return stored && new StandardSession(stored, stored.id);
 }
 
 function newId(): string {

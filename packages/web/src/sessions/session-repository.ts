@@ -7,6 +7,8 @@ import type { StoredSession } from './stored-session.js';
  */
 @Interface({ all: ['insert', 'find', 'update', 'rename', 'delete'] })
 export abstract class SessionRepository {
+  /** Calls a listener, the last one that was given, with each session that expires, once it is kept no more. One that cannot know has no such method. */
+  onExpiry?(listener: (session: StoredSession) => void): void;
   /** Keeps a new session. */
   abstract insert(session: StoredSession): MaybePromise<void>;
   /** The session of an id; undefined where there is none, or it has expired. */

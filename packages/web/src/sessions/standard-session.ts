@@ -1,6 +1,7 @@
 import { IllegalStateException } from '@vernal/core';
 import { HttpSession } from '../servlet/http-session.js';
-import { notifyUnbound } from '../servlet/http-session-binding-listener.js';
+import { notifyValue } from '../servlet/http-session-binding-listener.js';
+import type { SessionListeners } from '../servlet/session-source.js';
 import type { StoredSession } from './stored-session.js';
 
 /** The session of one request: a view on what the repository keeps. */
@@ -9,12 +10,14 @@ export class StandardSession extends HttpSession {
   /** The id by which the repository knows it; undefined for one that it does not have yet. */
   readonly knownId: string | undefined;
   readonly #lastAccessedTime: number;
+  readonly #listeners: SessionListeners | undefined;
   #valid = true;
 
-  constructor(stored: StoredSession, knownId: string | undefined) {
+  constructor(stored: StoredSession, knownId: string | undefined, listeners?: SessionListeners) {
     super();
     this.stored = stored;
     this.knownId = knownId;
+    this.#listeners = listeners;
     this.#lastAccessedTime = stored.lastAccessedTime;
   }
 
@@ -55,9 +58,12 @@ export class StandardSession extends HttpSession {
   setAttribute(name: string, value: unknown): void {
     const { attributes } = this.#checked();
     const previous = attributes.get(name);
+    // before it can be seen by others, as the specification has it
+    if (previous !== value) notifyValue('valueBound', this, name, value);
     if (value === undefined || value === null) attributes.delete(name);
     else attributes.set(name, value);
-    if (previous !== value) notifyUnbound(name, previous);
+    if (previous !== value) notifyValue('valueUnbound', this, name, previous);
+    this.#listeners?.sessionAttributeChanged(this, name, previous, value);
   }
 
   removeAttribute(name: string): void {
@@ -70,6 +76,7 @@ export class StandardSession extends HttpSession {
 
   invalidate(): void {
     this.#checked();
+    this.#listeners?.sessionDestroyed(this);
     for (const name of this.getAttributeNames()) this.removeAttribute(name);
     this.#valid = false;
   }
