@@ -43,7 +43,7 @@ export class BrowserAssets {
 async function bundle(): Promise<string> {
   const build = await rolldown({ input: ENTRY, platform: 'browser', logLevel: 'warn' });
   try {
-    const { output } = await build.generate({ format: 'es', minify: true });
+    const { output } = await build.generate({ format: 'es', minify: true, codeSplitting: false });
     return output[0].code;
   } finally {
     await build.close();

@@ -1,9 +1,8 @@
 import { ImageError } from '../model/image-error.js';
 import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
+import { onDemand } from '../tasks/on-demand.js';
 
-/** Names that a page cannot set; fetch would drop them without a word. Source: the Fetch standard, "forbidden request-header". */
-const FORBIDDEN =
-  /^(accept-(charset|encoding)|access-control-request-(headers|method|private-network)|connection|content-length|cookie2?|date|dnt|expect|host|keep-alive|origin|referer|set-cookie|te|trailer|transfer-encoding|upgrade|via|(proxy|sec)-.*)$/;
+const bodies = onDemand(() => import('./fetched-body.js'));
 
 /** HTTP over the page's fetch. Its own cache is asked only with `useHttpCache`; else a 304 reaches us as it is. */
 export class FetchTransport implements Transport {
@@ -19,7 +18,9 @@ export class FetchTransport implements Transport {
   async send(request: TransportRequest): Promise<TransportResponse> {
     const { url, method, headers, body, priority, interruption } = request;
     const { signal } = interruption;
-    const forbidden = [...headers.keys()].find((name) => FORBIDDEN.test(name));
+    // A request drops names that a page cannot set without a word. Source: the Fetch standard, "forbidden request-header".
+    const allowed = new Request(url, { headers }).headers;
+    const forbidden = [...headers.keys()].find((name) => !allowed.has(name));
     if (forbidden) throw new ImageError('unsupported', url, `A page cannot set the header ${forbidden}`);
     const sentAt = performance.now();
     const response = await this.#fetch(url, {
@@ -32,12 +33,13 @@ export class FetchTransport implements Transport {
       credentials: request.handleCookies ? 'include' : 'omit',
       keepalive: request.continueInBackground,
     });
+    const firstByte = performance.now() - sentAt;
     return {
       url: response.url || url,
       status: response.status,
       headers: response.headers,
-      body: response.body ? chunks(response.body, url, signal) : nothing,
-      timing: { firstByte: performance.now() - sentAt },
+      body: (await bodies()).bodyOf(response, url, signal),
+      timing: { firstByte },
     };
   }
 
@@ -52,23 +54,3 @@ export class FetchTransport implements Transport {
     }
   }
 }
-
-async function* chunks(
-  body: ReadableStream<Uint8Array>,
-  url: string,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const reader = body.getReader();
-  try {
-    for (let piece = await reader.read(); !piece.done; piece = await reader.read()) yield piece.value;
-  } catch (error) {
-    if (signal.aborted) throw signal.reason;
-    throw ImageError.from(error, 'truncated', url);
-  } finally {
-    await reader.cancel().catch(() => {});
-  }
-}
-
-const nothing: AsyncIterable<Uint8Array> = {
-  async *[Symbol.asyncIterator]() {},
-};

@@ -1,18 +1,8 @@
-import { MEDIA_TYPES } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
-import { BitmapImage } from './bitmap-image.js';
+import { onDemand } from '../tasks/on-demand.js';
+import type { Painting } from './paint-image.js';
 
-/** How one image is put in its place. */
-export interface Painting {
-  /** Image pixels per CSS pixel. */
-  readonly density: number;
-  /** Whether an animation shows its first frame only. */
-  readonly still: boolean;
-  /** Asked when the image is ready: what was overtaken meanwhile is not shown. */
-  isWanted(): boolean;
-  /** Called when the image is ready, just before it takes the place of what is shown. */
-  onSwap(): void;
-}
+const painters = onDemand(() => import('./paint-image.js'));
 
 /** The object URL that an element shows. */
 interface Shown {
@@ -51,32 +41,11 @@ export class ImagePainter {
     return painted;
   }
 
-  async #paint(image: WebImage, { density, still, isWanted, onSwap }: Painting): Promise<boolean> {
-    const url = URL.createObjectURL(await blobOf(image, still));
-    const rehearsal = new Image();
-    rehearsal.src = url;
-    try {
-      await rehearsal.decode();
-    } catch (error) {
-      URL.revokeObjectURL(url);
-      throw error;
-    }
-    if (!isWanted()) {
-      URL.revokeObjectURL(url);
-      return false;
-    }
-    onSwap();
-    this.#show(url, density);
-    await this.#element.decode().catch(() => {});
-    this.#release(url);
-    return true;
-  }
-
-  /** A density in `srcset`, with no `src` beside it, makes the browser lay the picture out in CSS pixels. */
-  #show(url: string, density: number): void {
-    const isPlain = density === 1;
-    this.#element[isPlain ? 'src' : 'srcset'] = isPlain ? url : `${url} ${density}x`;
-    this.#element.removeAttribute(isPlain ? 'srcset' : 'src');
+  async #paint(image: WebImage, painting: Painting): Promise<boolean> {
+    const { paintImage } = await painters();
+    const url = await paintImage(this.#element, image, painting);
+    if (url) this.#release(url);
+    return url !== undefined;
   }
 
   #release(next: string | undefined): void {
@@ -87,14 +56,4 @@ export class ImagePainter {
 
 function release({ url }: Shown): void {
   if (url) URL.revokeObjectURL(url);
-}
-
-/** The image's own bytes where it has any; what was drawn in part or made by a transformer is encoded first. */
-async function blobOf(image: WebImage, still: boolean): Promise<Blob> {
-  if (image.data && !image.isThumbnail && !image.isTransformed && !(still && image.isAnimated)) {
-    return new Blob([image.data], { type: MEDIA_TYPES[image.format] });
-  }
-  const canvas = new OffscreenCanvas(image.width, image.height);
-  if (image instanceof BitmapImage) canvas.getContext('2d')!.drawImage(await image.bitmap(), 0, 0);
-  return canvas.convertToBlob({ type: 'image/png' });
 }

@@ -1,3 +1,5 @@
+import { prefersReducedMotion } from './reduced-motion.js';
+
 /** How a new picture comes in. Source: SDWebImageTransition. */
 export type ImageTransition = 'fade' | 'flip-from-left' | 'flip-from-right' | 'flip-from-top' | 'flip-from-bottom';
 
@@ -9,10 +11,6 @@ const FLIPS: Readonly<Record<string, string>> = {
 };
 /** In ms, as SDWebImageTransition has it. */
 const DURATION = 500;
-
-export function prefersReducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
 
 /**
  * Begins the transition to the picture that the element is about to show; a fade dissolves the one before it. A person who

@@ -1,3 +1,15 @@
+// What answers are read, decoded and shown with is imported on demand, for the sake of the one file; with the modules it comes
+// at once.
+import '../coding/image-decoding.js';
+import '../downloading/answer-reader.js';
+import '../http/response-metadata.js';
+import '../pipeline/answer-steps.js';
+import './bitmap-coding.js';
+import './fetched-body.js';
+import './image-transition.js';
+import './indexed-db-changes.js';
+import './paint-image.js';
+
 export * from '../manager/exports.js';
 export { BitmapImage } from './bitmap-image.js';
 export { BitmapImageCoder } from './bitmap-image-coder.js';

@@ -4,7 +4,8 @@ import { ImageError } from '../model/image-error.js';
 import type { ImageOptions, ImagePriority } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { ImageContext } from '../protocols/image-context.js';
-import { beginTransition, prefersReducedMotion } from './image-transition.js';
+import { onDemand } from '../tasks/on-demand.js';
+import { prefersReducedMotion } from './reduced-motion.js';
 import { hasFlag, reflectProperties, setAttribute, upgradeProperties } from './reflected-properties.js';
 import { type ChosenSource, chooseSource } from './responsive-source.js';
 import { cancelImage, setImage } from './set-image.js';
@@ -55,6 +56,7 @@ const REFLECTED = {
 const UPGRADED = [...Object.keys(REFLECTED), 'width', 'height', 'refreshCached', 'manager', 'options', 'context'];
 const RELOADING = ['src', 'srcset', 'sizes', 'low-data-src', 'placeholder', 'refresh-cached', 'progressive', 'loading'];
 const COPIED = ['alt', 'width', 'height'];
+const transitions = onDemand(() => import('./image-transition.js'));
 const BY_VISIBILITY: Readonly<Record<Visibility, ImagePriority>> = { visible: 'high', near: 'normal', far: 'low' };
 
 type Reflected = {
@@ -258,6 +260,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     this.#source = source;
     this.#hasBegun = false;
     this.#error = undefined;
+    if (this.transition) void transitions();
     image.hidden = !fallback.hidden && fallback.assignedElements().some(({ localName }) => localName !== 'noscript');
     const load = setImage(image, url, {
       options,
@@ -295,8 +298,10 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     const { image, fallback } = this.#parts;
     image.hidden = false;
     fallback.hidden = true;
-    const isWanted = cacheType === 'none' || this.forceTransition;
-    return isWanted ? beginTransition(image, this.transition) : undefined;
+    if (!this.transition || (cacheType !== 'none' && !this.forceTransition)) return undefined;
+    const known = transitions();
+    // No picture waits for the manner of its coming.
+    return 'beginTransition' in known ? known.beginTransition(image, this.transition) : undefined;
   }
 
   #fail(load: ImageLoadToken, error: ImageError): void {

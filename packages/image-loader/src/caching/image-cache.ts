@@ -1,8 +1,11 @@
-import { ResponseMetadata } from '../http/response-metadata.js';
+import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { ImageCacheType } from '../model/image-options.js';
 import type { DiskCache, StoredEntry } from '../protocols/disk-cache.js';
 import type { DiskCacheEntry, ImageCacheProtocol, ImageToStore, MemoryCacheEntry } from '../protocols/image-cache.js';
+import { onDemand } from '../tasks/on-demand.js';
 import { MemoryCache, type MemoryCacheConfig } from './memory-cache.js';
+
+const heads = onDemand(() => import('../http/response-metadata.js'));
 
 /** What an {@link ImageCache} is made of. */
 export interface ImageCacheParts {
@@ -91,7 +94,7 @@ export class ImageCache implements ImageCacheProtocol {
   async #read(key: string): Promise<DiskCacheEntry | undefined> {
     try {
       const stored = await this.disk?.entryForKey(key);
-      return stored && entryOf(stored);
+      return stored && (await entryOf(stored));
     } catch (error) {
       this.#onDiskError(error, key);
       return undefined;
@@ -103,8 +106,10 @@ export class ImageCache implements ImageCacheProtocol {
   }
 }
 
-function entryOf(stored: StoredEntry): DiskCacheEntry {
-  return { data: stored.data, metadata: stored.metadata && ResponseMetadata.from(stored.metadata) };
+async function entryOf({ data, metadata }: StoredEntry): Promise<DiskCacheEntry> {
+  if (metadata === undefined) return { data, metadata };
+  const { ResponseMetadata } = await heads();
+  return { data, metadata: ResponseMetadata.from(metadata) };
 }
 
 const usesMemory = (cacheType: ImageCacheType) => cacheType === 'memory' || cacheType === 'all';

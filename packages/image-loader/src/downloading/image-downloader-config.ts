@@ -117,7 +117,8 @@ export interface DownloadSession {
   readonly headers: Headers;
   readonly digestHash: DigestHash | undefined;
   readonly notifier: Notifier<DownloadEvents>;
-  readonly resumables: ResumableStore;
+  /** Absent before anything has broken off. */
+  resumables: ResumableStore | undefined;
   /** Queues an operation again, after a failure that may pass. */
   enqueue(operation: DownloadOperation): void;
   /** An operation's priority has changed. */

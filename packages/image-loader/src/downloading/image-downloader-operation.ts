@@ -6,7 +6,8 @@ import type { DownloadMetrics, ImageDownload, ImageLoaderRequest } from '../prot
 import { Interruption } from '../protocols/interruption.js';
 import type { TransportTiming } from '../protocols/transport.js';
 import { IdleTimer } from '../tasks/idle-timer.js';
-import { type AttemptObserver, DownloadAttempt } from './download-attempt.js';
+import type { AttemptObserver } from './attempt-observer.js';
+import { DownloadAttempt } from './download-attempt.js';
 import { ImageDownloadToken, type TokenHost } from './image-download-token.js';
 import {
   DEFAULT_DOWNLOAD_TIMEOUT,

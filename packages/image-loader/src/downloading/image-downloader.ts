@@ -19,7 +19,6 @@ import {
   type ImageDownloaderSettings,
 } from './image-downloader-config.js';
 import { ImageDownloaderOperation } from './image-downloader-operation.js';
-import { ResumableStore } from './resumable-data.js';
 
 /** What a platform brings to a downloader. */
 export interface ImageDownloaderParts {
@@ -61,7 +60,7 @@ export class ImageDownloader implements ImageLoader {
       headers: this.headers,
       digestHash: parts.digestHash,
       notifier: this.#notifier,
-      resumables: new ResumableStore(),
+      resumables: undefined,
       enqueue: (operation) => {
         this.#rateLimiter?.giveBack();
         this.#queue.add(operation);

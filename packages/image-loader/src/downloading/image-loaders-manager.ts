@@ -1,6 +1,5 @@
 import { ImageError } from '../model/image-error.js';
 import type { ImageLoader, ImageLoaderRequest, ImageLoaderToken } from '../protocols/image-loader.js';
-import { ProvidedToken } from './provided-token.js';
 
 /** Several loaders as one: of those that take a URL the one added last. Source: SDImageLoadersManager. */
 export class ImageLoadersManager implements ImageLoader {
@@ -30,9 +29,7 @@ export class ImageLoadersManager implements ImageLoader {
   download(url: string, request: ImageLoaderRequest = {}): ImageLoaderToken {
     const loader = this.#find(url);
     if (loader) return loader.download(url, request);
-    return new ProvidedToken(url, request, async () => {
-      throw new ImageError('invalid-url', url, 'No loader takes this URL');
-    });
+    return refused(url);
   }
 
   shouldBlockFailedURL(url: string, error: ImageError): boolean {
@@ -45,4 +42,10 @@ export class ImageLoadersManager implements ImageLoader {
     }
     return undefined;
   }
+}
+
+function refused(url: string): ImageLoaderToken {
+  const failure = Promise.reject(new ImageError('invalid-url', url, 'No loader takes this URL'));
+  failure.catch(() => {});
+  return Object.assign(failure, { priority: 'normal' as const, cancel() {} });
 }

@@ -1,7 +1,7 @@
 import type { ResponseMetadata } from '../http/response-metadata.js';
+import { parseRetryAfter } from '../http/retry-after.js';
 import { ImageError } from '../model/image-error.js';
 import { DEFAULT_MAX_BYTES, type ImageDownloaderSettings } from './image-downloader-config.js';
-import { parseRetryAfter } from './retry-policy.js';
 
 /** What is known about an answer beside its head. */
 export interface AnswerKind {

@@ -27,6 +27,15 @@ export class ResumableStore {
     for (const oldest of this.#kept.keys()) if (this.#bytes > MOST_BYTES) this.take(oldest);
   }
 
+  /** Gives a beginning away, and asks for the rest, or for the whole where it is another version by now (RFC 9110 §13.1.5). */
+  resume(url: string, headers: Headers): ResumableData | undefined {
+    const kept = this.take(url);
+    if (kept === undefined) return undefined;
+    headers.set('range', `bytes=${kept.data.length}-`);
+    headers.set('if-range', kept.validator);
+    return kept;
+  }
+
   /** Gives a beginning away. */
   take(url: string): ResumableData | undefined {
     const kept = this.#kept.get(url);
@@ -35,12 +44,6 @@ export class ResumableStore {
     this.#bytes -= kept.data.length;
     return kept;
   }
-}
-
-/** Asks for the rest, or for the whole where it is another version by now (RFC 9110 §13.1.5). */
-export function addRange(headers: Headers, { data, validator }: ResumableData): void {
-  headers.set('range', `bytes=${data.length}-`);
-  headers.set('if-range', validator);
 }
 
 /** Whether an answer is the rest of what was kept. */

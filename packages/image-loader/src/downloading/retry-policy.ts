@@ -1,4 +1,3 @@
-import { parseHttpDate } from '../http/http-date.js';
 import type { ImageError } from '../model/image-error.js';
 
 /** When a failed download is tried again before its callers hear of it. */
@@ -24,14 +23,6 @@ export function retryDelay(policy: RetryPolicy, error: ImageError, tries: number
   if (asked !== undefined) return asked <= maxDelay ? asked : undefined;
   const longest = Math.min(maxDelay, delay * 2 ** (tries - 1));
   return longest / 2 + (Math.random() * longest) / 2;
-}
-
-/** What a Retry-After field asks for, in ms from `now`; undefined where it is absent or nonsense. */
-export function parseRetryAfter(field: string | null, now: number): number | undefined {
-  if (field === null) return undefined;
-  if (/^\d+$/.test(field)) return Number(field) * 1000;
-  const time = parseHttpDate(field);
-  return time === undefined ? undefined : Math.max(0, time - now);
 }
 
 function mayPass(error: ImageError): boolean {

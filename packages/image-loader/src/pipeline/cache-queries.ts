@@ -1,11 +1,9 @@
-import type { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
 import { only, uses } from './cache-types.js';
 import type { FoundImage, LoadContext } from './load-context.js';
-import { storeVariant } from './storing.js';
 
 /** The image as it is wanted, where memory has it with its pixels. */
 export function queryMemory(load: LoadContext): FoundImage | undefined {
@@ -45,33 +43,8 @@ async function isReady(image: WebImage, wanted: ImageDecodeOptions): Promise<boo
   );
 }
 
-/** Where a thumbnail or a transformed image is missing, the original may be there to make it of. */
-export async function queryOriginalCache(load: LoadContext): Promise<FoundImage | undefined> {
-  const { originalCache: cache, originalKey } = load;
-  const { originalQueryCacheType = 'all' } = load.context;
-  if (load.options.fromLoaderOnly) return undefined;
-  const inMemory = uses(originalQueryCacheType, 'memory') ? cache.imageFromMemoryCache(originalKey) : undefined;
-  if (inMemory?.image.data) return derive(load, inMemory.image.data, inMemory.metadata, 'memory');
-  const onDisk = uses(originalQueryCacheType, 'disk') ? await cache.queryDiskCache(originalKey) : undefined;
-  return onDisk && derive(load, onDisk.data, onDisk.metadata, 'disk');
-}
-
-async function derive(
-  load: LoadContext,
-  data: Uint8Array<ArrayBuffer>,
-  metadata: ResponseMetadata | undefined,
-  cacheType: 'disk' | 'memory',
-): Promise<FoundImage | undefined> {
-  const original = await decodeCached(load, load.originalCache, data, load.originalKey, load.wanted);
-  if (original === undefined) return undefined;
-  const image = await load.transform(original);
-  const stored = storeVariant(load, image, metadata);
-  if (load.options.waitStore) await stored;
-  return { image, metadata, cacheType };
-}
-
 /** An entry that cannot be decoded is as good as none, and is thrown away. */
-async function decodeCached(
+export async function decodeCached(
   load: LoadContext,
   cache: ImageCacheProtocol,
   data: Uint8Array<ArrayBuffer>,

@@ -1,15 +1,14 @@
-import { isExplicitlyFresh } from '../http/freshness.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageOptions, ImagePriority } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload, ImageLoaderToken } from '../protocols/image-loader.js';
-import { queryCache, queryMemory, queryOriginalCache } from './cache-queries.js';
+import { queryCache, queryMemory } from './cache-queries.js';
 import { type FoundImage, LoadContext } from './load-context.js';
 import type { PipelineParts } from './pipeline-parts.js';
 import { Previews } from './previews.js';
-import { renew, storeDownload } from './storing.js';
+import { answerSteps, withAnswerSteps } from './steps-on-demand.js';
 
 /** Who wants the image. */
 export interface LoadListener {
@@ -93,9 +92,10 @@ export class ImageLoad {
   async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
     const wanted = await (queryMemory(load) ?? queryCache(load));
-    const cached = wanted ?? (load.isVariant ? await queryOriginalCache(load) : undefined);
+    const cached = wanted ?? (load.isVariant ? await (await answerSteps()).queryOriginalCache(load) : undefined);
     load.checkCancelled();
-    if (cached && !this.#mustRefresh(cached.metadata)) return this.#complete(cached);
+    const must = cached && this.#mustRefresh(cached.metadata);
+    if (cached && !(must instanceof Promise ? await must : must)) return this.#complete(cached);
     if (cached) this.#show(this.#resultOf(cached, { finished: false }));
     let failure: ImageError;
     try {
@@ -112,10 +112,10 @@ export class ImageLoad {
     return this.#recover(failure, cached);
   }
 
-  #mustRefresh(metadata: ResponseMetadata | undefined): boolean {
+  #mustRefresh(metadata: ResponseMetadata | undefined): boolean | Promise<boolean> {
     const { refreshCached = false } = this.#load.options;
-    if (refreshCached === true) return metadata === undefined || !isExplicitlyFresh(metadata, Date.now());
-    return refreshCached === 'always';
+    if (refreshCached !== true || metadata === undefined) return refreshCached !== false;
+    return withAnswerSteps(({ isExplicitlyFresh }) => !isExplicitlyFresh(metadata, Date.now()));
   }
 
   #checkMayDownload(): Promise<void> | undefined {
@@ -189,6 +189,7 @@ export class ImageLoad {
     try {
       const original = await load.decode(download.data);
       const image = await load.transform(original);
+      const { storeDownload } = await answerSteps();
       stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
       if (waitStore) await stored;
       return await this.#complete({ image, metadata: download.metadata, cacheType: 'none' });
@@ -203,10 +204,11 @@ export class ImageLoad {
     if (cached && error.code === 'not-modified') {
       const { response } = error.context;
       const metadata = response && cached.metadata?.renewedBy(response);
-      const renewed = metadata && renew(this.#load, cached.metadata!, response, metadata);
+      const renewed: unknown =
+        metadata && withAnswerSteps(({ renew }) => renew(this.#load, cached.metadata!, response, metadata));
       const confirmed = metadata ? { ...cached, metadata } : cached;
       const result = this.#resultOf(confirmed, { notModified: true, status: error.status });
-      return options.waitStore && renewed ? renewed.then(() => result) : result;
+      return options.waitStore ? Promise.resolve(renewed).then(() => result) : result;
     }
     if (cached) return this.#resultOf(cached, { error, status: error.status });
     if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);

@@ -7,8 +7,11 @@ import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload, ImageLoader } from '../protocols/image-loader.js';
-import { decodeOptions, scaledDown } from './decoding.js';
+import { onDemand } from '../tasks/on-demand.js';
+import { decodeOptions } from './decoding.js';
 import type { PipelineParts } from './pipeline-parts.js';
+
+const scalingDown = onDemand(() => import('./scaled-down.js'));
 
 /** An image that was found or made, with what is known about where it came from. */
 export interface FoundImage {
@@ -63,7 +66,9 @@ export class LoadContext {
   async decode(data: Uint8Array<ArrayBuffer>, wanted = this.wanted): Promise<WebImage> {
     this.checkCancelled();
     const { coders, decoding } = this.parts;
-    const options = this.options.scaleDownLargeImages ? scaledDown(data, wanted, decoding.scaleDownLimitBytes) : wanted;
+    const options = this.options.scaleDownLargeImages
+      ? (await scalingDown()).scaledDown(data, wanted, decoding.scaleDownLimitBytes)
+      : wanted;
     const image = await coders.decode(data, options, this.url, this.context.imageCoder);
     this.checkCancelled();
     return image;

@@ -1,68 +1,46 @@
+import { Deferred } from './deferred.js';
+
+/** One event, and the place of the next. */
+interface Sent<T> {
+  readonly event: T;
+  /** Absent: it was the last. */
+  readonly next?: Deferred<Sent<T>>;
+}
+
 /** Events for any number of async iterators. Each sees what is sent after it was made, and in any case the end. */
 export class EventStream<T> implements AsyncIterable<T> {
-  readonly #readers = new Set<Reader<T>>();
-  #end: { last: T } | { error: unknown } | undefined;
+  /** Where the next event will be; after the end, where the last one is. */
+  #next = new Deferred<Sent<T>>();
+  #ended = false;
 
   send(event: T): void {
-    if (this.#end) return;
-    for (const reader of this.#readers) reader.push(event);
+    if (this.#ended) return;
+    const next = new Deferred<Sent<T>>();
+    this.#next.resolve({ event, next });
+    this.#next = next;
   }
 
   /** Sends the last event; later iterators get it alone. */
   finish(last: T): void {
-    this.send(last);
-    this.#finish({ last });
+    this.#ended = true;
+    this.#next.resolve({ event: last });
   }
 
   /** Makes all iterators, later ones too, throw after what was sent before. */
   fail(error: unknown): void {
-    this.#finish({ error });
+    this.#ended = true;
+    this.#next.reject(error);
   }
 
-  #finish(end: { last: T } | { error: unknown }): void {
-    if (this.#end) return;
-    this.#end = end;
-    for (const reader of this.#readers) reader.end();
-  }
-
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    if (this.#end && 'last' in this.#end) {
-      yield this.#end.last;
-      return;
-    }
-    const reader = new Reader<T>();
-    if (this.#end) reader.end();
-    this.#readers.add(reader);
-    try {
-      for (let event = await reader.next(); event !== undefined; event = await reader.next()) yield event.value;
-      if (this.#end && 'error' in this.#end) throw this.#end.error;
-    } finally {
-      this.#readers.delete(reader);
-    }
+  [Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    return eventsFrom(this.#next);
   }
 }
 
-class Reader<T> {
-  readonly #waiting: { value: T }[] = [];
-  #ended = false;
-  #wake: (() => void) | undefined;
-
-  push(value: T): void {
-    this.#waiting.push({ value });
-    this.#wake?.();
-  }
-
-  end(): void {
-    this.#ended = true;
-    this.#wake?.();
-  }
-
-  async next(): Promise<{ value: T } | undefined> {
-    while (this.#waiting.length === 0 && !this.#ended) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-    return this.#waiting.shift();
+async function* eventsFrom<T>(first: Deferred<Sent<T>>): AsyncGenerator<T, void, undefined> {
+  for (let place: Deferred<Sent<T>> | undefined = first; place; ) {
+    const sent: Sent<T> = await place.promise;
+    yield sent.event;
+    place = sent.next;
   }
 }

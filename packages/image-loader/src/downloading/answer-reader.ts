@@ -1,0 +1,135 @@
+import { ResponseMetadata } from '../http/response-metadata.js';
+import { ImageError } from '../model/image-error.js';
+import type { ImageDownloaderResponseModifier } from '../protocols/download-modifiers.js';
+import type { TransportResponse } from '../protocols/transport.js';
+import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.js';
+import { BodyBuffer } from './body-buffer.js';
+import { drain, type Exchanged } from './exchange.js';
+import { DEFAULT_MAX_BYTES, type DownloadDescription, type DownloadSession } from './image-downloader-config.js';
+import { checkIntegrity, checkResponse, expectedLength } from './response-checks.js';
+import { continues, type ResumableData, ResumableStore } from './resumable-data.js';
+
+/** Reads one answer: judges its head, then takes in its body. */
+export class AnswerReader implements Answer {
+  readonly #description: DownloadDescription;
+  readonly #session: DownloadSession;
+  readonly #observer: AttemptObserver;
+  readonly #response: TransportResponse;
+  /** The beginning of the body, where the rest was asked for. */
+  readonly #kept: ResumableData | undefined;
+  #head: ResponseMetadata;
+
+  constructor(
+    description: DownloadDescription,
+    session: DownloadSession,
+    observer: AttemptObserver,
+    { response, requestTime, responseTime }: Exchanged,
+    kept: ResumableData | undefined,
+  ) {
+    this.#description = description;
+    this.#session = session;
+    this.#observer = observer;
+    this.#response = response;
+    this.#kept = kept;
+    this.#head = new ResponseMetadata(response.url, response.status, response.headers, requestTime, responseTime);
+  }
+
+  /** @throws ImageError `response` where the modifier refuses the answer */
+  async modify(modifier: ImageDownloaderResponseModifier): Promise<void> {
+    try {
+      const modified = await this.#asking(() => modifier(this.#head));
+      if (modified === null) {
+        throw new ImageError('response', this.#description.url, 'The response modifier refused the answer');
+      }
+      this.#head = modified;
+    } catch (error) {
+      letGo(this.#response);
+      throw error;
+    }
+  }
+
+  /** Why the body is not wanted, and is let go; undefined where it is, which is told. */
+  get refusal(): ImageError | undefined {
+    const { options, url } = this.#description;
+    const isIgnored = options.ignoreCachedResponse === true && this.#response.fromHttpCache === true;
+    const isRest = this.#kept !== undefined && continues(this.#head, this.#kept);
+    const refusal = checkResponse(this.#head, url, this.#session.settings, { isIgnored, isRest });
+    if (refusal) letGo(this.#response);
+    else this.#observer.onResponse(this.#head);
+    return refusal;
+  }
+
+  /** @throws ImageError */
+  async receive(): Promise<AttemptResult> {
+    const { url, context } = this.#description;
+    const beginning = this.#kept && continues(this.#head, this.#kept) ? this.#kept.data : undefined;
+    const body = await this.#receive(beginning);
+    const data = await this.#decrypt(body);
+    await checkIntegrity(data, context.integrity, url);
+    const received = body.length - (beginning?.length ?? 0);
+    return { data, metadata: asWhole(this.#head, body.length), timing: this.#response.timing, received };
+  }
+
+  async #receive(beginning: Uint8Array | undefined): Promise<Uint8Array<ArrayBuffer>> {
+    const response = this.#response;
+    const { url } = this.#description;
+    const { maxBytes = DEFAULT_MAX_BYTES } = this.#session.settings;
+    const decrypts = this.#decryptor !== undefined;
+    const rest = expectedLength(response.headers);
+    const expected = rest === 0 ? 0 : rest + (beginning?.length ?? 0);
+    const buffer = new BodyBuffer(url, expected, maxBytes);
+    this.#observer.onProgress(0, expected);
+    this.#observer.onActivity();
+    try {
+      if (beginning) buffer.append(beginning);
+      for await (const chunk of response.body) {
+        this.#observer.onActivity();
+        buffer.append(chunk);
+        this.#observer.onProgress(buffer.length, expected);
+        if (!decrypts) this.#observer.onData(buffer.view, expected);
+      }
+      return buffer.finish();
+    } catch (error) {
+      this.#session.resumables ??= new ResumableStore();
+      this.#session.resumables.keep(url, buffer.view, this.#head);
+      throw error;
+    } finally {
+      this.#observer.onRest();
+    }
+  }
+
+  async #decrypt(body: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+    const decryptor = this.#decryptor;
+    if (decryptor === undefined) return body;
+    const data = await this.#asking(() => decryptor(body, this.#head));
+    if (data === null) throw new ImageError('response', this.#description.url, 'The decryptor refused the data');
+    return data;
+  }
+
+  /** Asks a function of the application, which may take its time; what it throws is its refusal. */
+  async #asking<Value>(ask: () => Value | Promise<Value>): Promise<Value> {
+    this.#observer.onRest();
+    try {
+      return await ask();
+    } catch (error) {
+      throw ImageError.from(error, 'response', this.#description.url);
+    }
+  }
+
+  get #decryptor() {
+    return this.#description.context.decryptor ?? this.#session.settings.decryptor;
+  }
+}
+
+/** The head as it would have been without a range: what is stored has to describe the whole. */
+function asWhole(head: ResponseMetadata, length: number): ResponseMetadata {
+  if (head.status !== 206) return head;
+  const headers = new Headers(head.headers);
+  headers.delete('content-range');
+  headers.set('content-length', String(length));
+  return new ResponseMetadata(head.url, head.status, headers, head.requestTime, head.responseTime);
+}
+
+function letGo(response: TransportResponse): void {
+  drain(response).catch(() => {});
+}
