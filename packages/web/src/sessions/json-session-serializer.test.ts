@@ -21,7 +21,8 @@ describe('JsonSessionSerializer', () => {
     });
     fc.assert(
       fc.property(values, (value) => {
-        assert.deepEqual(roundTrip({ value }), { value });
+        // as texts: for assert two invalid dates differ
+        assert.equal(fc.stringify(roundTrip({ value })), fc.stringify({ value }));
       }),
     );
   });
