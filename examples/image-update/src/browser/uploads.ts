@@ -1,3 +1,5 @@
+import { refreshPictures } from './shown-pictures.js';
+
 const token = () => document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content ?? '';
 
 interface Problem {
@@ -49,6 +51,8 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
       page = await send(form, file, bar);
     }
     status.textContent = form.dataset.done ?? '';
+    // the page that sent it need not wait for the server's event, nor lose it while it is not connected yet
+    if (form.dataset.method === 'PUT') void refreshPictures(form.closest<HTMLElement>('[data-card]')?.dataset.card);
     if (form.dataset.method === 'POST') location.assign(files.length === 1 ? page : location.href);
   } catch (error) {
     status.classList.add('wrong');
