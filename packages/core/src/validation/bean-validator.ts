@@ -1,15 +1,10 @@
 import { DefaultMessageSourceResolvable } from '../messages/message-source-resolvable.js';
 import type { Annotation, Class } from '../metadata/annotations.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
+import { RulesOfGroups } from './compiled-rules.js';
 import type { Errors } from './errors.js';
-import {
-  annotationRules,
-  CompiledRules,
-  decoratorRules,
-  type RulesSource,
-  ValidationRun,
-  type ValueRules,
-} from './validation-plan.js';
+import { annotationRules, decoratorRules, type RulesSource } from './validation-rules.js';
+import { ValidationRun } from './validation-run.js';
 import { SmartValidator } from './validator.js';
 import { fieldOf, type Violation } from './violation.js';
 
@@ -19,13 +14,14 @@ import { fieldOf, type Violation } from './violation.js';
  */
 export class BeanValidator extends SmartValidator {
   readonly #sources: readonly RulesSource[];
-  readonly #rules = new WeakMap<Class, CompiledRules>();
-  readonly #parameterRules = new WeakMap<readonly Annotation[], { readonly rules: ValueRules | undefined }>();
+  readonly #default: RulesOfGroups;
+  readonly #others: RulesOfGroups[] = [];
 
   /** @param sources further places that rules are read from: {@link classValidatorRules}. */
   constructor(...sources: readonly RulesSource[]) {
     super();
     this.#sources = [decoratorRules, ...sources];
+    this.#default = new RulesOfGroups(this.#sources, []);
   }
 
   /** All classes: one without rules is always valid. */
@@ -34,7 +30,7 @@ export class BeanValidator extends SmartValidator {
   }
 
   override validate(target: object, errors: Errors, ...groups: unknown[]): MaybePromise<void> {
-    const run = new ValidationRun((type) => this.#rulesOf(type), groups);
+    const run = new ValidationRun(this.#rulesOf(groups));
     run.validateObject(target);
     return report(run, errors);
   }
@@ -46,16 +42,15 @@ export class BeanValidator extends SmartValidator {
     errors: Errors,
     ...groups: unknown[]
   ): MaybePromise<void> {
-    const run = new ValidationRun((one) => this.#rulesOf(one), groups);
-    for (const { name, rules } of this.#rulesOf(type).properties) {
-      if (name === field) run.validateValue(value, { ...rules, cascaded: false }, undefined, undefined, field);
-    }
+    const rules = this.#rulesOf(groups);
+    const run = new ValidationRun(rules);
+    rules.ofProperty(type, field)(value, run);
     return report(run, errors);
   }
 
   /** Whether the decorators of a parameter ask for its validation. */
   hasParameterRules(annotations: readonly Annotation[]): boolean {
-    return this.#parameterRulesOf(annotations) !== undefined;
+    return annotationRules(annotations) !== undefined;
   }
 
   /** What is wrong with an argument, by the decorators of its parameter; the paths begin at the argument. */
@@ -64,28 +59,24 @@ export class BeanValidator extends SmartValidator {
     annotations: readonly Annotation[],
     ...groups: unknown[]
   ): MaybePromise<Violation[]> {
-    const rules = this.#parameterRulesOf(annotations);
-    if (rules === undefined) return [];
-    const run = new ValidationRun((type) => this.#rulesOf(type), groups);
-    run.validateValue(value, rules, undefined, undefined, undefined);
+    const rules = this.#rulesOf(groups);
+    const run = new ValidationRun(rules);
+    rules.ofArgument(annotations)(value, run);
     return run.result();
   }
 
-  #rulesOf(type: Class): CompiledRules {
-    const known = this.#rules.get(type);
+  #rulesOf(groups: readonly unknown[]): RulesOfGroups {
+    if (groups.length === 0) return this.#default;
+    const known = this.#others.find((one) => isSameList(one.groups, groups));
     if (known) return known;
-    const rules = new CompiledRules(
-      this.#sources.map((source) => source.rulesOf(type)).filter((one) => one !== undefined),
-    );
-    this.#rules.set(type, rules);
+    const rules = new RulesOfGroups(this.#sources, groups);
+    this.#others.push(rules);
     return rules;
   }
+}
 
-  #parameterRulesOf(annotations: readonly Annotation[]): ValueRules | undefined {
-    const known = this.#parameterRules.get(annotations) ?? { rules: annotationRules(annotations) };
-    this.#parameterRules.set(annotations, known);
-    return known.rules;
-  }
+function isSameList(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((element, i) => element === other[i]);
 }
 
 /** The arguments of the message of a violation: the field's name, then the constraint's values by their names. */

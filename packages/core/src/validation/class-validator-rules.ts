@@ -1,7 +1,7 @@
 import type { Class } from '../metadata/annotations.js';
 import type { MaybePromise } from '../util/promises.js';
 import type { Constraint } from './constraint.js';
-import type { ClassRules, RulesSource, ValueRules } from './validation-plan.js';
+import type { ClassRules, RulesSource, ValueRules } from './validation-rules.js';
 
 /** What the constraints of class-validator are called with. */
 interface ValidationArguments {

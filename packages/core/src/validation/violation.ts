@@ -15,12 +15,17 @@ export interface Violation {
 /** The way to where the validation is, one node for each step. */
 export interface PathNode {
   readonly parent: PathNode | undefined;
-  readonly step: ViolationStep;
+  /** The property that was gone to; undefined for an element. */
+  readonly property: string | undefined;
+  /** Of the element; that of the one that is looked at while a container is gone through. */
+  key: unknown;
 }
 
 export function stepsTo(node: PathNode | undefined): ViolationStep[] {
   const steps: ViolationStep[] = [];
-  for (let at = node; at !== undefined; at = at.parent) steps.unshift(at.step);
+  for (let at = node; at !== undefined; at = at.parent) {
+    steps.unshift(at.property === undefined ? { key: at.key } : { property: at.property });
+  }
   return steps;
 }
 

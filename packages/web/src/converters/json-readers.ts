@@ -1,5 +1,6 @@
 import {
   type Class,
+  compileFunction,
   constantNames,
   constructorParameters,
   DefaultConversionService,
@@ -12,7 +13,7 @@ import {
   TypeDescriptor,
 } from '@vernal/core';
 import { JsonMappingException } from './json-mapping-exception.js';
-import { readScalar } from './json-scalars.js';
+import { readScalar, takenAsIs } from './json-scalars.js';
 import { isInView } from './json-views.js';
 
 /** Where in the JSON a value stands, and which views are read. */
@@ -23,13 +24,8 @@ interface Place {
 
 type Reader = (json: unknown, place: Place) => unknown;
 
-/** A property that is set after the constructor was called. */
-interface Setter {
-  readonly name: string;
-  readonly read: Reader;
-  /** Whether every object has something of that name. */
-  readonly isInherited: boolean;
-}
+/** Sets the properties of an object that its constructor did not set. */
+type Setters = (object: object, json: Record<string, unknown>, place: Place) => void;
 
 type OwnReader = (json: unknown) => unknown;
 
@@ -103,21 +99,17 @@ export class JsonReaders {
   #object(type: Class): Reader {
     const fromText = DefaultConversionService.getSharedInstance();
     const construct = this.#construction(type);
-    let setters: readonly Setter[] | undefined;
+    let set: Setters | undefined;
     return (json, place) => {
       if (json === null) return null;
       if (typeof json === 'string' && fromText.canConvert(String, type)) {
         return guarded((text) => fromText.convert(text, type), json, place);
       }
       if (!isObject(json)) throw mismatch(json, `an object (${type.name})`, place);
-      setters ??= this.#setters(type);
+      // not before it is asked for: a class may contain itself
+      set ??= this.#setters(type);
       const object = construct(json, place);
-      for (const { name, read, isInherited } of setters) {
-        const value = json[name];
-        if (value === undefined || (isInherited && !Object.hasOwn(json, name))) continue;
-        if (place.views && !isInView(type, name, place.views)) continue;
-        (object as Record<string, unknown>)[name] = at(name, read, value, place);
-      }
+      set(object, json, place);
       return object;
     };
   }
@@ -140,12 +132,23 @@ export class JsonReaders {
     };
   }
 
-  /** What is set on the object that was made. */
-  #setters(type: Class): readonly Setter[] {
+  #setters(type: Class): Setters {
     const constructed = new Set(constructedProperties(type).map(({ name }) => name));
-    return [...propertiesOfClass(type).values()]
+    const constants: Record<string, unknown> = { at, isInView, type };
+    const lines = [...propertiesOfClass(type).values()]
       .filter(({ name, writable }) => writable && !constructed.has(name))
-      .map(({ name, type: of }) => ({ name, read: this.#readerOf(of), isInherited: name in Object.prototype }));
+      .map(({ name, type: of }, i) => {
+        constants[`read${i}`] = this.#readerOf(of);
+        const text = JSON.stringify(name);
+        const own = name in Object.prototype ? ` && Object.hasOwn(json, ${text})` : '';
+        const read = `at(${text}, read${i}, value, place)`;
+        const asIs = of && !this.#own.has(of.type) ? takenAsIs(of) : undefined;
+        return `value = json[${text}];
+          if (value !== undefined${own} && (place.views === undefined || isInView(type, ${text}, place.views))) {
+            object[${text}] = ${asIs ? `typeof value === '${asIs}' ? value : ` : ''}${read};
+          }`;
+      });
+    return compileFunction(constants, `function (object, json, place) { let value;\n${lines.join('\n')}\n}`);
   }
 }
 

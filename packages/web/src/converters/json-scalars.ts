@@ -39,6 +39,13 @@ export function readScalar(type: TypeDescriptor): ScalarReader | undefined {
   return target === Date ? (json) => (isNothing(json) ? null : readDateOrTime(json)) : undefined;
 }
 
+/** What `typeof` says of the JSON values that are taken as they are for a type; undefined where they are always looked at. */
+export function takenAsIs({ type }: TypeDescriptor): 'string' | 'number' | 'boolean' | undefined {
+  if (type === String || type === Character || type === Uuid) return 'string';
+  if (type === Number) return 'number';
+  return type === Boolean ? 'boolean' : undefined;
+}
+
 /** Nothing but text, and null, is there for an empty text. */
 function isNothing(json: unknown): boolean {
   return json === null || (typeof json === 'string' && json.trim() === '');
