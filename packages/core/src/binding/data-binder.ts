@@ -31,11 +31,15 @@ import { TypeConverter } from './type-converter.js';
 export interface DataBinderOptions {
   readonly conversionService?: ConversionService;
   /** The class of an object that is yet to be constructed. */
-  readonly targetType?: TypeToken | TypeDescriptor;
+  readonly targetType?: TypeToken | TypeDescriptor | undefined;
 }
 
 /** Gives a constructor's parameter another name than its own; undefined for its own. */
 export type NameResolver = (parameter: ConstructorParameter) => string | undefined;
+
+const NONE: readonly string[] = [];
+const NO_VALIDATORS: readonly Validator[] = [];
+const DEFAULT_ERROR_PROCESSOR = new DefaultBindingErrorProcessor();
 
 /**
  * Sets values on an object, by the paths of its properties or by the parameters of its constructor, validates it, and
@@ -47,9 +51,9 @@ export class DataBinder {
   #target: object | undefined;
   #targetType: TypeDescriptor | undefined;
   #result: BeanPropertyBindingResult | undefined;
-  #allowed: readonly string[] = [];
-  #disallowed: readonly string[] = [];
-  #required: readonly string[] = [];
+  #allowed = NONE;
+  #disallowed = NONE;
+  #required = NONE;
   #autoGrowNestedPaths = true;
   #autoGrowCollectionLimit = 256;
   #declarativeBinding = false;
@@ -57,8 +61,8 @@ export class DataBinder {
   #ignoreInvalidFields = false;
   #nameResolver: NameResolver | undefined;
   #messageCodes: MessageCodesResolver | undefined;
-  #errorProcessor: BindingErrorProcessor = new DefaultBindingErrorProcessor();
-  #validators: Validator[] = [];
+  #errorProcessor: BindingErrorProcessor = DEFAULT_ERROR_PROCESSOR;
+  #validators = NO_VALIDATORS;
   #isExcluded: ((validator: Validator) => boolean) | undefined;
 
   /** @param target the object; undefined where it is to be constructed. */
@@ -197,11 +201,11 @@ export class DataBinder {
   /** @throws IllegalStateException where one does not support the target. */
   addValidators(...validators: Validator[]): void {
     for (const validator of validators) this.#checkSupports(validator);
-    this.#validators.push(...validators);
+    this.#validators = this.#validators.length === 0 ? validators : [...this.#validators, ...validators];
   }
 
   replaceValidators(...validators: Validator[]): void {
-    this.#validators = [];
+    this.#validators = NO_VALIDATORS;
     this.addValidators(...validators);
   }
 
@@ -270,13 +274,12 @@ export class DataBinder {
   validate(...hints: unknown[]): MaybePromise<void> {
     const target = this.#target;
     if (target === undefined) throw new IllegalStateException('No target to validate');
-    return this.#runAll(this.getValidatorsToApply(), (validator) =>
-      validator.validate(target, this.getBindingResult(), ...hints),
-    );
+    return this.#validate(target, hints, this.getValidatorsToApply(), 0);
   }
 
-  getValidatorsToApply(): Validator[] {
-    return this.#validators.filter((validator) => !this.#isExcluded?.(validator));
+  getValidatorsToApply(): readonly Validator[] {
+    const isExcluded = this.#isExcluded;
+    return isExcluded ? this.#validators.filter((validator) => !isExcluded(validator)) : this.#validators;
   }
 
   /** The model of the result. @throws BindException where there were errors. */
@@ -368,10 +371,15 @@ export class DataBinder {
     }
   }
 
-  #runAll(validators: readonly Validator[], run: (validator: Validator) => MaybePromise<void>): MaybePromise<void> {
-    for (const [i, validator] of validators.entries()) {
-      const done = run(validator);
-      if (isPromiseLike(done)) return done.then(() => this.#runAll(validators.slice(i + 1), run));
+  #validate(
+    target: object,
+    hints: readonly unknown[],
+    validators: readonly Validator[],
+    start: number,
+  ): MaybePromise<void> {
+    for (let i = start; i < validators.length; i++) {
+      const done = validators[i]?.validate(target, this.getBindingResult(), ...hints);
+      if (isPromiseLike(done)) return done.then(() => this.#validate(target, hints, validators, i + 1));
     }
   }
 }

@@ -30,9 +30,11 @@ interface Registration {
   readonly editor: PropertyEditor;
 }
 
+const NONE: readonly Registration[] = [];
+
 /** The editors of one binder, by type or by the path of a property. */
 export class PropertyEditorRegistry {
-  #registrations: Registration[] = [];
+  #registrations = NONE;
 
   /** Registers an editor; it takes the place of the one for the same type and path. */
   register(type: Class | undefined, path: string | undefined, editor: PropertyEditor): void {

@@ -17,7 +17,9 @@ export interface Rejection {
  * an object wherever it hangs. Source: Spring's `Errors`.
  */
 export abstract class Errors {
-  readonly #nestedPaths: string[] = [''];
+  #nestedPath = '';
+  /** Those that were left by going down. */
+  #outerPaths: string[] | undefined;
 
   abstract getObjectName(): string;
 
@@ -40,23 +42,26 @@ export abstract class Errors {
 
   /** Empty, or a path that ends with a dot. */
   getNestedPath(): string {
-    return this.#nestedPaths.at(-1) ?? '';
+    return this.#nestedPath;
   }
 
   setNestedPath(path: string): void {
-    this.#nestedPaths.splice(0, this.#nestedPaths.length, this.#prefixOf(path));
+    this.#nestedPath = this.#prefixOf(path);
+    this.#outerPaths = undefined;
   }
 
   /** Goes down to an object: `pushNestedPath('address')`. */
   pushNestedPath(subPath: string): void {
-    this.#nestedPaths.push(this.#prefixOf(this.getNestedPath() + subPath));
+    this.#outerPaths ??= [];
+    this.#outerPaths.push(this.#nestedPath);
+    this.#nestedPath = this.#prefixOf(this.#nestedPath + subPath);
   }
 
   /** Goes back up to where the last push was made. @throws IllegalStateException where there was none. */
   popNestedPath(): void {
-    if (this.#nestedPaths.length === 1)
-      throw new IllegalStateException('Cannot pop nested path: no nested path on stack');
-    this.#nestedPaths.pop();
+    const outer = this.#outerPaths?.pop();
+    if (outer === undefined) throw new IllegalStateException('Cannot pop nested path: no nested path on stack');
+    this.#nestedPath = outer;
   }
 
   hasErrors(): boolean {

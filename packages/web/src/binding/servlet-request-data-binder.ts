@@ -26,10 +26,12 @@ export interface HeaderSource extends ParameterSource {
 
 export interface ServletRequestDataBinderOptions extends DataBinderOptions {
   /** The variables of the path, used where no parameter of the name came. */
-  readonly uriVariables?: Readonly<Record<string, string>>;
+  readonly uriVariables?: ReadonlyMap<string, string> | undefined;
   /** Which headers are used (`X-Request-Id` as `xRequestId`) where nothing else of the name came. Default: none. */
   readonly headers?: (name: string) => boolean;
 }
+
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
 
 /** Headers that every client sends for its own reasons. */
 const FILTERED_HEADERS = new Set(
@@ -51,7 +53,7 @@ export class ServletRequestDataBinder extends WebDataBinder {
 
   constructor(target: object | undefined | null, objectName?: string, options: ServletRequestDataBinderOptions = {}) {
     super(target, objectName, options);
-    this.#uriVariables = new Map(Object.entries(options.uriVariables ?? {}));
+    this.#uriVariables = options.uriVariables ?? NO_VARIABLES;
     this.#isHeaderUsed = options.headers;
   }
 

@@ -98,7 +98,10 @@ describe('ServletRequestDataBinder', () => {
   it('uses variables of the path and headers where no parameter came', () => {
     const form = new Form();
     const binder = new ServletRequestDataBinder(form, 'form', {
-      uriVariables: { name: 'path', age: '5' },
+      uriVariables: new Map([
+        ['name', 'path'],
+        ['age', '5'],
+      ]),
       headers: isBindableHeader,
     });
     binder.addHeaderPredicate((name) => name !== 'tags');

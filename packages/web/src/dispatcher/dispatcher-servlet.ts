@@ -126,7 +126,17 @@ export class DispatcherServlet extends FrameworkServlet {
       dispatch.failure = { exception };
       return this.#conclude(dispatch);
     }
-    if (isPromiseLike(proceed)) return this.#concludeLater(proceed, dispatch);
+    if (!isPromiseLike(proceed)) return this.#finish(proceed, dispatch);
+    return proceed.then(
+      (one) => this.#finish(one, dispatch),
+      (exception: unknown) => {
+        dispatch.failure = { exception };
+        return this.#conclude(dispatch);
+      },
+    );
+  }
+
+  #finish(proceed: boolean, dispatch: Dispatch): MaybePromise<void> {
     if (!proceed) return this.#cleanUp(dispatch);
     if (dispatch.mv) return this.#conclude(dispatch);
     const completed = dispatch.triggerAfterCompletion(undefined);
@@ -190,16 +200,6 @@ export class DispatcherServlet extends FrameworkServlet {
     this.#applyDefaultViewName(request, mv);
     const posted = chain.applyPostHandle(request, response, mv);
     return posted ? posted.then(() => true) : true;
-  }
-
-  async #concludeLater(pending: Promise<boolean>, dispatch: Dispatch): Promise<void> {
-    let proceed = true;
-    try {
-      proceed = await pending;
-    } catch (exception) {
-      dispatch.failure = { exception };
-    }
-    return proceed ? this.#conclude(dispatch) : this.#cleanUp(dispatch);
   }
 
   async #conclude(dispatch: Dispatch): Promise<void> {

@@ -16,8 +16,6 @@ export interface InitBinderMethod {
   readonly resolveBean: () => object;
 }
 
-const NO_VARIABLES = {};
-
 /** Makes binders that the application and then `@InitBinder` methods set up. Source: Spring `ServletRequestDataBinderFactory`. */
 export class InitBinderDataBinderFactory implements WebDataBinderFactory {
   readonly typeConverter = new TypeConverter();
@@ -46,12 +44,11 @@ export class InitBinderDataBinderFactory implements WebDataBinderFactory {
     objectName: string,
     type?: TypeDescriptor,
   ): MaybePromise<ServletRequestDataBinder> {
-    const variables = getHandlerMatch(request.request)?.uriVariables;
     const binder = new ServletRequestDataBinder(target, objectName, {
       conversionService: this.#initializer.conversionService,
-      uriVariables: variables && variables.size > 0 ? Object.fromEntries(variables) : NO_VARIABLES,
+      uriVariables: getHandlerMatch(request.request)?.uriVariables,
       headers: isBindableHeader,
-      ...(type && { targetType: type }),
+      targetType: type,
     });
     this.#initializer.initBinder(binder);
     return this.#initialized(binder, objectName, request, 0);

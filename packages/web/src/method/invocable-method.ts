@@ -45,7 +45,7 @@ export class InvocableMethod {
     );
   }
 
-  /** Calls the method of a bean. Waits only for arguments that are promises; what the method returns is left as it is. */
+  /** Calls the method of a bean. Waits only for arguments that are promises. What {@link conclude} makes of its result. */
   invoke(
     bean: object,
     container: ModelAndViewContainer,
@@ -53,7 +53,7 @@ export class InvocableMethod {
     provided: readonly unknown[] = NONE,
   ): MaybePromise<unknown> {
     const { length } = this.#readers;
-    if (length === 0) return this.#call(bean, NONE as unknown[]);
+    if (length === 0) return this.#call(bean, NONE as unknown[], container, request);
     const args = new Array<unknown>(length);
     return this.#readFrom(0, args, bean, container, request, provided);
   }
@@ -77,11 +77,15 @@ export class InvocableMethod {
       }
       args[index] = argument;
     }
-    if (!this.#checkArguments) return this.#call(bean, args);
-    const checked = this.#checkArguments(args);
+    const checked = this.#checkArguments?.(args);
     return isPromiseLike(checked)
-      ? Promise.resolve(checked).then(() => this.#call(bean, args))
-      : this.#call(bean, args);
+      ? Promise.resolve(checked).then(() => this.#call(bean, args, container, request))
+      : this.#call(bean, args, container, request);
+  }
+
+  /** What becomes of what the method returned: it is left as it is. */
+  protected conclude(value: unknown, _container: ModelAndViewContainer, _request: WebRequest): MaybePromise<unknown> {
+    return value;
   }
 
   /** The first provided object of the parameter's type. */
@@ -93,9 +97,13 @@ export class InvocableMethod {
     return found;
   }
 
-  #call(bean: object, args: unknown[]): unknown {
-    const value = (bean as Record<string | symbol, Call>)[this.#method]?.(...args);
-    if (!this.#checkResult) return value;
+  #call(bean: object, args: unknown[], container: ModelAndViewContainer, request: WebRequest): MaybePromise<unknown> {
+    const returned = (bean as Record<string | symbol, Call>)[this.#method]?.(...args);
+    const value = this.#checkResult ? this.#whenChecked(returned) : returned;
+    return this.conclude(value, container, request);
+  }
+
+  #whenChecked(value: unknown): unknown {
     return isPromiseLike(value) ? Promise.resolve(value).then((one) => this.#checked(one)) : this.#checked(value);
   }
 

@@ -29,7 +29,14 @@ export class ServletInvocableMethod extends InvocableMethod {
     webRequest: ServletWebRequest,
     provided?: readonly unknown[],
   ): MaybePromise<void> {
-    const value = this.invoke(bean, container, webRequest, provided);
+    return this.invoke(bean, container, webRequest, provided) as MaybePromise<void>;
+  }
+
+  protected override conclude(
+    value: unknown,
+    container: ModelAndViewContainer,
+    webRequest: ServletWebRequest,
+  ): MaybePromise<void> {
     if (isPromiseLike(value)) {
       return Promise.resolve(value).then((one) => this.handleReturnValue(one, container, webRequest));
     }

@@ -76,12 +76,13 @@ export function argumentCheck(
   const validate = argumentValidation(parameter, binderFactory);
   const takesErrors = hasErrorsParameter(parameter);
   if (validate === undefined && !takesErrors) return undefined;
+  const key = MODEL_KEY_PREFIX + name;
   return (value, container, request) => {
     const isObject = typeof value === 'object' && value !== null;
     const conclude = (binder: ServletRequestDataBinder) => {
       const result = binder.getBindingResult();
       if (result.hasErrors() && !takesErrors) throw new MethodArgumentNotValidException(parameter, result);
-      container.addAttribute(MODEL_KEY_PREFIX + name, result);
+      container.addAttribute(key, result);
     };
     const check = (binder: ServletRequestDataBinder) => {
       const pending = isObject ? validate?.(binder) : undefined;
