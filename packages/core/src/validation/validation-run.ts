@@ -1,11 +1,11 @@
 import type { Class } from '../metadata/annotations.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
-import type { CompiledRules, RulesOfGroups } from './compiled-rules.js';
+import type { CompiledRules, RulesOfGroups, ValidationSink } from './compiled-rules.js';
 import type { Constraint } from './constraint.js';
 import { type PathNode, stepsTo, type Violation, type ViolationStep } from './violation.js';
 
 /** One validation: what was found, and what is still awaited. */
-export class ValidationRun {
+export class ValidationRun implements ValidationSink {
   readonly violations: Violation[] = [];
   readonly #rules: RulesOfGroups;
   #pending: Promise<void>[] | undefined;
@@ -26,7 +26,6 @@ export class ValidationRun {
     this.#rules.ofClass(target.constructor as Class).validate(target, this, undefined);
   }
 
-  /** Validates an object, or each one in a container, by the rules of its own class. */
   cascade(value: object, at: PathNode | undefined, property: string | undefined): void {
     const place = below(at, property);
     if (Array.isArray(value)) this.#cascadeList(value, place);
@@ -86,7 +85,6 @@ export class ValidationRun {
     }
   }
 
-  /** Keeps the value as a violation where the constraint's answer, which may be awaited, is no. */
   judge(
     valid: MaybePromise<boolean>,
     constraint: Constraint,

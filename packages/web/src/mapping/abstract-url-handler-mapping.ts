@@ -62,9 +62,7 @@ export abstract class AbstractUrlHandlerMapping extends AbstractHandlerMapping {
   }
 
   #lookup(path: string, request: HttpServletRequest): UrlHandler | undefined {
-    const [literal] = this.#index.lookupLiteral(path);
-    if (literal) return literal;
-    const candidates = this.#index.lookup(path);
+    const candidates = this.#index.lookupNearest(path);
     return candidates.find(({ pattern }) => pattern.matches(ServletRequestPath.of(request)));
   }
 

@@ -1,36 +1,53 @@
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { ServletRequestPath } from '../servlet/servlet-request-path.js';
 import type { HandlerInterceptor } from '../strategies/handler-interceptor.js';
+import { getHandlerMatch } from '../strategies/handler-match.js';
 import { MappedInterceptor } from './mapped-interceptor.js';
 
-const KEPT_PATHS = 1024;
+/** Bits of a number that can be counted on. */
+const KEPT_CONDITIONS = 30;
 
-/** The interceptors of a handler mapping: those of a path, without new lists where the path was there before. */
+/** The interceptors of a handler mapping: those of a path, without new lists where there was such a choice before. */
 export class HandlerInterceptors {
   readonly #interceptors: readonly (HandlerInterceptor | MappedInterceptor)[];
-  /** All of them, where none depends on the path. */
-  readonly #always: readonly HandlerInterceptor[] | undefined;
-  readonly #byPath = new Map<string, readonly HandlerInterceptor[]>();
+  readonly #conditional: readonly MappedInterceptor[];
+  /** Lists by which of the conditional ones are in them, as bits. */
+  readonly #lists = new Map<number, readonly HandlerInterceptor[]>();
 
   constructor(interceptors: readonly (HandlerInterceptor | MappedInterceptor)[]) {
     this.#interceptors = interceptors;
-    const unconditional = interceptors.filter((interceptor) => !isConditional(interceptor));
-    this.#always = unconditional.length === interceptors.length ? unconditional.map(unwrapped) : undefined;
+    this.#conditional = interceptors.filter(isConditional);
+    this.#lists.set(
+      0,
+      this.#listOf(() => false),
+    );
   }
 
   of(request: HttpServletRequest): readonly HandlerInterceptor[] {
-    return this.#always ?? this.#ofPath(ServletRequestPath.valueOf(request), request);
+    if (this.#conditional.length === 0) return this.#lists.get(0) as readonly HandlerInterceptor[];
+    const kept = getHandlerMatch(request)?.ofOnePath;
+    if (kept === undefined) return this.#ofPath(ServletRequestPath.of(request));
+    if (kept.owner !== this) {
+      kept.interceptors = this.#ofPath(ServletRequestPath.of(request));
+      kept.owner = this;
+    }
+    return kept.interceptors;
   }
 
-  #ofPath(path: string, request: HttpServletRequest): readonly HandlerInterceptor[] {
-    const known = this.#byPath.get(path);
+  #ofPath(path: ServletRequestPath): readonly HandlerInterceptor[] {
+    const conditional = this.#conditional;
+    if (conditional.length > KEPT_CONDITIONS) return this.#listOf((one) => one.matches(path));
+    let bits = 0;
+    for (let i = 0; i < conditional.length; i++) if (conditional[i]?.matches(path)) bits |= 1 << i;
+    const known = this.#lists.get(bits);
     if (known) return known;
-    const found = this.#interceptors
-      .filter((interceptor) => !isConditional(interceptor) || interceptor.matches(request))
-      .map(unwrapped);
-    if (this.#byPath.size >= KEPT_PATHS) this.#byPath.clear();
-    this.#byPath.set(path, found);
-    return found;
+    const list = this.#listOf((one) => (bits & (1 << conditional.indexOf(one))) !== 0);
+    this.#lists.set(bits, list);
+    return list;
+  }
+
+  #listOf(isIn: (interceptor: MappedInterceptor) => boolean): readonly HandlerInterceptor[] {
+    return this.#interceptors.filter((one) => !isConditional(one) || isIn(one)).map(unwrapped);
   }
 }
 

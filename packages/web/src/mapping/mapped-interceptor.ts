@@ -1,7 +1,5 @@
-import type { PathPattern } from '../path/path-pattern.js';
+import type { PathPattern, UnparsedPath } from '../path/path-pattern.js';
 import { PathPatternParser } from '../path/path-pattern-parser.js';
-import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
-import { ServletRequestPath } from '../servlet/servlet-request-path.js';
 import type { HandlerInterceptor } from '../strategies/handler-interceptor.js';
 
 export interface MappedInterceptorOptions {
@@ -33,10 +31,11 @@ export class MappedInterceptor {
     return this.#excludes.length === 0 && (this.#includes.length === 0 || this.#includes.some(isMatchAll));
   }
 
-  matches(request: HttpServletRequest): boolean {
-    const path = ServletRequestPath.of(request);
-    if (this.#excludes.some((pattern) => pattern.matches(path))) return false;
-    return this.#includes.length === 0 || this.#includes.some((pattern) => pattern.matches(path));
+  /** @param path within the servlet. */
+  matches(path: UnparsedPath): boolean {
+    for (const pattern of this.#excludes) if (pattern.matches(path)) return false;
+    for (const pattern of this.#includes) if (pattern.matches(path)) return true;
+    return this.#includes.length === 0;
   }
 }
 

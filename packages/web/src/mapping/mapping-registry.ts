@@ -60,9 +60,9 @@ export class MappingRegistry<T extends Mapping, R extends MappingRegistration<T>
     return this.#byName.get(name) ?? [];
   }
 
-  /** Those that have a literal path which is the given one. */
-  getByLiteralPath(path: string): readonly R[] {
-    return this.#index.lookupLiteral(path);
+  /** Those that have a literal path which is the given one; where there are none, those of {@link getByPath}. */
+  getNearest(path: string): readonly R[] {
+    return this.#index.lookupNearest(path);
   }
 
   /** Those that may match the path by any pattern; one with several such patterns is there as often. */

@@ -124,17 +124,14 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
 
   protected getHandlerInternal(request: HttpServletRequest): HandlerMethod | undefined {
     const path = ServletRequestPath.valueOf(request);
-    const literal = this.#registry.getByLiteralPath(path);
-    const candidates = literal.length > 0 ? literal : this.#registry.getByPath(path);
+    const candidates = this.#registry.getNearest(path);
     const direct = directRegistration(candidates, request.method);
     const match = direct && (direct.match ?? extractedMatch(direct, direct.mapping, request));
     if (match !== undefined) {
       setHandlerMatch(request, match);
       return match.handler.createWithResolvedBean();
     }
-    const best =
-      this.#bestMatch(candidates, request) ??
-      (literal.length > 0 ? this.#bestMatch(this.#registry.getByPath(path), request) : undefined);
+    const best = this.#bestMatch(candidates, request) ?? this.#bestMatch(this.#registry.getByPath(path), request);
     if (best === undefined) return this.#handleNoMatch(path, request);
     if (best === 'ambiguous preflight') return PRE_FLIGHT_AMBIGUOUS_MATCH;
     const { registration, info } = best;
@@ -224,6 +221,7 @@ function constantMatch(mapping: RequestMappingInfo, handler: HandlerMethod): Met
     matrixVariables: NO_MATRIX_VARIABLES,
     pathWithinMapping: pattern.patternString,
     producibleMediaTypes: mapping.produces.producibleMediaTypes,
+    ofOnePath: { owner: undefined, interceptors: [] },
   };
 }
 
@@ -254,6 +252,7 @@ function matchWith(
     matrixVariables: found?.matrixVariables ?? NO_MATRIX_VARIABLES,
     pathWithinMapping: ServletRequestPath.valueOf(request),
     producibleMediaTypes: info.produces.producibleMediaTypes,
+    ofOnePath: undefined,
   };
 }
 

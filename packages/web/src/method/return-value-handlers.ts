@@ -18,8 +18,9 @@ interface Selected {
 export class ReturnValueHandlers {
   readonly #handlers: readonly HandlerMethodReturnValueHandler[];
   readonly #parameter: MethodParameter;
-  readonly #known = new Map<Class | undefined, Selected>();
+  /** The last one, and the others only where there were several. */
   #last: Selected | undefined;
+  #known: Map<Class | undefined, Selected> | undefined;
 
   constructor(handlers: readonly HandlerMethodReturnValueHandler[], parameter: MethodParameter) {
     this.#handlers = handlers;
@@ -35,10 +36,12 @@ export class ReturnValueHandlers {
   }
 
   #select(type: Class | undefined, value: unknown): Selected {
-    const known = this.#known.get(type) ?? this.#find(type, value);
-    this.#known.set(type, known);
-    this.#last = known;
-    return known;
+    if (this.#last) {
+      this.#known ??= new Map();
+      this.#known.set(this.#last.type, this.#last);
+    }
+    this.#last = this.#known?.get(type) ?? this.#find(type, value);
+    return this.#last;
   }
 
   #find(type: Class | undefined, value: unknown): Selected {

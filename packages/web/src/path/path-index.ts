@@ -3,11 +3,10 @@ import { PathContainer, PathSegment } from './path-container.js';
 import { PathPattern } from './path-pattern.js';
 import { Bucket, type Entry, SegmentTrie } from './segment-trie.js';
 
-/** A path that is the text of literal patterns. */
-interface LiteralPath<T> {
-  readonly bucket: Bucket<T>;
+/** The entries of literal patterns with the same text. */
+class LiteralPath<T> extends Bucket<T> {
   /** With the other patterns that match the path, once this was looked up. */
-  all: Bucket<T> | undefined;
+  all: Bucket<T> | undefined = undefined;
 }
 
 interface Tables<T> {
@@ -65,12 +64,13 @@ export class PathIndex<T> {
       : this.#matching(path, tables).map(({ value }) => value);
   }
 
-  /** The values of the literal patterns that match the raw path. */
-  lookupLiteral(path: string): readonly T[] {
+  /** Only the values of the literal patterns that match the raw path; where there are none, those of {@link lookup}. */
+  lookupNearest(path: string): readonly T[] {
     const tables = this.#readTables();
-    if (this.#isKey(path, tables)) return tables.literals.get(path)?.bucket.values ?? NONE;
+    if (this.#isKey(path, tables)) return (tables.literals.get(path) ?? this.#found(path, tables))?.values ?? NONE;
     const matching = this.#matching(path, tables);
-    return matching.filter(({ pattern }) => pattern.isLiteral).map(({ value }) => value);
+    const literal = matching.filter(({ pattern }) => pattern.isLiteral);
+    return (literal.length > 0 ? literal : matching).map(({ value }) => value);
   }
 
   /** Whether the path is what its segments stand for: without escapes and parameters, and letter case is of account. */
@@ -88,7 +88,7 @@ export class PathIndex<T> {
   #candidates(key: string, tables: Tables<T>): Bucket<T> | undefined {
     const literal = tables.literals.get(key);
     if (literal === undefined) return this.#found(key, tables);
-    literal.all ??= this.#found(key, tables, literal.bucket);
+    literal.all ??= this.#found(key, tables, literal);
     return literal.all;
   }
 
@@ -114,8 +114,8 @@ export class PathIndex<T> {
       const entry = { pattern, value, rank };
       const text = key(pattern.patternString);
       if (!pattern.isLiteral) tables.trie.add(entry, key);
-      else if (tables.literals.has(text)) tables.literals.get(text)!.bucket.add(entry);
-      else tables.literals.set(text, { bucket: new Bucket([entry]), all: undefined });
+      else if (tables.literals.has(text)) tables.literals.get(text)!.add(entry);
+      else tables.literals.set(text, new LiteralPath([entry]));
     }
     return tables;
   }

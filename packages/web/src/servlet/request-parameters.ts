@@ -13,13 +13,18 @@ const MAX_PARAMETERS = 1000;
 export function addParameters(text: string, charset: Charset, into: Map<string, string[]>): void {
   let count = 0;
   for (const values of into.values()) count += values.length;
-  for (const part of text.split('&')) {
-    const equals = part.indexOf('=');
-    const rawName = equals < 0 ? part : part.slice(0, equals);
-    if (rawName === '') continue;
+  const { length } = text;
+  // looked for on from where it was found, so that a long text is gone through once
+  let equals = text.indexOf('=');
+  for (let start = 0, end: number; start < length; start = end + 1) {
+    const ampersand = text.indexOf('&', start);
+    end = ampersand < 0 ? length : ampersand;
+    if (equals >= 0 && equals < start) equals = text.indexOf('=', start);
+    const nameEnd = equals < 0 || equals > end ? end : equals;
+    if (nameEnd === start) continue;
     if (++count > MAX_PARAMETERS) throw new TooManyParametersException(MAX_PARAMETERS);
-    const name = decodeFormComponent(rawName, charset);
-    const value = equals < 0 ? '' : decodeFormComponent(part.slice(equals + 1), charset);
+    const name = decodeFormComponent(text.slice(start, nameEnd), charset);
+    const value = nameEnd === end ? '' : decodeFormComponent(text.slice(nameEnd + 1, end), charset);
     if (name === undefined || value === undefined) continue;
     const values = into.get(name);
     if (values) values.push(value);

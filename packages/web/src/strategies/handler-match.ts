@@ -1,6 +1,7 @@
 import type { MediaType } from '../http/media-type.js';
 import type { MatrixVariables, PathPattern } from '../path/path-pattern.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import type { HandlerInterceptor } from './handler-interceptor.js';
 
 const ATTRIBUTE = 'vernal.web.HandlerMatch';
 
@@ -18,6 +19,15 @@ export interface HandlerMatch {
   readonly pathWithinMapping: string;
   /** What the handler says it produces; undefined where it says nothing. */
   readonly producibleMediaTypes: readonly MediaType[] | undefined;
+  /** Where the match is that of one path alone: the interceptors of the path. */
+  readonly ofOnePath?: InterceptorsOfPath | undefined;
+}
+
+/** The interceptors of a path, once its handler mapping has looked for them. */
+export interface InterceptorsOfPath {
+  /** Whose interceptors they are. */
+  owner: object | undefined;
+  interceptors: readonly HandlerInterceptor[];
 }
 
 /** The match that the mapping found; undefined before, and for handlers that no mapping found. */

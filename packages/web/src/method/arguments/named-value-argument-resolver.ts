@@ -83,8 +83,10 @@ export abstract class NamedValueArgumentResolver extends CompiledArgumentResolve
     });
     const read = this.valueReader(name, parameter, type);
     const handleResolved = this.resolvedValueHandler?.(name, parameter);
+    const isAsRead = type?.type === String && handleResolved === undefined && !binderFactory.hasInitBinders(name);
     return (_container, request) => {
       const raw = read(request);
+      if (isAsRead && typeof raw === 'string' && raw !== '') return raw;
       const result = isPromiseLike(raw)
         ? Promise.resolve(raw).then((one) => argument.of(one, request))
         : argument.of(raw, request);
