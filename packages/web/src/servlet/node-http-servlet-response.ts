@@ -1,5 +1,6 @@
 import { IllegalArgumentException, IllegalStateException, isPromiseLike, type MaybePromise } from '@vernal/core';
 import { Charset } from '../http/charset.js';
+import { AnswerBatch } from './answer-batch.js';
 import { isClientGone } from './client-gone.js';
 import { charsetOf, withCharset } from './content-type.js';
 import { HttpServletResponse } from './http-servlet-response.js';
@@ -9,6 +10,7 @@ import { ResponseHeaders, sameName } from './response-headers.js';
 /** How far an answer is. A suspended one takes headers but no body, a committed one a body but no headers. */
 type Phase = 'open' | 'suspended' | 'committed' | 'ended';
 
+const ANSWERS = new AnswerBatch();
 const CONTENT_TYPE = 'Content-Type';
 const CONTENT_LANGUAGE = 'Content-Language';
 const CONTENT_LENGTH = 'Content-Length';
@@ -218,8 +220,9 @@ export class NodeHttpServletResponse extends HttpServletResponse {
     if (this.#phase === 'suspended') this.#phase = 'open';
   }
 
-  /** Breaks the connection, so that the client sees that the answer is not complete. */
+  /** Breaks the connection, so that the client sees that the answer is not complete; one that is complete goes its way. */
   abort(): void {
+    if (this.#phase === 'ended' && !this.#committing && this.raw.headersSent) return;
     this.#phase = 'ended';
     this.raw.destroy();
   }
@@ -272,7 +275,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
       this.#headers.list.push(CONTENT_LENGTH, String(Buffer.byteLength(body)));
     }
     this.#writeHead();
-    this.raw.end(body);
+    ANSWERS.end(this.raw, body);
   }
 
   #endStream(): void {
