@@ -5,6 +5,7 @@ import { Bean, Component, Configuration, Import, PreDestroy, Profile, Value } fr
 import supertest from 'supertest';
 import { RestController } from '../decorators/controller.js';
 import { GetMapping } from '../decorators/request-mapping.js';
+import { RequestParam } from '../decorators/request-param.js';
 import { getWebApplicationContext } from '../dispatcher/web-application-context.js';
 import { StandardServletMultipartResolver } from '../multipart/standard-servlet-multipart-resolver.js';
 import type { DynamicServletContext } from '../servlet/dynamic-servlet-context.js';
@@ -53,6 +54,14 @@ class GreetingController {
   @GetMapping('/greeting')
   greet(): object {
     return { text: this.#greeting.text };
+  }
+}
+
+@RestController()
+class NamelessController {
+  @GetMapping('/nameless')
+  list(@RequestParam() { length }: string): number {
+    return length;
   }
 }
 
@@ -216,6 +225,13 @@ describe('VernalApplication', () => {
   it('refuses a port that is none', async () => {
     const options = { properties: { 'server.port': 'eighty' } };
     await assert.rejects(VernalApplication.run(AppConfig, options), /"eighty"/);
+  });
+
+  it('does not start with a handler that cannot be called', async () => {
+    await assert.rejects(
+      VernalApplication.run([NamelessController], { listen: false }),
+      /NamelessController\.list, parameter 0 has no name in the source/,
+    );
   });
 
   it('destroys its beans when it is closed, once', async () => {

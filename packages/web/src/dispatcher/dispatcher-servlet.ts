@@ -76,6 +76,7 @@ export class DispatcherServlet extends FrameworkServlet {
   protected initStrategies(context: AbstractApplicationContext): void {
     const strategies = detectStrategies(context, defaultStrategies(context), this);
     const { handlerMappings, localeResolver, themeResolver, flashMapManager } = strategies;
+    for (const adapter of strategies.handlerAdapters) adapter.prepare?.(handlerMappings);
     this.#strategies = strategies;
     this.#scope = { webApplicationContext: context, handlerMappings, localeResolver, themeResolver, flashMapManager };
   }

@@ -10,13 +10,14 @@ import type { HttpMessageConverter } from '../converters/http-message-converter.
 import { INIT_BINDER } from '../decorators/init-binder.js';
 import { MODEL_ATTRIBUTE } from '../decorators/model-attribute.js';
 import { REQUEST_MAPPING } from '../decorators/request-mapping.js';
-import { beansIncludingAncestors, type HandlerContext } from '../mapping/handler-context.js';
+import type { HandlerContext } from '../mapping/handler-context.js';
 import { HandlerMethod } from '../mapping/handler-method.js';
 import { RequestMappingInfoHandlerMapping } from '../mapping/request-mapping-info-handler-mapping.js';
 import { ContentNegotiationManager } from '../negotiation/content-negotiation-manager.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { HandlerAdapter } from '../strategies/handler-adapter.js';
+import type { HandlerMapping } from '../strategies/handler-mapping.js';
 import type { ModelAndView } from '../strategies/model-and-view.js';
 import { ArgumentResolvers } from './argument-resolvers.js';
 import type { AsyncSupport } from './async/web-async-manager.js';
@@ -58,6 +59,14 @@ export interface RequestMappingHandlerAdapterOptions {
   readonly asyncSupport?: AsyncSupport;
 }
 
+/** What the methods of a controller are called with. */
+interface Surroundings {
+  readonly bean: object | string;
+  readonly binderFactory: InitBinderDataBinderFactory;
+  readonly modelMethods: readonly ModelMethod[];
+  readonly session: SessionAttributesHandler | undefined;
+}
+
 /**
  * Calls methods of controllers. How each is called is found out once, when the application starts, or when it is first called
  * where it is mapped later. Source: Spring `RequestMappingHandlerAdapter`.
@@ -73,6 +82,7 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
   #initBinderResolvers!: ArgumentResolvers;
   #returnValueHandlers!: readonly HandlerMethodReturnValueHandler[];
   #advices: readonly ControllerAdviceBean[] = [];
+  #lastSurroundings: Surroundings | undefined;
 
   constructor(options: RequestMappingHandlerAdapterOptions = {}) {
     super();
@@ -95,6 +105,7 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
     const { customArgumentResolvers = [], customReturnValueHandlers = [], asyncSupport = {} } = this.#options;
     const context = this.#context;
     this.#advices = context ? ControllerAdviceBean.findAnnotatedBeans(context) : [];
+    this.#lastSurroundings = undefined;
     const bodyAdvices = new BodyAdvices([...this.#advices, ...(this.#options.bodyAdvices ?? [])]);
     const reader = new MessageBodyReader(this.#converters, bodyAdvices);
     const writer = new MessageBodyWriter(this.#converters, this.#negotiation, bodyAdvices);
@@ -111,9 +122,9 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
   }
 
   /** Makes the plans of all methods that are mapped by now: what cannot be called is found when the application starts. */
-  afterSingletonsInstantiated(): void {
-    if (!this.#context) return;
-    for (const mapping of beansIncludingAncestors(this.#context, RequestMappingInfoHandlerMapping)) {
+  override prepare(mappings: readonly HandlerMapping[]): void {
+    for (const mapping of mappings) {
+      if (!(mapping instanceof RequestMappingInfoHandlerMapping)) continue;
       for (const handlerMethod of mapping.getHandlerMethods().values()) this.#planOf(handlerMethod);
     }
   }
@@ -146,17 +157,11 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
   }
 
   #makePlan(handlerMethod: HandlerMethod): InvocationPlan {
-    const { beanType } = handlerMethod;
-    const resolveController = () => handlerMethod.createWithResolvedBean().bean as object;
     const { validator } = this.#initializer;
     const methodValidator =
       validator instanceof BeanValidator ? HandlerMethodValidator.of(validator, handlerMethod) : undefined;
-    const binderFactory = new InitBinderDataBinderFactory(
-      this.#initializer,
-      this.#initBinderMethods(beanType, resolveController),
-      methodValidator?.validatesArguments ?? false,
-    );
-    const session = SessionAttributesHandler.of(beanType);
+    const surroundings = this.#surroundingsOf(handlerMethod, methodValidator?.validatesArguments ?? false);
+    const { binderFactory, modelMethods, session } = surroundings;
     return new InvocationPlan({
       owner: this,
       method: new ServletInvocableMethod(
@@ -164,14 +169,22 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
         { resolvers: this.#argumentResolvers, binderFactory, ...checksOf(methodValidator) },
         this.#returnValueHandlers,
       ),
-      modelFactory: new ModelFactory(
-        handlerMethod,
-        this.#modelMethods(beanType, binderFactory, resolveController),
-        binderFactory,
-        session,
-      ),
+      modelFactory: new ModelFactory(handlerMethod, modelMethods, binderFactory, session),
       hasSessionAttributes: session !== undefined,
     });
+  }
+
+  /** Those of the method before, where it belongs to the same bean: the methods of a controller come one after the other. */
+  #surroundingsOf(handlerMethod: HandlerMethod, isMethodValidated: boolean): Surroundings {
+    const { bean, beanType } = handlerMethod;
+    const last = this.#lastSurroundings;
+    if (last?.bean === bean && last.binderFactory.isMethodValidated === isMethodValidated) return last;
+    const resolveController = () => handlerMethod.createWithResolvedBean().bean as object;
+    const initBinders = this.#initBinderMethods(beanType, resolveController);
+    const binderFactory = new InitBinderDataBinderFactory(this.#initializer, initBinders, isMethodValidated);
+    const modelMethods = this.#modelMethods(beanType, binderFactory, resolveController);
+    this.#lastSurroundings = { bean, binderFactory, modelMethods, session: SessionAttributesHandler.of(beanType) };
+    return this.#lastSurroundings;
   }
 
   /** Those of advices first, then those of the controller. */

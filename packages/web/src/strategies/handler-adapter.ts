@@ -1,6 +1,7 @@
 import { Interface, type MaybePromise } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
+import type { HandlerMapping } from './handler-mapping.js';
 import type { ModelAndView } from './model-and-view.js';
 
 /** Calls handlers of one kind. Source: Spring `HandlerAdapter`. */
@@ -15,4 +16,6 @@ export abstract class HandlerAdapter {
   ): MaybePromise<ModelAndView | undefined>;
   /** Milliseconds since the epoch, -1: not known. Asked for GET and HEAD before the handler is called. */
   abstract getLastModified(request: HttpServletRequest, handler: object): MaybePromise<number>;
+  /** Called when the servlet starts, with its mappings: time to find out how their handlers are called. */
+  prepare?(mappings: readonly HandlerMapping[]): void;
 }
