@@ -9,6 +9,8 @@ import './fetched-body.js';
 import './image-transition.js';
 import './indexed-db-changes.js';
 import './paint-image.js';
+import './responsive-source.js';
+import './vernal-image-indicator.js';
 
 export * from '../manager/exports.js';
 export { BitmapImage } from './bitmap-image.js';

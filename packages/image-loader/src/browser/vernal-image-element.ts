@@ -7,7 +7,7 @@ import type { ImageContext } from '../protocols/image-context.js';
 import { onDemand } from '../tasks/on-demand.js';
 import { prefersReducedMotion } from './reduced-motion.js';
 import { hasFlag, reflectProperties, setAttribute, upgradeProperties } from './reflected-properties.js';
-import { type ChosenSource, chooseSource } from './responsive-source.js';
+import type { ChosenSource } from './responsive-source.js';
 import { cancelImage, setImage } from './set-image.js';
 import { buildInside, type VernalImageParts } from './vernal-image-template.js';
 import { unwatchVisibility, type Visibility, type VisibilityListener, watchVisibility } from './visibility.js';
@@ -53,9 +53,11 @@ const REFLECTED = {
   forceTransition: ['force-transition', 'flag'],
   waitTransition: ['wait-transition', 'flag'],
 } as const;
-const UPGRADED = [...Object.keys(REFLECTED), 'width', 'height', 'refreshCached', 'manager', 'options', 'context'];
+const UPGRADED = [...Object.keys(REFLECTED), 'width', 'height', 'refreshCached'];
 const RELOADING = ['src', 'srcset', 'sizes', 'low-data-src', 'placeholder', 'refresh-cached', 'progressive', 'loading'];
 const COPIED = ['alt', 'width', 'height'];
+const indicators = onDemand(() => import('./vernal-image-indicator.js'));
+const choosing = onDemand(() => import('./responsive-source.js'));
 const transitions = onDemand(() => import('./image-transition.js'));
 const BY_VISIBILITY: Readonly<Record<Visibility, ImagePriority>> = { visible: 'high', near: 'normal', far: 'low' };
 
@@ -80,13 +82,13 @@ const ElementBase = (globalThis.HTMLElement ?? class {}) as new () => TypedEleme
  * parts are in `docs/vernal-image.md`. Attributes that change together make one load; leaving the document cancels it.
  */
 export class VernalImageElement extends ElementBase implements VisibilityListener {
-  static readonly observedAttributes: readonly string[] = [...RELOADING, ...COPIED];
+  static readonly observedAttributes: readonly string[] = [...RELOADING, ...COPIED, 'indicator'];
 
   /** Default: the page's shared manager. Read, as are the next two, when a load begins. */
-  accessor manager: ImageManager | undefined;
+  declare manager: ImageManager | undefined;
   /** Options beside those that have attributes. */
-  accessor options: ImageOptions | undefined;
-  accessor context: ImageContext | undefined;
+  declare options: ImageOptions | undefined;
+  declare context: ImageContext | undefined;
 
   readonly #parts: VernalImageParts;
   #load: ImageLoadToken | undefined;
@@ -162,11 +164,8 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
 
   /** Asks the origin whether the image has changed, and shows the new one if it has. */
   refresh(): ImageLoadToken {
-    return this.#begin(
-      this.#source ?? this.#chosen,
-      { ...this.#options, refreshCached: 'always' } as ImageOptions,
-      true,
-    );
+    const source = this.#source ?? this.#chosen ?? plain(this.src);
+    return this.#begin(source, { ...this.#options, refreshCached: 'always' } as ImageOptions, true);
   }
 
   /** Ends the load under way; what is shown stays. Source: `sd_cancelCurrentImageLoad`. */
@@ -193,6 +192,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
     if (COPIED.includes(name)) setAttribute(this.#parts.image, name, after);
+    else if (name === 'indicator') void this.#drawIndicators();
     else this.#schedule();
   }
 
@@ -221,12 +221,17 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     return { refreshCached, progressive, handleCookies, retryFailed, priority, ...this.options } as ImageOptions;
   }
 
-  /** Of the sources that the attributes name the one to show; where data is dear, a cheap one. */
-  get #chosen(): ChosenSource {
-    const { src, srcset, sizes, lowDataSrc } = this;
+  /**
+   * Of the sources that the attributes name the one to show; where data is dear, a cheap one. Undefined as long as what reads
+   * `srcset` is on its way.
+   */
+  get #chosen(): ChosenSource | undefined {
+    const { src, srcset, lowDataSrc } = this;
     const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (lowDataSrc && connection?.saveData) return { url: lowDataSrc, density: 0 };
-    return chooseSource(src, srcset, sizes, this);
+    if (lowDataSrc && connection?.saveData) return plain(lowDataSrc);
+    if (!srcset) return plain(src);
+    const known = choosing();
+    return 'chooseSource' in known ? known.chooseSource(src, srcset, this.sizes, this) : undefined;
   }
 
   #schedule(): void {
@@ -242,6 +247,21 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     this.#source = undefined;
     if (this.loading === 'lazy' && (this.#visibility ?? 'far') === 'far') return;
     const source = this.#chosen;
+    if (source) this.#show(source);
+    else void this.#updateLater();
+  }
+
+  /** Without what reads `srcset` the element does as browsers do that know of none. */
+  async #updateLater(): Promise<void> {
+    try {
+      await choosing();
+      this.#schedule();
+    } catch {
+      if (this.isConnected) this.#show(plain(this.src));
+    }
+  }
+
+  #show(source: ChosenSource): void {
     if (source.url) this.#begin(source, this.#options);
     else this.#empty();
   }
@@ -250,7 +270,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   readonly #onResize = (): void => {
     if (!this.srcset || this.#source === undefined) return;
     const source = this.#chosen;
-    if (source.url !== this.#source.url) this.#begin(source, this.#options, true);
+    if (source && source.url !== this.#source.url) this.#begin(source, this.#options, true);
   };
 
   /** @param keeps whether what is shown stays until the new picture is there */
@@ -294,6 +314,13 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     return load;
   }
 
+  /** A page whose pictures have no indicators does without their styles, as does one that cannot get them. */
+  async #drawIndicators(): Promise<void> {
+    try {
+      (await indicators()).drawIndicators(this.shadowRoot!);
+    } catch {}
+  }
+
   #swap({ cacheType }: ImageResult): Promise<unknown> | undefined {
     const { image, fallback } = this.#parts;
     image.hidden = false;
@@ -332,7 +359,15 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   }
 }
 
-if (globalThis.HTMLElement) reflectProperties(VernalImageElement.prototype, REFLECTED);
+/** Properties that have no attribute: a framework asks the prototype which there are. */
+const OWN = { manager: undefined, options: undefined, context: undefined };
+
+if (globalThis.HTMLElement) {
+  reflectProperties(VernalImageElement.prototype, REFLECTED);
+  Object.assign(VernalImageElement.prototype, OWN);
+}
+
+const plain = (url: string): ChosenSource => ({ url, density: 0 });
 
 /** Makes the element known to the page. Does nothing where the name is taken. */
 export function defineVernalImage(name = 'vernal-image'): void {

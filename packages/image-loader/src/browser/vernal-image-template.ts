@@ -7,12 +7,8 @@ const CSS = `
 [part=image]:not([src],[srcset]){opacity:0}
 :host([state=error]) [part=image]:not([src],[srcset]){visibility:hidden}
 :host([state=loading]) slot[name=loading],:host([state=error]) slot[name=error]{display:contents!important}
-[part=indicator],[part=error]{display:none;place-self:center;color:var(--vernal-image-indicator-color,currentColor)}
-:host([indicator=activity]) [part=indicator]{display:block;width:1.5em;height:1.5em;border:.2em solid;border-inline-end-color:#0000;border-radius:50%;opacity:.6;animation:turn 1s linear infinite}
-:host([indicator=progress]) [part=indicator]{display:block;place-self:end stretch;height:.25em;background:currentColor;transform-origin:0;transform:scaleX(var(--progress,0))}
-[part=image]:not([src],[srcset],[hidden])~slot>[part=error]{display:block;place-self:stretch;padding:.5em;border:1px solid;color:inherit}
-@keyframes turn{to{rotate:1turn}}
-@media (prefers-reduced-motion:reduce){[part=indicator]{animation:none!important}}`;
+[part=indicator],[part=error]{display:none}
+[part=image]:not([src],[srcset],[hidden])~slot>[part=error]{display:block;padding:.5em;border:1px solid}`;
 
 let sheet: CSSStyleSheet | undefined;
 

@@ -1,13 +1,16 @@
 import { ResponseMetadata } from '../http/response-metadata.js';
-import { ImageError } from '../model/image-error.js';
+import type { ImageError } from '../model/image-error.js';
 import type { ImageDownloaderResponseModifier } from '../protocols/download-modifiers.js';
 import type { TransportResponse } from '../protocols/transport.js';
+import { onDemand } from '../tasks/on-demand.js';
 import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.js';
 import { BodyBuffer } from './body-buffer.js';
 import { drain, type Exchanged } from './exchange.js';
 import { DEFAULT_MAX_BYTES, type DownloadDescription, type DownloadSession } from './image-downloader-config.js';
-import { checkIntegrity, checkResponse, expectedLength } from './response-checks.js';
+import { checkResponse, expectedLength } from './response-checks.js';
 import { continues, type ResumableData, ResumableStore } from './resumable-data.js';
+
+const modifying = onDemand(() => import('./modification.js'));
 
 /** Reads one answer: judges its head, then takes in its body. */
 export class AnswerReader implements Answer {
@@ -36,12 +39,9 @@ export class AnswerReader implements Answer {
 
   /** @throws ImageError `response` where the modifier refuses the answer */
   async modify(modifier: ImageDownloaderResponseModifier): Promise<void> {
+    this.#observer.onRest();
     try {
-      const modified = await this.#asking(() => modifier(this.#head));
-      if (modified === null) {
-        throw new ImageError('response', this.#description.url, 'The response modifier refused the answer');
-      }
-      this.#head = modified;
+      this.#head = await (await modifying()).modifiedResponse(this.#head, modifier, this.#description.url);
     } catch (error) {
       letGo(this.#response);
       throw error;
@@ -64,8 +64,9 @@ export class AnswerReader implements Answer {
     const { url, context } = this.#description;
     const beginning = this.#kept && continues(this.#head, this.#kept) ? this.#kept.data : undefined;
     const body = await this.#receive(beginning);
-    const data = await this.#decrypt(body);
-    await checkIntegrity(data, context.integrity, url);
+    const decryptor = this.#decryptor;
+    const data = decryptor ? await (await modifying()).decrypted(body, this.#head, decryptor, url) : body;
+    if (context.integrity !== undefined) await (await modifying()).checkIntegrity(data, context.integrity, url);
     const received = body.length - (beginning?.length ?? 0);
     return { data, metadata: asWhole(this.#head, body.length), timing: this.#response.timing, received };
   }
@@ -95,24 +96,6 @@ export class AnswerReader implements Answer {
       throw error;
     } finally {
       this.#observer.onRest();
-    }
-  }
-
-  async #decrypt(body: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-    const decryptor = this.#decryptor;
-    if (decryptor === undefined) return body;
-    const data = await this.#asking(() => decryptor(body, this.#head));
-    if (data === null) throw new ImageError('response', this.#description.url, 'The decryptor refused the data');
-    return data;
-  }
-
-  /** Asks a function of the application, which may take its time; what it throws is its refusal. */
-  async #asking<Value>(ask: () => Value | Promise<Value>): Promise<Value> {
-    this.#observer.onRest();
-    try {
-      return await ask();
-    } catch (error) {
-      throw ImageError.from(error, 'response', this.#description.url);
     }
   }
 

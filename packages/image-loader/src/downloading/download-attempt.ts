@@ -1,6 +1,6 @@
 import { mergeHeaders } from '../http/merge-headers.js';
 import { ImageError } from '../model/image-error.js';
-import type { ImageDownloaderRequestModifier, ImageDownloadRequest } from '../protocols/download-modifiers.js';
+import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import { onDemand } from '../tasks/on-demand.js';
 import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.js';
 import { addConditions } from './conditional-requests.js';
@@ -10,6 +10,7 @@ import type { ResumableData } from './resumable-data.js';
 
 /** What reads an answer: a page reads it itself while the request is on its way. */
 const readers = onDemand(() => import('./answer-reader.js'));
+const modifying = onDemand(() => import('./modification.js'));
 
 /** One try of a download: the request with all that belongs into it, the answer's head, its body. {@link run} is the whole. */
 export class DownloadAttempt {
@@ -36,13 +37,16 @@ export class DownloadAttempt {
 
   /** @returns an answer whose body is wanted, or why it is not */
   async #ask(): Promise<Answer | ImageError> {
-    const { context } = this.#description;
+    const { context, url } = this.#description;
     const { settings } = this.#session;
+    const { headersFilter } = settings;
     const { requestModifier = settings.requestModifier, responseModifier = settings.responseModifier } = context;
     const reading = readers();
     const plain = this.#plainRequest();
-    const isFiltered = settings.headersFilter !== undefined || requestModifier !== undefined;
-    const request = isFiltered ? await this.#filtered(plain, requestModifier) : plain;
+    const isModified = headersFilter !== undefined || requestModifier !== undefined;
+    const request = isModified
+      ? await (await modifying()).modifiedRequest(plain, headersFilter, requestModifier, url)
+      : plain;
     const kept = this.#resume(request);
     const exchanged = await this.#exchange(request, kept);
     const { AnswerReader } = reading instanceof Promise ? await reading : reading;
@@ -61,24 +65,6 @@ export class DownloadAttempt {
     } catch (error) {
       throw ImageError.from(error, 'forbidden', url);
     }
-  }
-
-  /** First the filter, then the modifier. */
-  async #filtered(
-    plain: ImageDownloadRequest,
-    modifier: ImageDownloaderRequestModifier | undefined,
-  ): Promise<ImageDownloadRequest> {
-    const { url } = this.#description;
-    const { headersFilter } = this.#session.settings;
-    try {
-      const filtered = headersFilter && (await headersFilter(url, plain.headers));
-      const request = filtered ? { ...plain, headers: new Headers(filtered) } : plain;
-      const modified = modifier ? await modifier(request) : request;
-      if (modified !== null) return modified;
-    } catch (error) {
-      throw ImageError.from(error, 'forbidden', url);
-    }
-    throw new ImageError('forbidden', url, 'The request modifier refused the request', { reason: 'request-modifier' });
   }
 
   /** Asks for the rest where the beginning is there, and nobody has asked for a range. */

@@ -45,22 +45,6 @@ export function checkResponse(
   return undefined;
 }
 
-/**
- * Compares the data with what the caller says it is, in the notation of Subresource Integrity (`sha256-…`, base64); of several
- * hashes one must match.
- * @throws ImageError `response`
- */
-export async function checkIntegrity(data: Uint8Array<ArrayBuffer>, integrity: string | undefined, url: string) {
-  if (integrity === undefined) return;
-  for (const expected of integrity.trim().split(/\s+/)) {
-    const [, size, hash] = /^sha(256|384|512)-([A-Za-z0-9+/]+=*)/.exec(expected) ?? [];
-    if (size === undefined) continue;
-    const digest = new Uint8Array(await crypto.subtle.digest(`SHA-${size}`, data));
-    if (btoa(String.fromCharCode(...digest)) === hash) return;
-  }
-  throw new ImageError('response', url, `The data is not what integrity says: ${integrity}`, { reason: 'integrity' });
-}
-
 /** The length of the content as it will be read; 0 where the origin does not say, or says it of the compressed content. */
 export function expectedLength(headers: Headers): number {
   const encoding = headers.get('content-encoding');
