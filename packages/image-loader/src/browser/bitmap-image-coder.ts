@@ -1,4 +1,4 @@
-import { type ImageFormat } from '../model/image-format.js';
+import type { ImageFormat } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
 import { onDemand } from '../tasks/on-demand.js';

@@ -8,8 +8,8 @@ import './bitmap-coding.js';
 import './fetched-body.js';
 import './image-transition.js';
 import './indexed-db-changes.js';
-import './paint-image.js';
 import './responsive-source.js';
+import './show-image.js';
 import './vernal-image-indicator.js';
 
 export * from '../manager/exports.js';

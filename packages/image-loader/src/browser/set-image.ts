@@ -3,9 +3,11 @@ import type { ImageManager } from '../manager/image-manager.js';
 import type { LoadImageRequest } from '../manager/load-image-request.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageResult } from '../model/image-result.js';
-import { callBack } from '../tasks/call-back.js';
+import { onDemand } from '../tasks/on-demand.js';
 import { BrowserImageManager } from './browser-image-manager.js';
-import { ImagePainter } from './image-painter.js';
+import { replaceURL, type ShownURL } from './shown-url.js';
+
+const showing = onDemand(() => import('./show-image.js'));
 
 /** What is said about showing an image in an element. Everything may be left out. */
 export interface SetImageRequest extends LoadImageRequest {
@@ -36,8 +38,12 @@ export interface SetImageRequest extends LoadImageRequest {
   readonly onShown?: (result: ImageResult) => void;
 }
 
-interface View {
-  readonly painter: ImagePainter;
+/** What is known of an element that images are shown in. */
+export interface View {
+  readonly shown: ShownURL;
+  /** Its last image on the way into it: whether it was shown. */
+  painting: Promise<boolean> | undefined;
+  /** What is to be shown in it. */
   url: string | undefined;
   token: ImageLoadToken | undefined;
 }
@@ -63,17 +69,17 @@ export function setImage(
     ...request,
     // The element makes pixels of its own; the loader need not hold them a second time.
     options: { decode: 'lazy', ...request.options },
-    onImage: (result) => show(view, load, result, request, element),
+    onImage: async (result) => (await showing()).showImage(view, load, result, request, element),
   });
   view.token = load;
   const inMemory = address !== undefined && manager.peek(address, request) !== undefined;
   if (!inMemory && !request.avoidAutoSetImage && !delayPlaceholder && isOutdated(view, element, address)) {
-    view.painter.placeholder(placeholder);
+    showPlaceholder(view, element, placeholder);
   }
   view.url = address;
   load.promise.catch((error: unknown) => {
     const isCurrent = view.token === load && !ImageError.is(error, 'cancelled');
-    if (isCurrent && delayPlaceholder && placeholder) view.painter.placeholder(placeholder);
+    if (isCurrent && delayPlaceholder && placeholder) showPlaceholder(view, element, placeholder);
   });
   return load;
 }
@@ -83,28 +89,12 @@ export function cancelImage(element: HTMLImageElement): void {
   views.get(element)?.token?.cancel();
 }
 
-async function show(
-  view: View,
-  load: ImageLoadToken,
-  result: ImageResult,
-  request: SetImageRequest,
-  element: HTMLImageElement,
-): Promise<void> {
-  const awaited = request.onImage?.(result);
-  if (!request.avoidAutoSetImage && request.onBeforeSet?.(result) !== false) {
-    const { density = result.image.scale, still = false } = request;
-    const isWanted = () => view.token === load && !load.isCancelled;
-    let transition: Promise<unknown> | undefined;
-    const begin = () => {
-      transition = request.transition?.(element, result);
-    };
-    const onSwap = () => callBack(begin);
-    const isShown = await view.painter.paint(result.image, { density, still, isWanted, onSwap });
-    if (isShown) callBack(request.onShown, result);
-    // One that is broken off has ended, too.
-    if (request.waitTransition) await transition?.catch(() => {});
-  }
-  await awaited;
+/** @param url undefined empties the element */
+function showPlaceholder({ shown }: View, element: HTMLImageElement, url: string | undefined): void {
+  if (url === undefined) element.removeAttribute('src');
+  else element.src = url;
+  element.removeAttribute('srcset');
+  replaceURL(shown);
 }
 
 /** Whether what the element shows has nothing to do with the new URL. What the page itself has put there stays until it is replaced. */
@@ -119,7 +109,7 @@ function absolute(url: string | URL | null | undefined, base: string): string | 
 function viewOf(element: HTMLImageElement): View {
   let view = views.get(element);
   if (view === undefined) {
-    view = { painter: new ImagePainter(element), url: undefined, token: undefined };
+    view = { shown: { url: undefined }, painting: undefined, url: undefined, token: undefined };
     views.set(element, view);
   }
   return view;

@@ -35,25 +35,26 @@ declare global {
 /** How a `<vernal-image>` stands; its attribute `state` has the same. */
 export type VernalImageState = '' | 'loading' | 'loaded' | 'error';
 
-const REFLECTED = {
-  src: ['src', 'text'],
-  srcset: ['srcset', 'text'],
-  sizes: ['sizes', 'text'],
-  lowDataSrc: ['low-data-src', 'text'],
-  alt: ['alt', 'text'],
-  placeholder: ['placeholder', 'text'],
-  delayPlaceholder: ['delay-placeholder', 'flag'],
-  progressive: ['progressive', 'flag'],
-  handleCookies: ['handle-cookies', 'flag'],
-  retryFailed: ['retry-failed', 'flag'],
-  loading: ['loading', 'text'],
-  fetchPriority: ['fetchpriority', 'text'],
-  indicator: ['indicator', 'text'],
-  transition: ['transition', 'text'],
-  forceTransition: ['force-transition', 'flag'],
-  waitTransition: ['wait-transition', 'flag'],
-} as const;
-const UPGRADED = [...Object.keys(REFLECTED), 'width', 'height', 'refreshCached'];
+const TEXTS = [
+  'src',
+  'srcset',
+  'sizes',
+  'lowDataSrc',
+  'alt',
+  'placeholder',
+  'loading',
+  'indicator',
+  'transition',
+] as const;
+const FLAGS = [
+  'delayPlaceholder',
+  'progressive',
+  'handleCookies',
+  'retryFailed',
+  'forceTransition',
+  'waitTransition',
+] as const;
+const UPGRADED = [...TEXTS, ...FLAGS, 'width', 'height', 'fetchPriority', 'refreshCached'];
 const RELOADING = ['src', 'srcset', 'sizes', 'low-data-src', 'placeholder', 'refresh-cached', 'progressive', 'loading'];
 const COPIED = ['alt', 'width', 'height'];
 const indicators = onDemand(() => import('./vernal-image-indicator.js'));
@@ -61,9 +62,9 @@ const choosing = onDemand(() => import('./responsive-source.js'));
 const transitions = onDemand(() => import('./image-transition.js'));
 const BY_VISIBILITY: Readonly<Record<Visibility, ImagePriority>> = { visible: 'high', near: 'normal', far: 'low' };
 
-type Reflected = {
-  -readonly [Name in keyof typeof REFLECTED]: (typeof REFLECTED)[Name][1] extends 'flag' ? boolean : string;
-};
+const plain = (url: string): ChosenSource => ({ url, density: 0 });
+
+type Reflected = Record<(typeof TEXTS)[number], string> & Record<(typeof FLAGS)[number], boolean>;
 
 interface TypedElement extends Omit<HTMLElement, 'addEventListener'> {
   addEventListener<Name extends keyof VernalImageEventMap>(
@@ -119,6 +120,15 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
 
   set height(value: number | string | null) {
     setAttribute(this, 'height', value);
+  }
+
+  /** `high` or `low`; else the place in the view decides. */
+  get fetchPriority(): string {
+    return this.getAttribute('fetchpriority') ?? '';
+  }
+
+  set fetchPriority(value: string | null) {
+    setAttribute(this, 'fetchpriority', value);
   }
 
   get refreshCached(): boolean | 'always' {
@@ -363,11 +373,9 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
 const OWN = { manager: undefined, options: undefined, context: undefined };
 
 if (globalThis.HTMLElement) {
-  reflectProperties(VernalImageElement.prototype, REFLECTED);
+  reflectProperties(VernalImageElement.prototype, TEXTS, FLAGS);
   Object.assign(VernalImageElement.prototype, OWN);
 }
-
-const plain = (url: string): ChosenSource => ({ url, density: 0 });
 
 /** Makes the element known to the page. Does nothing where the name is taken. */
 export function defineVernalImage(name = 'vernal-image'): void {

@@ -1,4 +1,4 @@
-import { type ImageFormat, MEDIA_TYPES } from '../model/image-format.js';
+import type { ImageFormat } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
 import { ConcurrencyLimit } from '../tasks/concurrency-limit.js';
@@ -30,7 +30,7 @@ export class ImageCodersManager {
     const modern = (['avif', 'jxl', 'webp'] as const).filter((format) =>
       this.#coders.some((coder) => coder.canDecode(format)),
     );
-    return [...modern.map((format) => MEDIA_TYPES[format]), 'image/*', '*/*;q=0.8'].join(',');
+    return [...modern.map((format) => `image/${format}`), 'image/*', '*/*;q=0.8'].join(',');
   }
 
   addCoder(coder: ImageCoder): void {

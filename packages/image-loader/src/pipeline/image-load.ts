@@ -4,11 +4,14 @@ import type { ImageOptions, ImagePriority } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload, ImageLoaderToken } from '../protocols/image-loader.js';
+import { onDemand } from '../tasks/on-demand.js';
 import { queryCache, queryMemory } from './cache-queries.js';
-import { type FoundImage, LoadContext } from './load-context.js';
+import { LoadContext } from './load-context.js';
 import type { PipelineParts } from './pipeline-parts.js';
-import { Previews } from './previews.js';
-import { answerSteps, withAnswerSteps } from './steps-on-demand.js';
+import type { Previews } from './previews.js';
+import { answerSteps } from './steps-on-demand.js';
+
+const previewing = onDemand(() => import('./previews.js'));
 
 /** Who wants the image. */
 export interface LoadListener {
@@ -25,9 +28,7 @@ export interface LoadListener {
 export class ImageLoad {
   readonly #load: LoadContext;
   readonly #listeners: Set<LoadListener>;
-  readonly #startedAt = performance.now();
   #download: ImageLoaderToken | undefined;
-  #received = 0;
   #result: Promise<ImageResult> | undefined;
   #hasTold = false;
 
@@ -35,7 +36,7 @@ export class ImageLoad {
   onEnd: (() => void) | undefined;
 
   constructor(url: string, parts: PipelineParts, options: ImageOptions, context: ImageContext, listener: LoadListener) {
-    this.#load = new LoadContext(url, parts, options, context);
+    this.#load = new LoadContext(url, parts, options, context, (result) => this.#show(result));
     this.#listeners = new Set([listener]);
   }
 
@@ -94,28 +95,37 @@ export class ImageLoad {
     const wanted = await (queryMemory(load) ?? queryCache(load));
     const cached = wanted ?? (load.isVariant ? await (await answerSteps()).queryOriginalCache(load) : undefined);
     load.checkCancelled();
-    const must = cached && this.#mustRefresh(cached.metadata);
-    if (cached && !(must instanceof Promise ? await must : must)) return this.#complete(cached);
-    if (cached) this.#show(this.#resultOf(cached, { finished: false }));
+    if (cached) {
+      const known = answerSteps();
+      const steps = known instanceof Promise ? await known : known;
+      if (!this.#mustRefresh(cached.metadata, steps.isExplicitlyFresh)) return steps.complete(load, cached);
+      this.#show(steps.resultOf(load, cached, { finished: false }));
+    }
     let failure: ImageError;
     try {
       const may = this.#checkMayDownload();
       if (may) await may;
+      const previews = load.options.progressive ? await this.#previews() : undefined;
       load.checkCancelled();
-      const download = load.arrived && !cached ? load.arrived : await this.#callDownload(cached?.metadata);
-      if (!(download instanceof ImageError)) return await this.#callProcess(download, cached !== undefined);
+      const download = load.arrived && !cached ? load.arrived : await this.#callDownload(cached?.metadata, previews);
+      if (!(download instanceof ImageError)) {
+        return await (await answerSteps()).processDownload(load, download, cached !== undefined);
+      }
       failure = download;
     } catch (error) {
       failure = ImageError.from(error, 'network', load.url);
     }
     load.checkCancelled();
-    return this.#recover(failure, cached);
+    return (await answerSteps()).recover(load, failure, cached);
   }
 
-  #mustRefresh(metadata: ResponseMetadata | undefined): boolean | Promise<boolean> {
+  #mustRefresh(
+    metadata: ResponseMetadata | undefined,
+    isExplicitlyFresh: (response: ResponseMetadata, now: number) => boolean,
+  ): boolean {
     const { refreshCached = false } = this.#load.options;
     if (refreshCached !== true || metadata === undefined) return refreshCached !== false;
-    return withAnswerSteps(({ isExplicitlyFresh }) => !isExplicitlyFresh(metadata, Date.now()));
+    return !isExplicitlyFresh(metadata, Date.now());
   }
 
   #checkMayDownload(): Promise<void> | undefined {
@@ -139,16 +149,19 @@ export class ImageLoad {
   }
 
   /** @returns what came, or why nothing did: that an image is not modified is too common to be thrown */
-  #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload | ImageError> {
-    const { url, options, context, loader } = this.#load;
-    const previews = this.#previews();
+  #callDownload(
+    cached: ResponseMetadata | undefined,
+    previews: Previews | undefined,
+  ): Promise<ImageDownload | ImageError> {
+    const load = this.#load;
+    const { url, options, context, loader } = load;
     this.#hasTold = true;
     this.#download = loader.download(url, {
       options,
       context,
       cached,
       progress: (received, expected) => {
-        this.#received = Math.max(this.#received, received);
+        load.received = Math.max(load.received, received);
         for (const listener of this.#listeners) listener.progress(received, expected);
       },
       onPartialData: previews && ((data) => previews.offer(data)),
@@ -172,79 +185,17 @@ export class ImageLoad {
     );
   }
 
-  #previews(): Previews | undefined {
-    const { options, parts, wanted } = this.#load;
-    const { progressive = false } = options;
-    if (!progressive) return undefined;
-    return new Previews(parts.coders, wanted, progressive, (image) => {
-      this.#show(this.#resultOf({ image, metadata: undefined, cacheType: 'none' }, { finished: false }));
-    });
-  }
-
-  async #callProcess(download: ImageDownload, hadCached: boolean): Promise<ImageResult> {
-    const load = this.#load;
-    const { waitStore = false, fromLoaderOnly = false } = load.options;
-    load.parts.arrivals.add(load, download);
-    let stored = Promise.resolve();
+  /** A picture whose previews cannot be had is shown when it is whole. */
+  async #previews(): Promise<Previews | undefined> {
     try {
-      const original = await load.decode(download.data);
-      const image = await load.transform(original);
-      const { storeDownload } = await answerSteps();
-      stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
-      if (waitStore) await stored;
-      return await this.#complete({ image, metadata: download.metadata, cacheType: 'none' });
-    } finally {
-      void stored.then(() => load.parts.arrivals.remove(load, download));
+      return (await previewing()).previewsOf(this.#load);
+    } catch {
+      return undefined;
     }
-  }
-
-  /** After a failure: the cached image, where there is one, confirmed or with the error beside it. */
-  #recover(error: ImageError, cached: FoundImage | undefined): ImageResult | Promise<ImageResult> {
-    const { url, loader, options, parts } = this.#load;
-    if (cached && error.code === 'not-modified') {
-      const { response } = error.context;
-      const metadata = response && cached.metadata?.renewedBy(response);
-      const renewed: unknown =
-        metadata && withAnswerSteps(({ renew }) => renew(this.#load, cached.metadata!, response, metadata));
-      const confirmed = metadata ? { ...cached, metadata } : cached;
-      const result = this.#resultOf(confirmed, { notModified: true, status: error.status });
-      return options.waitStore ? Promise.resolve(renewed).then(() => result) : result;
-    }
-    if (cached) return this.#resultOf(cached, { error, status: error.status });
-    if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);
-    throw error;
-  }
-
-  async #complete(found: FoundImage): Promise<ImageResult> {
-    const { cache, key, options, parts, url } = this.#load;
-    const isNew = found.cacheType === 'none';
-    if (isNew) parts.failedURLs.delete(url);
-    const data = found.image.data ?? (options.queryMemoryData ? (await cache.queryDiskCache(key))?.data : undefined);
-    this.#load.checkCancelled();
-    const result = this.#resultOf(found, { data, status: isNew ? found.metadata?.status : undefined });
-    this.#show(result);
-    return result;
   }
 
   #show(result: ImageResult): void {
     this.#hasTold = true;
     for (const listener of this.#listeners) listener.show(result);
-  }
-
-  #resultOf({ image, cacheType, metadata }: FoundImage, more: Partial<ImageResult>): ImageResult {
-    return {
-      url: this.#load.url,
-      image,
-      data: image.data,
-      cacheType,
-      finished: true,
-      notModified: false,
-      metadata,
-      status: undefined,
-      received: this.#received,
-      duration: performance.now() - this.#startedAt,
-      error: undefined,
-      ...more,
-    };
   }
 }

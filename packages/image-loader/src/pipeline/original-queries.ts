@@ -1,6 +1,7 @@
 import type { ResponseMetadata } from '../http/response-metadata.js';
-import { decodeCached } from './cache-queries.js';
 import { uses } from './cache-types.js';
+import { decodeCached } from './cached-data.js';
+import { decodeOptions, transform } from './decoding.js';
 import type { FoundImage, LoadContext } from './load-context.js';
 import { storeVariant } from './storing.js';
 
@@ -21,9 +22,9 @@ async function derive(
   metadata: ResponseMetadata | undefined,
   cacheType: 'disk' | 'memory',
 ): Promise<FoundImage | undefined> {
-  const original = await decodeCached(load, load.originalCache, data, load.originalKey, load.wanted);
+  const original = await decodeCached(load, load.originalCache, data, load.originalKey, decodeOptions(load));
   if (original === undefined) return undefined;
-  const image = await load.transform(original);
+  const image = await transform(load, original);
   const stored = storeVariant(load, image, metadata);
   if (load.options.waitStore) await stored;
   return { image, metadata, cacheType };

@@ -1,0 +1,59 @@
+import type { ImageError } from '../model/image-error.js';
+import type { ImageResult } from '../model/image-result.js';
+import type { ImageDownload } from '../protocols/image-loader.js';
+import { decode, decodeOptions, transform } from './decoding.js';
+import type { FoundImage, LoadContext } from './load-context.js';
+import { resultOf } from './load-results.js';
+import { renew, storeDownload } from './storing.js';
+
+/** Decodes, transforms, stores and shows what was downloaded. */
+export async function processDownload(
+  load: LoadContext,
+  download: ImageDownload,
+  hadCached: boolean,
+): Promise<ImageResult> {
+  const { waitStore = false, fromLoaderOnly = false } = load.options;
+  load.parts.arrivals.add(load, download);
+  let stored = Promise.resolve();
+  try {
+    const original = await decode(load, download.data, decodeOptions(load));
+    const image = await transform(load, original);
+    stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
+    if (waitStore) await stored;
+    return await complete(load, { image, metadata: download.metadata, cacheType: 'none' });
+  } finally {
+    void stored.then(() => load.parts.arrivals.remove(load, download));
+  }
+}
+
+/** Shows the final image. */
+export async function complete(load: LoadContext, found: FoundImage): Promise<ImageResult> {
+  const { cache, key, options, parts, url } = load;
+  const isNew = found.cacheType === 'none';
+  if (isNew) parts.failedURLs.delete(url);
+  const data = found.image.data ?? (options.queryMemoryData ? (await cache.queryDiskCache(key))?.data : undefined);
+  load.checkCancelled();
+  const result = resultOf(load, found, { data, status: isNew ? found.metadata?.status : undefined });
+  load.show(result);
+  return result;
+}
+
+/** After a failure: the cached image, where there is one, confirmed or with the error beside it. @throws ImageError */
+export function recover(
+  load: LoadContext,
+  error: ImageError,
+  cached: FoundImage | undefined,
+): ImageResult | Promise<ImageResult> {
+  const { url, loader, options, parts } = load;
+  if (cached && error.code === 'not-modified') {
+    const { response } = error.context;
+    const metadata = response && cached.metadata?.renewedBy(response);
+    const renewed = metadata && renew(load, cached.metadata!, response, metadata);
+    const confirmed = metadata ? { ...cached, metadata } : cached;
+    const result = resultOf(load, confirmed, { notModified: true, status: error.status });
+    return options.waitStore ? Promise.resolve(renewed).then(() => result) : result;
+  }
+  if (cached) return resultOf(load, cached, { error, status: error.status });
+  if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);
+  throw error;
+}
