@@ -22,12 +22,9 @@ const ANSWER = [
   'downloading/answer-reader',
   'downloading/body-buffer',
   'downloading/response-checks',
-  'http/cache-control',
-  'http/freshness',
-  'http/http-date',
   'downloading/resumable-data',
+  'downloading/retry-policy',
   'http/response-metadata',
-  'http/retry-after',
   'model/fitted-size',
   'model/image-format',
   'model/web-image',
@@ -36,7 +33,6 @@ const ANSWER = [
   'pipeline/decoding',
   'pipeline/load-outcomes',
   'pipeline/load-results',
-  'pipeline/original-queries',
   'pipeline/storing',
 ].map((name) => join(PACKAGE, 'dist', `${name}.js`));
 
@@ -55,7 +51,7 @@ export async function bundleElement() {
     dir: dirname(FILE),
     cleanDir: true,
     entryFileNames: '[name].js',
-    chunkFileNames: 'vernal-image-[name].js',
+    chunkFileNames: ({ name }) => `vernal-image-${name.replace('vernal-image-', '')}.js`,
     codeSplitting: {
       includeDependenciesRecursively: false,
       groups: [{ name: 'answer', test: (id) => ANSWER.includes(id) }],

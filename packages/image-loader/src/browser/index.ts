@@ -2,6 +2,8 @@
 // at once.
 import '../coding/image-decoding.js';
 import '../downloading/answer-reader.js';
+import '../downloading/retry-policy.js';
+import '../http/freshness.js';
 import '../http/response-metadata.js';
 import '../pipeline/answer-steps.js';
 import './bitmap-coding.js';
@@ -24,7 +26,8 @@ export { BrowserImageManager as ImageManager, type BrowserManagerOptions } from 
 export { FetchTransport } from './fetch-transport.js';
 export type { ImageTransition } from './image-transition.js';
 export { IndexedDBDiskCache, type IndexedDBDiskCacheConfig } from './indexed-db-disk-cache.js';
-export { cancelImage, type SetImageRequest, setImage } from './set-image.js';
+export { cancelImage, setImage } from './set-image.js';
+export type { SetImageRequest } from './set-image-request.js';
 export {
   defineVernalImage,
   VernalImageElement,

@@ -1,54 +1,13 @@
 import type { ImageLoadToken } from '../manager/image-load-token.js';
-import type { ImageManager } from '../manager/image-manager.js';
-import type { LoadImageRequest } from '../manager/load-image-request.js';
 import { ImageError } from '../model/image-error.js';
-import type { ImageResult } from '../model/image-result.js';
 import { onDemand } from '../tasks/on-demand.js';
 import { BrowserImageManager } from './browser-image-manager.js';
-import { replaceURL, type ShownURL } from './shown-url.js';
+import { type ImageView, replaceURL } from './image-view.js';
+import type { SetImageRequest } from './set-image-request.js';
 
 const showing = onDemand(() => import('./show-image.js'));
 
-/** What is said about showing an image in an element. Everything may be left out. */
-export interface SetImageRequest extends LoadImageRequest {
-  /** Default: the page's shared manager. */
-  readonly manager?: ImageManager | undefined;
-  /** Shown while the image loads, and left there when it fails. */
-  readonly placeholder?: string | undefined;
-  /** Shows the placeholder only after a failure. */
-  readonly delayPlaceholder?: boolean;
-  /** Lets an earlier load of the element go on. */
-  readonly avoidAutoCancelImage?: boolean;
-  /** Calls `onImage` only, and leaves the element to the caller. */
-  readonly avoidAutoSetImage?: boolean;
-  /** Called before an image is put into the element; false leaves the element as it is. */
-  readonly onBeforeSet?: (result: ImageResult) => boolean | undefined;
-  /** Image pixels per CSS pixel. Default: the image's `scale`, which a name like `cat@2x.png` gives. */
-  readonly density?: number;
-  /** Shows the first frame of an animation only. Default false. */
-  readonly still?: boolean;
-  /**
-   * Called when an image is about to take the place of what the element shows: the place to begin an animation, whose end it may
-   * promise. Source: `sd_imageTransition`.
-   */
-  readonly transition?: ((element: HTMLImageElement, result: ImageResult) => Promise<unknown> | undefined) | undefined;
-  /** The load ends no sooner than the transition. */
-  readonly waitTransition?: boolean;
-  /** Called after an image has been put into the element and is drawn. */
-  readonly onShown?: (result: ImageResult) => void;
-}
-
-/** What is known of an element that images are shown in. */
-export interface View {
-  readonly shown: ShownURL;
-  /** Its last image on the way into it: whether it was shown. */
-  painting: Promise<boolean> | undefined;
-  /** What is to be shown in it. */
-  url: string | undefined;
-  token: ImageLoadToken | undefined;
-}
-
-const views = new WeakMap<HTMLImageElement, View>();
+const views = new WeakMap<HTMLImageElement, ImageView>();
 
 /**
  * Shows an image in an `<img>`, and keeps up with it when it changes at its URL (`options: { refreshCached: true }`). A new
@@ -90,7 +49,7 @@ export function cancelImage(element: HTMLImageElement): void {
 }
 
 /** @param url undefined empties the element */
-function showPlaceholder({ shown }: View, element: HTMLImageElement, url: string | undefined): void {
+function showPlaceholder({ shown }: ImageView, element: HTMLImageElement, url: string | undefined): void {
   if (url === undefined) element.removeAttribute('src');
   else element.src = url;
   element.removeAttribute('srcset');
@@ -98,7 +57,7 @@ function showPlaceholder({ shown }: View, element: HTMLImageElement, url: string
 }
 
 /** Whether what the element shows has nothing to do with the new URL. What the page itself has put there stays until it is replaced. */
-function isOutdated(view: View, element: HTMLImageElement, address: string | undefined): boolean {
+function isOutdated(view: ImageView, element: HTMLImageElement, address: string | undefined): boolean {
   return view.url === undefined ? !element.hasAttribute('src') : view.url !== address;
 }
 
@@ -106,7 +65,7 @@ function absolute(url: string | URL | null | undefined, base: string): string | 
   return url && URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }
 
-function viewOf(element: HTMLImageElement): View {
+function viewOf(element: HTMLImageElement): ImageView {
   let view = views.get(element);
   if (view === undefined) {
     view = { shown: { url: undefined }, painting: undefined, url: undefined, token: undefined };

@@ -2,16 +2,16 @@
 import type { ImageLoadToken } from '../manager/image-load-token.js';
 import type { ImageResult } from '../model/image-result.js';
 import { callBack } from '../tasks/call-back.js';
+import { type ImageView, replaceURL } from './image-view.js';
 import { type Painting, paintImage } from './paint-image.js';
-import type { SetImageRequest, View } from './set-image.js';
-import { replaceURL } from './shown-url.js';
+import type { SetImageRequest } from './set-image-request.js';
 
 /** Elements that are gone show nothing. */
 const gone = new FinalizationRegistry(replaceURL);
 
 /** Puts an image into the element of a load, unless the caller does, and waits for what the caller does with it. */
 export async function showImage(
-  view: View,
+  view: ImageView,
   load: ImageLoadToken,
   result: ImageResult,
   request: SetImageRequest,
@@ -37,7 +37,12 @@ export async function showImage(
  * Images come into an element in the order they are given, each only when it can be drawn at once.
  * @returns whether it was shown
  */
-function paint(view: View, element: HTMLImageElement, { image }: ImageResult, painting: Painting): Promise<boolean> {
+function paint(
+  view: ImageView,
+  element: HTMLImageElement,
+  { image }: ImageResult,
+  painting: Painting,
+): Promise<boolean> {
   const before = view.painting;
   if (before === undefined) gone.register(element, view.shown);
   view.painting = (async () => {

@@ -11,6 +11,7 @@ import { checkResponse, expectedLength } from './response-checks.js';
 import { continues, type ResumableData, ResumableStore } from './resumable-data.js';
 
 const modifying = onDemand(() => import('./modification.js'));
+const times = onDemand(() => import('../http/freshness.js'));
 
 /** Reads one answer: judges its head, then takes in its body. */
 export class AnswerReader implements Answer {
@@ -21,6 +22,7 @@ export class AnswerReader implements Answer {
   /** The beginning of the body, where the rest was asked for. */
   readonly #kept: ResumableData | undefined;
   #head: ResponseMetadata;
+  #retryAfter: number | undefined;
 
   constructor(
     description: DownloadDescription,
@@ -48,12 +50,24 @@ export class AnswerReader implements Answer {
     }
   }
 
+  /** Looks up how long the origin asks us to wait, where it does. What cannot be read asks for nothing. */
+  async readRetryAfter(): Promise<void> {
+    const field = this.#head.field('retry-after');
+    try {
+      if (field) this.#retryAfter = (await times()).parseRetryAfter(field, Date.now());
+    } catch {}
+  }
+
   /** Why the body is not wanted, and is let go; undefined where it is, which is told. */
   get refusal(): ImageError | undefined {
     const { options, url } = this.#description;
     const isIgnored = options.ignoreCachedResponse === true && this.#response.fromHttpCache === true;
     const isRest = this.#kept !== undefined && continues(this.#head, this.#kept);
-    const refusal = checkResponse(this.#head, url, this.#session.settings, { isIgnored, isRest });
+    const refusal = checkResponse(this.#head, url, this.#session.settings, {
+      isIgnored,
+      isRest,
+      retryAfter: this.#retryAfter,
+    });
     if (refusal) letGo(this.#response);
     else this.#observer.onResponse(this.#head);
     return refusal;

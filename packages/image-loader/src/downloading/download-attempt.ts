@@ -52,6 +52,7 @@ export class DownloadAttempt {
     const { AnswerReader } = reading instanceof Promise ? await reading : reading;
     const reader = new AnswerReader(this.#description, this.#session, this.#observer, exchanged, kept);
     if (responseModifier) await reader.modify(responseModifier);
+    if (exchanged.response.status >= 400) await reader.readRetryAfter();
     return reader.refusal ?? reader;
   }
 

@@ -43,7 +43,7 @@ export async function exchange(request: ImageDownloadRequest, session: ExchangeS
   const { transport, settings } = session;
   const target = partsOf(request.url);
   if (target === undefined) throw new ImageError('invalid-url', session.url, `${request.url} is no URL`);
-  const isKnown = target.username || settings.urlCredential || settings.username;
+  const isKnown = target.username || settings.urlCredential || settings.username !== undefined;
   const user = isKnown ? await credentials() : undefined;
   const credential = user?.credentialOf(target, settings);
   const followUp = session.followUps?.(session, credential, target.origin);

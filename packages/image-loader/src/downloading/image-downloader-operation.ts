@@ -6,6 +6,7 @@ import type { DownloadMetrics, ImageDownload, ImageLoaderRequest } from '../prot
 import { Interruption } from '../protocols/interruption.js';
 import type { TransportTiming } from '../protocols/transport.js';
 import { IdleTimer } from '../tasks/idle-timer.js';
+import { onDemand } from '../tasks/on-demand.js';
 import type { AttemptObserver } from './attempt-observer.js';
 import { DownloadAttempt } from './download-attempt.js';
 import { ImageDownloadToken, type TokenHost } from './image-download-token.js';
@@ -16,7 +17,9 @@ import {
   type DownloadSession,
   type DownloadState,
 } from './image-downloader-config.js';
-import { retryDelay } from './retry-policy.js';
+
+/** What decides on further tries: a page reads it with what answers are read with. */
+const retrying = onDemand(() => import('./retry-policy.js'));
 
 /** One download, from its turn in the queue to its end, for all who asked for the same. Source: SDWebImageDownloaderOperation. */
 export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
@@ -107,7 +110,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
         if (isFirstEnd()) this.#finish(download);
       };
       const fail = (error: unknown) => {
-        if (isFirstEnd()) this.#fail(ImageError.from(error, 'network', this.url));
+        if (isFirstEnd()) void this.#fail(ImageError.from(error, 'network', this.url));
       };
       this.#interrupted = fail;
       try {
@@ -208,15 +211,24 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     this.session.notifier.emit('finish', this);
   }
 
-  #fail(error: ImageError): void {
+  async #fail(error: ImageError): Promise<void> {
+    const delay = await this.#delay(error);
     if (this.#state !== 'running') return;
-    const delay = retryDelay(this.session.settings.retry ?? {}, error, this.#tries);
     if (delay !== undefined) {
       this.#state = 'queued';
       this.#retryTimer = setTimeout(() => this.session.enqueue(this), delay);
       return;
     }
     this.#failForGood(error);
+  }
+
+  /** Where what decides cannot be had there is no further try. */
+  async #delay(error: ImageError): Promise<number | undefined> {
+    try {
+      return (await retrying()).retryDelay(this.session.settings.retry ?? {}, error, this.#tries);
+    } catch {
+      return undefined;
+    }
   }
 
   #failForGood(error: ImageError): void {

@@ -1,5 +1,4 @@
 import type { ResponseMetadata } from '../http/response-metadata.js';
-import { parseRetryAfter } from '../http/retry-after.js';
 import { ImageError } from '../model/image-error.js';
 import { DEFAULT_MAX_BYTES, type ImageDownloaderSettings } from './image-downloader-config.js';
 
@@ -9,6 +8,8 @@ export interface AnswerKind {
   readonly isIgnored: boolean;
   /** It is the rest of a body whose beginning is there. */
   readonly isRest: boolean;
+  /** How long the origin asks us to wait, in ms. */
+  readonly retryAfter: number | undefined;
 }
 
 /**
@@ -20,7 +21,7 @@ export function checkResponse(
   response: ResponseMetadata,
   url: string,
   settings: ImageDownloaderSettings,
-  { isIgnored, isRest }: AnswerKind,
+  { isIgnored, isRest, retryAfter }: AnswerKind,
 ): ImageError | undefined {
   const { status, headers } = response;
   const { acceptStatus = isSuccess, acceptContentTypes, maxBytes = DEFAULT_MAX_BYTES } = settings;
@@ -29,7 +30,6 @@ export function checkResponse(
     return ImageError.expected('not-modified', url, message, { status, response });
   }
   if (!isRest && !acceptStatus(status)) {
-    const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());
     const context = { status, response, ...(retryAfter === undefined ? {} : { retryAfter }) };
     return new ImageError('status', url, `The origin answered with status ${status}`, context);
   }

@@ -10,7 +10,9 @@ import { LoadContext } from './load-context.js';
 import type { PipelineParts } from './pipeline-parts.js';
 import type { Previews } from './previews.js';
 import { answerSteps } from './steps-on-demand.js';
+import { variantSteps } from './variants-on-demand.js';
 
+const freshness = onDemand(() => import('../http/freshness.js'));
 const previewing = onDemand(() => import('./previews.js'));
 
 /** Who wants the image. */
@@ -93,12 +95,13 @@ export class ImageLoad {
   async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
     const wanted = await (queryMemory(load) ?? queryCache(load));
-    const cached = wanted ?? (load.isVariant ? await (await answerSteps()).queryOriginalCache(load) : undefined);
+    const cached = wanted ?? (load.isVariant ? await (await variantSteps()).queryOriginalCache(load) : undefined);
     load.checkCancelled();
     if (cached) {
-      const known = answerSteps();
-      const steps = known instanceof Promise ? await known : known;
-      if (!this.#mustRefresh(cached.metadata, steps.isExplicitlyFresh)) return steps.complete(load, cached);
+      const steps = await answerSteps();
+      const { refreshCached } = load.options;
+      const asks = refreshCached === true && cached.metadata ? await this.#mustRefresh(cached.metadata) : refreshCached;
+      if (!asks) return steps.complete(load, cached);
       this.#show(steps.resultOf(load, cached, { finished: false }));
     }
     let failure: ImageError;
@@ -119,13 +122,13 @@ export class ImageLoad {
     return (await answerSteps()).recover(load, failure, cached);
   }
 
-  #mustRefresh(
-    metadata: ResponseMetadata | undefined,
-    isExplicitlyFresh: (response: ResponseMetadata, now: number) => boolean,
-  ): boolean {
-    const { refreshCached = false } = this.#load.options;
-    if (refreshCached !== true || metadata === undefined) return refreshCached !== false;
-    return !isExplicitlyFresh(metadata, Date.now());
+  /** Where it cannot be known how long the cached image holds, its origin knows. */
+  async #mustRefresh(metadata: ResponseMetadata): Promise<boolean> {
+    try {
+      return !(await freshness()).isExplicitlyFresh(metadata, Date.now());
+    } catch {
+      return true;
+    }
   }
 
   #checkMayDownload(): Promise<void> | undefined {

@@ -1,10 +1,11 @@
 import type { ImageError } from '../model/image-error.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { ImageDownload } from '../protocols/image-loader.js';
-import { decode, decodeOptions, transform } from './decoding.js';
+import { decode, decodeOptions } from './decoding.js';
 import type { FoundImage, LoadContext } from './load-context.js';
 import { resultOf } from './load-results.js';
 import { renew, storeDownload } from './storing.js';
+import { variantSteps } from './variants-on-demand.js';
 
 /** Decodes, transforms, stores and shows what was downloaded. */
 export async function processDownload(
@@ -17,8 +18,9 @@ export async function processDownload(
   let stored = Promise.resolve();
   try {
     const original = await decode(load, download.data, decodeOptions(load));
-    const image = await transform(load, original);
-    stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
+    const variants = load.isVariant ? await variantSteps() : undefined;
+    const image = variants ? await variants.transform(load, original) : original;
+    stored = storeDownload(load, image, download, hadCached || fromLoaderOnly, variants?.storeVariant);
     if (waitStore) await stored;
     return await complete(load, { image, metadata: download.metadata, cacheType: 'none' });
   } finally {
@@ -39,19 +41,15 @@ export async function complete(load: LoadContext, found: FoundImage): Promise<Im
 }
 
 /** After a failure: the cached image, where there is one, confirmed or with the error beside it. @throws ImageError */
-export function recover(
+export async function recover(
   load: LoadContext,
   error: ImageError,
   cached: FoundImage | undefined,
-): ImageResult | Promise<ImageResult> {
-  const { url, loader, options, parts } = load;
+): Promise<ImageResult> {
+  const { url, loader, parts } = load;
   if (cached && error.code === 'not-modified') {
-    const { response } = error.context;
-    const metadata = response && cached.metadata?.renewedBy(response);
-    const renewed = metadata && renew(load, cached.metadata!, response, metadata);
-    const confirmed = metadata ? { ...cached, metadata } : cached;
-    const result = resultOf(load, confirmed, { notModified: true, status: error.status });
-    return options.waitStore ? Promise.resolve(renewed).then(() => result) : result;
+    const confirmed = await renew(load, cached, error.context.response);
+    return resultOf(load, confirmed, { notModified: true, status: error.status });
   }
   if (cached) return resultOf(load, cached, { error, status: error.status });
   if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);

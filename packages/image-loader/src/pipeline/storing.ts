@@ -1,62 +1,56 @@
-import { explicitLifetime } from '../http/freshness.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDownload } from '../protocols/image-loader.js';
-import { only, uses } from './cache-types.js';
-import type { LoadContext } from './load-context.js';
+import { onDemand } from '../tasks/on-demand.js';
+import { only } from './cache-types.js';
+import type { FoundImage, LoadContext } from './load-context.js';
+
+const freshness = onDemand(() => import('../http/freshness.js'));
 
 /**
  * Stores a new image: memory has it when this returns, the promise is for the disk. What fails is told to the manager's
  * listener; the caller has its image.
  * @param replaces whether it may take the place of another, whose thumbnails and transformed images are then wrong
+ * @param storeVariant stores the image too, where it is another than the original
  */
 export function storeDownload(
   load: LoadContext,
   image: WebImage,
   download: ImageDownload,
   replaces: boolean,
+  storeVariant?: (load: LoadContext, image: WebImage, metadata: ResponseMetadata | undefined) => Promise<void>,
 ): Promise<void> {
   const { metadata } = download;
   if (isOutdated(load, metadata)) return Promise.resolve();
   const original = storeOriginal(load, download, replaces);
   storeInMemory(load, image, metadata);
-  return load.isVariant ? original.then(() => storeVariant(load, image, metadata)) : original;
-}
-
-/** Stores a thumbnail or a transformed image, encoded for the disk. */
-export function storeVariant(
-  load: LoadContext,
-  image: WebImage,
-  metadata: ResponseMetadata | undefined,
-): Promise<void> {
-  const { cache, key, parts } = load;
-  storeInMemory(load, image, metadata);
-  if (!uses(load.context.storeCacheType ?? 'all', 'disk')) return Promise.resolve();
-  return once(load, image, key, async () => {
-    const data = await parts.coders.encode(image, undefined, load.context.encodeOptions);
-    await cache.storeImage({ data, metadata }, key, 'disk');
-  });
+  return storeVariant ? original.then(() => storeVariant(load, image, metadata)) : original;
 }
 
 /**
- * Renews what is stored, by a 304: its headers and with them its lifetime. Memory is renewed when this returns.
- * @param renewed `known` as the 304 confirmed it
+ * Renews what is stored, by the head of a 304: its fields and with them its lifetime. When this ends memory is renewed, and
+ * the disk where the load waits for that.
+ * @returns the cached image with what the 304 said of it
  */
-export function renew(
+export async function renew(
   load: LoadContext,
-  known: ResponseMetadata,
-  confirmation: ResponseMetadata,
-  renewed: ResponseMetadata,
-): Promise<unknown> {
+  cached: FoundImage,
+  confirmation: ResponseMetadata | undefined,
+): Promise<FoundImage> {
+  const known = cached.metadata;
+  if (known === undefined || confirmation === undefined) return cached;
+  const metadata = known.renewedBy(confirmation);
   // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
-  const isStored = !renewed.saysTheSameAs(known) || explicitLifetime(renewed);
+  const isStored = !metadata.saysTheSameAs(known) || (await freshness()).explicitLifetime(metadata);
   const renewIn = (cache: ImageCacheProtocol, key: string) =>
     isStored
-      ? once(load, confirmation, key, () => cache.renewMetadata(renewed, key, 'all'))
-      : cache.renewMetadata(renewed, key, 'memory');
+      ? once(load, confirmation, key, () => cache.renewMetadata(metadata, key, 'all'))
+      : cache.renewMetadata(metadata, key, 'memory');
   const own = renewIn(load.cache, load.key);
-  return load.isVariant ? Promise.all([own, renewIn(load.originalCache, load.originalKey)]) : own;
+  const stored = load.isVariant ? Promise.all([own, renewIn(load.originalCache, load.originalKey)]) : own;
+  if (load.options.waitStore) await stored;
+  return { ...cached, metadata };
 }
 
 /** A slow answer must not take the place of one that was asked for later. */
@@ -65,7 +59,7 @@ function isOutdated({ cache, key }: LoadContext, metadata: ResponseMetadata | un
   return stored !== undefined && metadata !== undefined && stored.requestTime > metadata.requestTime;
 }
 
-function storeInMemory(load: LoadContext, image: WebImage, metadata: ResponseMetadata | undefined): void {
+export function storeInMemory(load: LoadContext, image: WebImage, metadata: ResponseMetadata | undefined): void {
   const cacheType = only('memory', load.context.storeCacheType ?? 'all');
   void load.cache.storeImage({ image, metadata }, load.key, cacheType);
 }
@@ -85,7 +79,7 @@ function storeOriginal(load: LoadContext, { data, metadata }: ImageDownload, rep
 }
 
 /** Several loads of one download, or of one derived image, store it once. */
-function once(load: LoadContext, subject: object, key: string, store: () => Promise<void>): Promise<void> {
+export function once(load: LoadContext, subject: object, key: string, store: () => Promise<void>): Promise<void> {
   const { storing, writes, onStoreError } = load.parts;
   const write = storing
     .do(subject, key, store)
