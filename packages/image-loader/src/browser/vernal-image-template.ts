@@ -28,27 +28,26 @@ export function buildInside(root: ShadowRoot): VernalImageParts {
     sheet.replaceSync(CSS);
   }
   root.adoptedStyleSheets = [sheet];
-  const image = make('img', { part: 'image' });
-  const fallback = make('slot', {});
-  const indicator = make('span', { part: 'indicator', 'aria-hidden': 'true' });
-  const error = make('span', { part: 'error' });
-  const frame = make('div', { part: 'frame' }, [
-    image,
-    fallback,
-    make('slot', { name: 'loading' }, [indicator]),
-    make('slot', { name: 'error' }, [error]),
-  ]);
+  const image = part('img', 'image');
+  const fallback = document.createElement('slot');
+  const indicator = part('span', 'indicator');
+  indicator.setAttribute('aria-hidden', 'true');
+  const error = part('span', 'error');
+  const frame = part('div', 'frame');
+  frame.append(image, fallback, slot('loading', indicator), slot('error', error));
   root.append(frame);
   return { image, fallback, indicator, error };
 }
 
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  attributes: Readonly<Record<string, string>>,
-  children: readonly Node[] = [],
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
+function part<Name extends keyof HTMLElementTagNameMap>(tag: Name, name: string): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(tag);
+  element.setAttribute('part', name);
+  return element;
+}
+
+function slot(name: string, content: HTMLElement): HTMLSlotElement {
+  const element = document.createElement('slot');
+  element.name = name;
+  element.append(content);
   return element;
 }

@@ -7,10 +7,10 @@ import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.
 import { BodyBuffer } from './body-buffer.js';
 import { drain, type Exchanged } from './exchange.js';
 import { DEFAULT_MAX_BYTES, type DownloadDescription, type DownloadSession } from './image-downloader-config.js';
+import { modifying } from './modification-on-demand.js';
 import { checkResponse, expectedLength } from './response-checks.js';
 import { continues, type ResumableData, ResumableStore } from './resumable-data.js';
 
-const modifying = onDemand(() => import('./modification.js'));
 const times = onDemand(() => import('../http/freshness.js'));
 
 /** Reads one answer: judges its head, then takes in its body. */

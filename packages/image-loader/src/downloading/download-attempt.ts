@@ -6,11 +6,11 @@ import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.
 import { addConditions } from './conditional-requests.js';
 import { drain, type Exchanged, type ExchangeSession, exchange } from './exchange.js';
 import type { DownloadDescription, DownloadSession } from './image-downloader-config.js';
+import { modifying } from './modification-on-demand.js';
 import type { ResumableData } from './resumable-data.js';
 
 /** What reads an answer: a page reads it itself while the request is on its way. */
 const readers = onDemand(() => import('./answer-reader.js'));
-const modifying = onDemand(() => import('./modification.js'));
 
 /** One try of a download: the request with all that belongs into it, the answer's head, its body. {@link run} is the whole. */
 export class DownloadAttempt {

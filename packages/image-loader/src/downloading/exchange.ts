@@ -5,9 +5,9 @@ import type { Transport, TransportRequest, TransportResponse } from '../protocol
 import { onDemand } from '../tasks/on-demand.js';
 import type { DigestHash } from './http-authentication.js';
 import type { FollowUps, ImageDownloaderSettings } from './image-downloader-config.js';
+import { modifying } from './modification-on-demand.js';
 
 const credentials = onDemand(() => import('./credentials.js'));
-const modifying = onDemand(() => import('./modification.js'));
 
 /** What the requests of one download need. */
 export interface ExchangeSession {

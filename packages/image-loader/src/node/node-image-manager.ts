@@ -3,10 +3,14 @@ import { ImageCodersManager } from '../coding/image-coders-manager.js';
 import { DataURLLoader } from '../downloading/data-url-loader.js';
 import { ImageLoadersManager } from '../downloading/image-loaders-manager.js';
 import { mergeHeaders } from '../http/merge-headers.js';
+import { isURL } from '../http/url-parts.js';
+import type { ImageLoadToken } from '../manager/image-load-token.js';
 import { ImageManager, type ImageManagerOptions } from '../manager/image-manager.js';
+import type { LoadImageRequest } from '../manager/load-image-request.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageCoder } from '../protocols/image-coder.js';
 import type { ImageLoader } from '../protocols/image-loader.js';
+import { memoryHit } from './memory-hits.js';
 import { type NodeCacheConfig, NodeImageCache } from './node-image-cache.js';
 import { type NodeDownloaderConfig, NodeImageDownloader } from './node-image-downloader.js';
 import { SharpImageCoder, type SharpImageCoderOptions } from './sharp-image-coder.js';
@@ -41,6 +45,7 @@ export class NodeImageManager extends ImageManager {
   /** The manager's own downloader; undefined where `imageLoader` takes its place. */
   readonly downloader: NodeImageDownloader | undefined;
   readonly #owned: { close(): Promise<void> }[] = [];
+  readonly #options: NodeManagerOptions;
 
   constructor(options: NodeManagerOptions = {}) {
     const coders = new ImageCodersManager(options.coders ?? [new SharpImageCoder(options)]);
@@ -52,9 +57,19 @@ export class NodeImageManager extends ImageManager {
       imageLoader: options.imageLoader ?? new ImageLoadersManager([new DataURLLoader(), ...loaders, ownDownloader!]),
       coders,
     });
+    this.#options = options;
     if (ownCache) this.#owned.push(ownCache);
     this.downloader = ownDownloader;
     if (ownDownloader) this.#owned.push(ownDownloader);
+  }
+
+  protected override finishedLoad(url: string, request: LoadImageRequest): ImageLoadToken | undefined {
+    return memoryHit(url, request, this.imageCache, this.#options);
+  }
+
+  protected override resolveURL(url: string | URL): string | undefined {
+    if (url instanceof URL) return url.href;
+    return typeof url === 'string' && isURL(url) ? url : undefined;
   }
 
   /** Cancels what runs, waits for what is being stored, and lets go of connections and files that are this manager's own. */
