@@ -17,6 +17,8 @@ export interface VernalImageEventMap {
   /** A load begins. Source: SDWebImageDownloadStartNotification. */
   'vernal-start': CustomEvent<{ url: string }>;
   'vernal-progress': CustomEvent<{ received: number; expected: number }>;
+  /** An image is about to take the place of what is shown; `preventDefault()` keeps it out. Source: SDWebImageAvoidAutoSetImage. */
+  'vernal-before-shown': CustomEvent<ImageResult>;
   /** An image is drawn: a preview, the cached one or the final one (`detail.finished`). */
   'vernal-shown': CustomEvent<ImageResult>;
   /** The load has ended well, whether anything new was shown or not (`detail.notModified`, `detail.error` of a refresh). */
@@ -307,6 +309,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
         this.#parts.indicator.style.setProperty('--progress', String(expected > 0 ? received / expected : 0));
         this.#tell('vernal-progress', { received, expected });
       },
+      onBeforeSet: (result) => this.#tell('vernal-before-shown', result, true),
       onShown: (result) => this.#tell('vernal-shown', result),
     });
     this.#load = load;
@@ -364,8 +367,9 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     setAttribute(this, 'aria-busy', state === 'loading' ? 'true' : null);
   }
 
-  #tell(name: keyof VernalImageEventMap, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  /** @returns whether it may go on */
+  #tell(name: keyof VernalImageEventMap, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
 

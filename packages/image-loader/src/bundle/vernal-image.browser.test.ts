@@ -93,6 +93,28 @@ describe('vernal-image.js, the element as one file', () => {
     assert.equal(asked.at(-1), '/scripts/vernal-image-answer.js?1');
   });
 
+  it('shows what is cached where neither its other files nor the origin can be had', async () => {
+    await page.page.context().setOffline(true);
+    const seen = await page.page.evaluate(async () => {
+      const mistakes: string[] = [];
+      addEventListener('unhandledrejection', ({ reason }) => mistakes.push(String(reason)));
+      const image = document.createElement('vernal-image');
+      const attributes = ['refresh-cached', 'progressive'];
+      for (const name of attributes) image.setAttribute(name, '');
+      Object.assign(image, { src: '/a.png', srcset: '/b.png 3x', indicator: 'activity', transition: 'fade' });
+      const ended = new Promise<Event>((resolve) => image.addEventListener('vernal-stop', resolve));
+      let refused: string | undefined;
+      image.addEventListener('vernal-load', ({ detail }) => {
+        refused = detail.error?.code;
+      });
+      document.body.append(image);
+      await ended;
+      return [image.state, image.naturalWidth, refused, mistakes];
+    });
+    await page.page.context().setOffline(false);
+    assert.deepEqual(seen, ['loaded', 60, 'network', []]);
+  });
+
   it('refreshes, draws anew and makes previews with the files beside it', async () => {
     const seen = await page.page.evaluate(async (file) => {
       const { ImageManager } = await import(file);
