@@ -1,6 +1,6 @@
 // What a page makes bitmaps with.
 import { fittedSize } from '../model/fitted-size.js';
-import { type ImageFormat, MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
+import { type ImageFormat, mediaTypeOf, type PixelSize } from '../model/image-format.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
 import { BitmapImage } from './bitmap-image.js';
 
@@ -48,7 +48,7 @@ async function read(
   options: ImageDecodeOptions,
   wantsBitmap: boolean,
 ): Promise<ReadImage> {
-  const type = MEDIA_TYPES[format];
+  const type = mediaTypeOf(format);
   if (typeof ImageDecoder !== 'undefined' && (await ImageDecoder.isTypeSupported(type))) {
     return readByDecoder(data, type, options, wantsBitmap);
   }

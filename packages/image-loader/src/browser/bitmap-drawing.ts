@@ -1,5 +1,5 @@
 // What a page needs of images whose pixels it looks at or draws anew.
-import { type ImageFormat, MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
+import { type ImageFormat, mediaTypeOf, type PixelSize } from '../model/image-format.js';
 import type { ImageOperation } from '../model/image-operation.js';
 import type { ImageFrame, Pixels, WebImage } from '../model/web-image.js';
 import type { ImageEncodeOptions } from '../protocols/image-coder.js';
@@ -13,7 +13,7 @@ export function pixelsOf(source: CanvasImageSource, { width, height }: PixelSize
 
 /** One frame of an animation. */
 export async function frameOf(data: Uint8Array<ArrayBuffer>, format: ImageFormat, index: number): Promise<ImageFrame> {
-  const decoder = new ImageDecoder({ data, type: MEDIA_TYPES[format] });
+  const decoder = new ImageDecoder({ data, type: mediaTypeOf(format) });
   try {
     const { image } = await decoder.decode({ frameIndex: index });
     const duration = (image.duration ?? 0) / 1000;
@@ -42,6 +42,6 @@ export async function encodeBitmap(
   const canvas = new OffscreenCanvas(width, height);
   const pixels = new ImageData(new Uint8ClampedArray(data as Uint8Array<ArrayBuffer>), width, height);
   canvas.getContext('2d')!.putImageData(pixels, 0, 0);
-  const blob = await canvas.convertToBlob({ type: MEDIA_TYPES[format], quality: (options.quality ?? 80) / 100 });
+  const blob = await canvas.convertToBlob({ type: mediaTypeOf(format), quality: (options.quality ?? 80) / 100 });
   return new Uint8Array(await blob.arrayBuffer());
 }

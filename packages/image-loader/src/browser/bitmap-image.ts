@@ -1,5 +1,5 @@
 import { ImageError } from '../model/image-error.js';
-import { MEDIA_TYPES } from '../model/image-format.js';
+import { mediaTypeOf } from '../model/image-format.js';
 import type { ImageOperation } from '../model/image-operation.js';
 import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
 import { onDemand } from '../tasks/on-demand.js';
@@ -77,7 +77,7 @@ export class BitmapImage extends WebImage {
 
   /** The encoded bytes with their media type, for an object URL. */
   blob(): Blob | undefined {
-    return this.data && new Blob([this.data], { type: MEDIA_TYPES[this.format] });
+    return this.data && new Blob([this.data], { type: mediaTypeOf(this.format) });
   }
 
   override close(): void {

@@ -1,5 +1,5 @@
 import { sniffSize } from '../coding/image-header.js';
-import { type ImageFormat, MEDIA_TYPES } from '../model/image-format.js';
+import { type ImageFormat, mediaTypeOf } from '../model/image-format.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
 import { shrunk } from './bitmap-coding.js';
 import { BitmapImage } from './bitmap-image.js';
@@ -15,7 +15,7 @@ export async function decodePartOfBitmap(
   if (sniffSize(data, format) === undefined) return undefined;
   // A stream that stays open tells the decoder that more may come; whole data that is cut off would be refused.
   const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.enqueue(data) });
-  const decoder = new ImageDecoder({ data: stream, type: MEDIA_TYPES[format] });
+  const decoder = new ImageDecoder({ data: stream, type: mediaTypeOf(format) });
   // Where the part shows nothing yet the decoder waits for more, which never comes.
   const impatience = setTimeout(() => decoder.close(), MOST_PATIENCE);
   try {

@@ -45,17 +45,17 @@ export class ImageCache implements ImageCacheProtocol {
   }
 
   async storeImage(entry: ImageToStore, key: string, cacheType: ImageCacheType): Promise<void> {
-    const { image, data, metadata } = entry;
-    if (image !== undefined && usesMemory(cacheType)) this.memory.set(key, { image, metadata });
+    const { image, data, metadata, extended, maxMemoryAge, maxDiskAge } = entry;
+    if (image !== undefined && usesMemory(cacheType)) this.memory.set(key, { image, metadata, maxAge: maxMemoryAge });
     if (data === undefined || !usesDisk(cacheType)) return;
     this.#reading.delete(key);
-    await this.disk?.setEntry({ data, metadata: metadata?.toStored() }, key);
+    await this.disk?.setEntry({ data, metadata: metadata?.toStored(), extended, maxAge: maxDiskAge }, key);
   }
 
   renewMetadata(metadata: ResponseMetadata, key: string, cacheType: ImageCacheType): Promise<void> {
     if (usesMemory(cacheType)) {
       const entry = this.memory.get(key);
-      if (entry) this.memory.set(key, { image: entry.image, metadata });
+      if (entry) this.memory.set(key, { ...entry, metadata });
     }
     if (!usesDisk(cacheType) || this.disk === undefined) return DONE;
     this.#reading.delete(key);
@@ -106,10 +106,8 @@ export class ImageCache implements ImageCacheProtocol {
   }
 }
 
-async function entryOf({ data, metadata }: StoredEntry): Promise<DiskCacheEntry> {
-  if (metadata === undefined) return { data, metadata };
-  const { ResponseMetadata } = await heads();
-  return { data, metadata: ResponseMetadata.from(metadata) };
+async function entryOf({ data, metadata, extended }: StoredEntry): Promise<DiskCacheEntry> {
+  return { data, extended, metadata: metadata && (await heads()).ResponseMetadata.from(metadata) };
 }
 
 const usesMemory = (cacheType: ImageCacheType) => cacheType === 'memory' || cacheType === 'all';

@@ -18,13 +18,15 @@ export interface MemoryCacheConfig {
 interface Slot {
   readonly entry: MemoryCacheEntry;
   readonly cost: number;
-  readonly storedAt: number;
+  /** When it becomes too old, in ms since the epoch. */
+  readonly expiresAt: number;
 }
 
 /** What is left of an entry once it has made room: enough to find the image again while somebody shows it. */
 interface Evicted {
   readonly image: WeakRef<WebImage>;
   readonly metadata: ResponseMetadata | undefined;
+  readonly expiresAt: number;
 }
 
 const DEFAULT_COST = 128 * 1024 * 1024;
@@ -59,12 +61,12 @@ export class MemoryCache {
   get(key: string): MemoryCacheEntry | undefined {
     const slot = this.#slots.get(key);
     if (slot === undefined) return this.#secondChance(key);
-    if (slot === this.#newest && this.#maxAge === 0) return slot.entry;
-    this.#slots.delete(key);
-    if (this.#maxAge > 0 && Date.now() - slot.storedAt > this.#maxAge) {
-      this.#totalCost -= slot.cost;
+    if (isOver(slot)) {
+      this.delete(key);
       return undefined;
     }
+    if (slot === this.#newest) return slot.entry;
+    this.#slots.delete(key);
     this.#slots.set(key, slot);
     this.#newest = slot;
     return slot.entry;
@@ -72,7 +74,8 @@ export class MemoryCache {
 
   set(key: string, entry: MemoryCacheEntry): void {
     this.delete(key);
-    const slot = { entry, cost: entry.image.cost, storedAt: Date.now() };
+    const age = entry.maxAge ?? this.#maxAge;
+    const slot = { entry, cost: entry.image.cost, expiresAt: age > 0 ? Date.now() + age : Infinity };
     this.#slots.set(key, slot);
     this.#newest = slot;
     this.#totalCost += slot.cost;
@@ -124,13 +127,14 @@ export class MemoryCache {
     this.#slots.delete(key);
     this.#totalCost -= slot.cost;
     if (!this.#weak) return;
-    this.#evicted.set(key, { image: new WeakRef(slot.entry.image), metadata: slot.entry.metadata });
+    const { image, metadata } = slot.entry;
+    this.#evicted.set(key, { image: new WeakRef(image), metadata, expiresAt: slot.expiresAt });
     if (this.#evicted.size > 2 * this.#slots.size + 100) this.#dropCollected();
   }
 
   #secondChance(key: string): MemoryCacheEntry | undefined {
     const evicted = this.#evicted.get(key);
-    const image = evicted?.image.deref();
+    const image = evicted && !isOver(evicted) ? evicted.image.deref() : undefined;
     if (image === undefined) this.#evicted.delete(key);
     return image && { image, metadata: evicted?.metadata };
   }
@@ -139,3 +143,5 @@ export class MemoryCache {
     for (const [key, { image }] of this.#evicted) if (image.deref() === undefined) this.#evicted.delete(key);
   }
 }
+
+const isOver = ({ expiresAt }: { readonly expiresAt: number }) => expiresAt !== Infinity && Date.now() > expiresAt;

@@ -53,8 +53,8 @@ export class ImageCodersManager {
     url: string,
     preferred?: ImageCoder,
   ): Promise<WebImage> {
-    if (preferred) return this.#decode(data, options, url, [...this.#coders, preferred]);
-    return this.#decoding.do(data, JSON.stringify(options), () => this.#decode(data, options, url, this.#coders));
+    if (preferred) return this.decodeWith([...this.#coders, preferred], data, options, url);
+    return this.#decoding.do(data, JSON.stringify(options), () => this.decodeWith(this.#coders, data, options, url));
   }
 
   /** An image of the data that has come so far; undefined where it is too little, or of a format that cannot be shown in part. */
@@ -72,11 +72,12 @@ export class ImageCodersManager {
     return (await decoding()).encodeImage(image, wanted, options, this.#coders);
   }
 
-  async #decode(
+  /** Done once for all who share it. */
+  protected async decodeWith(
+    coders: readonly ImageCoder[],
     data: Uint8Array<ArrayBuffer>,
     options: ImageDecodeOptions,
     url: string,
-    coders: readonly ImageCoder[],
   ): Promise<WebImage> {
     return (await decoding()).decodeImage(data, options, url, coders, this.#limit);
   }

@@ -20,7 +20,7 @@ export async function decodeImage(
 ): Promise<WebImage> {
   const fail = (reason: string, message: string) => new ImageError('bad-image', url, message, { reason });
   if (data.length === 0) throw fail('no-data', 'Image data is empty');
-  const format = sniffFormat(data);
+  const format = sniffFormat(data) ?? options.typeIdentifierHint;
   if (format === undefined) throw fail('format', 'The data is no image of a known format');
   const coder = coders.findLast((candidate) => candidate.canDecode(format));
   if (coder === undefined) throw fail('format', `No coder reads ${format}`);
@@ -47,7 +47,7 @@ export async function decodePart(
   options: ImageDecodeOptions,
   coders: readonly ImageCoder[],
 ): Promise<WebImage | undefined> {
-  const format = sniffFormat(data);
+  const format = sniffFormat(data) ?? options.typeIdentifierHint;
   if (format === undefined || tooManyPixels(data, format, options)) return undefined;
   const coder = coders.findLast((candidate) => candidate.canDecodeIncrementally(format));
   return coder?.decodeIncrementally(data, format, options);

@@ -32,6 +32,11 @@ export interface ImageManagerOptions {
   readonly maxPixels?: number;
   /** Bytes of pixels beyond which `scaleDownLargeImages` draws an image smaller. Default 60 MiB. */
   readonly scaleDownLimitBytes?: number;
+  /**
+   * Puts into `image.extended` what is to be kept with a new image, on disk too, as JSON can carry it. What is stored waits for
+   * it, its caller only with `waitStore`.
+   */
+  readonly describeImage?: (image: WebImage, url: string) => unknown;
   /** Told of images that could not be stored; their callers have them all the same. */
   readonly onStoreError?: (error: unknown, url: string) => void;
 }
@@ -47,6 +52,9 @@ export interface ImageManagerParts {
   readonly imageCache: ImageCacheProtocol;
   readonly imageLoader: ImageLoader;
   readonly coders: ImageCodersManager;
+  /** In place of those that a manager makes for itself: whoever watches the work. */
+  readonly transforming?: SharedWork<WebImage>;
+  readonly storing?: SharedWork<void>;
 }
 
 const MAX_PIXELS = 100_000_000;
@@ -69,10 +77,14 @@ export abstract class ImageManager {
     this.imageLoader = parts.imageLoader;
     this.coders = parts.coders;
     this.#options = options;
+    const { cacheKeyFilter, cacheSerializer, describeImage } = options;
     this.#parts = {
+      transforming: new SharedWork(false),
+      storing: new SharedWork(true),
       ...parts,
-      cacheKeyFilter: options.cacheKeyFilter,
-      cacheSerializer: options.cacheSerializer,
+      cacheKeyFilter,
+      cacheSerializer,
+      describeImage,
       decoding: {
         decode: options.decode ?? 'eager',
         maxPixels: options.maxPixels ?? MAX_PIXELS,
@@ -82,8 +94,6 @@ export abstract class ImageManager {
       arrivals: new Arrivals(),
       shouldDownloadImage: options.shouldDownloadImage ?? (() => true),
       onStoreError: options.onStoreError ?? (() => {}),
-      transforming: new SharedWork(false),
-      storing: new SharedWork(true),
       writes: new Set(),
     };
   }

@@ -9,7 +9,7 @@ import type { FoundImage, LoadContext } from './load-context.js';
 /** Makes the image of what the disk has, and gives it to memory. */
 export async function decodeStored(
   load: LoadContext,
-  { data, metadata }: DiskCacheEntry,
+  { data, metadata, extended = {} }: DiskCacheEntry,
 ): Promise<FoundImage | undefined> {
   const { cache, key } = load;
   const wanted = decodeOptions(load);
@@ -17,7 +17,9 @@ export async function decodeStored(
   const stored = load.isVariant ? { ...wanted, thumbnailPixelSize: undefined } : wanted;
   const image = await decodeCached(load, cache, data, key, stored);
   if (image === undefined) return undefined;
-  await cache.storeImage({ image, metadata }, key, only('memory', load.context.queryCacheType ?? 'all'));
+  for (const name in extended) image.extended.set(name, extended[name]);
+  const { maxMemoryAge, queryCacheType = 'all' } = load.context;
+  await cache.storeImage({ image, metadata, maxMemoryAge }, key, only('memory', queryCacheType));
   return { image, metadata, cacheType: 'disk' };
 }
 

@@ -7,10 +7,19 @@ const scalingDown = onDemand(() => import('./scaled-down.js'));
 
 /** How a load decodes. */
 export function decodeOptions({ url, options, context, parts }: LoadContext): ImageDecodeOptions {
-  const { thumbnailPixelSize, preserveAspectRatio = true, scale = scaleOf(url) } = context;
+  const { thumbnailPixelSize, preserveAspectRatio = true, scale = scaleOf(url), typeIdentifierHint } = context;
   const { decode = parts.decoding.decode, firstFrameOnly = false, preloadAllFrames = false } = options;
   const { maxPixels } = parts.decoding;
-  return { decode, scale, maxPixels, thumbnailPixelSize, preserveAspectRatio, firstFrameOnly, preloadAllFrames };
+  return {
+    decode,
+    scale,
+    maxPixels,
+    thumbnailPixelSize,
+    preserveAspectRatio,
+    typeIdentifierHint,
+    firstFrameOnly,
+    preloadAllFrames,
+  };
 }
 
 /** @throws ImageError `bad-image` */

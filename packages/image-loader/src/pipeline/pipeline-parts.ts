@@ -26,6 +26,7 @@ export interface PipelineParts {
   readonly decoding: DecodingDefaults;
   readonly failedURLs: FailedURLs;
   readonly arrivals: Arrivals;
+  readonly describeImage: ((image: WebImage, url: string) => unknown) | undefined;
   readonly shouldDownloadImage: (url: string) => boolean | Promise<boolean>;
   /** Told what went wrong while storing; the load itself goes on. */
   readonly onStoreError: (error: unknown, url: string) => void;

@@ -23,7 +23,7 @@ export function storeDownload(
 ): Promise<void> {
   const { metadata } = download;
   if (isOutdated(load, metadata)) return Promise.resolve();
-  const original = storeOriginal(load, download, replaces);
+  const original = storeOriginal(load, image, download, replaces);
   storeInMemory(load, image, metadata);
   return storeVariant ? original.then(() => storeVariant(load, image, metadata)) : original;
 }
@@ -60,11 +60,23 @@ function isOutdated({ cache, key }: LoadContext, metadata: ResponseMetadata | un
 }
 
 export function storeInMemory(load: LoadContext, image: WebImage, metadata: ResponseMetadata | undefined): void {
-  const cacheType = only('memory', load.context.storeCacheType ?? 'all');
-  void load.cache.storeImage({ image, metadata }, load.key, cacheType);
+  const { storeCacheType = 'all', maxMemoryAge } = load.context;
+  void load.cache.storeImage({ image, metadata, maxMemoryAge }, load.key, only('memory', storeCacheType));
 }
 
-function storeOriginal(load: LoadContext, { data, metadata }: ImageDownload, replaces: boolean): Promise<void> {
+/** What the disk is to know of an image beside its bytes. */
+export async function described({ parts, url, context }: LoadContext, image: WebImage | undefined) {
+  if (image) await parts.describeImage?.(image, url);
+  const extended = image && image.extended.size > 0 ? Object.fromEntries(image.extended) : undefined;
+  return { extended, maxDiskAge: context.maxDiskAge };
+}
+
+function storeOriginal(
+  load: LoadContext,
+  image: WebImage,
+  { data, metadata }: ImageDownload,
+  replaces: boolean,
+): Promise<void> {
   const { originalKey, url } = load;
   const cache = load.isVariant ? load.originalCache : load.cache;
   const { storeCacheType = 'all', originalStoreCacheType = 'disk' } = load.context;
@@ -74,7 +86,10 @@ function storeOriginal(load: LoadContext, { data, metadata }: ImageDownload, rep
     if (replaces) await load.cache.removeVariants(originalKey);
     if (cacheType === 'none') return;
     const serialized = serializer ? await serializer(data, url) : data;
-    if (serialized !== null) await cache.storeImage({ data: serialized, metadata }, originalKey, cacheType);
+    if (serialized === null) return;
+    // What a transformer made is another picture.
+    const known = await described(load, image.isTransformed ? undefined : image);
+    await cache.storeImage({ ...known, data: serialized, metadata }, originalKey, cacheType);
   });
 }
 

@@ -6,7 +6,7 @@ import { uses } from './cache-types.js';
 import { decodeCached } from './cached-data.js';
 import { decodeOptions } from './decoding.js';
 import type { FoundImage, LoadContext } from './load-context.js';
-import { once, storeInMemory } from './storing.js';
+import { described, once, storeInMemory } from './storing.js';
 
 /** Where a thumbnail or a transformed image is missing, the original may be there to make it of. */
 export async function queryOriginalCache(load: LoadContext): Promise<FoundImage | undefined> {
@@ -62,6 +62,6 @@ export function storeVariant(
   if (!uses(load.context.storeCacheType ?? 'all', 'disk')) return Promise.resolve();
   return once(load, image, key, async () => {
     const data = await parts.coders.encode(image, undefined, load.context.encodeOptions);
-    await cache.storeImage({ data, metadata }, key, 'disk');
+    await cache.storeImage({ ...(await described(load, image)), data, metadata }, key, 'disk');
   });
 }
