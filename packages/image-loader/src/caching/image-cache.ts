@@ -53,10 +53,7 @@ export class ImageCache implements ImageCacheProtocol {
   }
 
   renewMetadata(metadata: ResponseMetadata, key: string, cacheType: ImageCacheType): Promise<void> {
-    if (usesMemory(cacheType)) {
-      const entry = this.memory.get(key);
-      if (entry) this.memory.set(key, { ...entry, metadata });
-    }
+    if (usesMemory(cacheType)) this.memory.renew(key, metadata);
     if (!usesDisk(cacheType) || this.disk === undefined) return DONE;
     this.#reading.delete(key);
     return this.disk.setMetadata(metadata.toStored(), key);

@@ -16,10 +16,10 @@ export interface MemoryCacheConfig {
 }
 
 interface Slot {
-  readonly entry: MemoryCacheEntry;
+  entry: MemoryCacheEntry;
   readonly cost: number;
   /** When it becomes too old, in ms since the epoch. */
-  readonly expiresAt: number;
+  expiresAt: number;
 }
 
 /** What is left of an entry once it has made room: enough to find the image again while somebody shows it. */
@@ -74,12 +74,19 @@ export class MemoryCache {
 
   set(key: string, entry: MemoryCacheEntry): void {
     this.delete(key);
-    const age = entry.maxAge ?? this.#maxAge;
-    const slot = { entry, cost: entry.image.cost, expiresAt: age > 0 ? Date.now() + age : Infinity };
+    const slot = { entry, cost: entry.image.cost, expiresAt: this.#endOf(entry) };
     this.#slots.set(key, slot);
     this.#newest = slot;
     this.#totalCost += slot.cost;
     this.#evict(this.#maxCost, this.#maxCount);
+  }
+
+  /** Puts the metadata of an entry that the origin has confirmed in place; its age counts anew. */
+  renew(key: string, metadata: ResponseMetadata): void {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return;
+    slot.entry = { image: slot.entry.image, metadata, maxAge: slot.entry.maxAge };
+    slot.expiresAt = this.#endOf(slot.entry);
   }
 
   delete(key: string): void {
@@ -108,6 +115,10 @@ export class MemoryCache {
   trimToCost(cost: number): void {
     if (cost <= 0) this.#evictAll();
     else this.#evict(cost, 0);
+  }
+
+  #endOf({ maxAge = this.#maxAge }: MemoryCacheEntry): number {
+    return maxAge > 0 ? Date.now() + maxAge : Infinity;
   }
 
   #evict(maxCost: number, maxCount: number): void {

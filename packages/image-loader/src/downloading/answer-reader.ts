@@ -3,7 +3,7 @@ import type { ImageError } from '../model/image-error.js';
 import type { ImageDownloaderResponseModifier } from '../protocols/download-modifiers.js';
 import type { TransportResponse } from '../protocols/transport.js';
 import { onDemand } from '../tasks/on-demand.js';
-import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.js';
+import type { AttemptObserver, AttemptResult } from './attempt-observer.js';
 import { BodyBuffer } from './body-buffer.js';
 import { drain, type Exchanged } from './exchange.js';
 import { DEFAULT_MAX_BYTES, type DownloadDescription, type DownloadSession } from './image-downloader-config.js';
@@ -14,7 +14,7 @@ import { continues, type ResumableData, ResumableStore } from './resumable-data.
 const times = onDemand(() => import('../http/freshness.js'));
 
 /** Reads one answer: judges its head, then takes in its body. */
-export class AnswerReader implements Answer {
+export class AnswerReader {
   readonly #description: DownloadDescription;
   readonly #session: DownloadSession;
   readonly #observer: AttemptObserver;
@@ -127,6 +127,7 @@ function asWhole(head: ResponseMetadata, length: number): ResponseMetadata {
   return new ResponseMetadata(head.url, head.status, headers, head.requestTime, head.responseTime);
 }
 
+/** A 304 has no body that could keep its connection. */
 function letGo(response: TransportResponse): void {
-  drain(response).catch(() => {});
+  if (response.status !== 304) drain(response).catch(() => {});
 }

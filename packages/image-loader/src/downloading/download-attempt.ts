@@ -2,7 +2,7 @@ import { mergeHeaders } from '../http/merge-headers.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import { onDemand } from '../tasks/on-demand.js';
-import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.js';
+import type { AttemptObserver, AttemptResult } from './attempt-observer.js';
 import { addConditions } from './conditional-requests.js';
 import { drain, type Exchanged, type ExchangeSession, exchange } from './exchange.js';
 import type { DownloadDescription, DownloadSession } from './image-downloader-config.js';
@@ -24,19 +24,8 @@ export class DownloadAttempt {
     this.#observer = observer;
   }
 
-  /** @throws ImageError */
-  run(): Promise<AttemptResult> {
-    return new Promise((resolve, reject) => {
-      const answered = (answer: Answer | ImageError) => {
-        if (answer instanceof ImageError) reject(answer);
-        else resolve(answer.receive());
-      };
-      this.#ask().then(answered, reject);
-    });
-  }
-
-  /** @returns an answer whose body is wanted, or why it is not */
-  async #ask(): Promise<Answer | ImageError> {
+  /** @returns what came, or why its body is not wanted. @throws ImageError */
+  async run(): Promise<AttemptResult | ImageError> {
     const { context, url } = this.#description;
     const { settings } = this.#session;
     const { headersFilter } = settings;
@@ -53,7 +42,7 @@ export class DownloadAttempt {
     const reader = new AnswerReader(this.#description, this.#session, this.#observer, exchanged, kept);
     if (responseModifier) await reader.modify(responseModifier);
     if (exchanged.response.status >= 400) await reader.readRetryAfter();
-    return reader.refusal ?? reader;
+    return reader.refusal ?? reader.receive();
   }
 
   /** The downloader's headers, the caller's, the conditions. */
@@ -73,19 +62,25 @@ export class DownloadAttempt {
     const { url, options } = this.#description;
     const { resumables, settings, transport } = this.#session;
     const { resumable = true } = settings;
+    if (resumables === undefined) return undefined;
     const isPlain = request.method === 'GET' && !request.headers.has('range') && !options.useHttpCache;
     if (!resumable || !isPlain || !transport.sendsFreely(url)) return undefined;
-    return resumables?.resume(url, request.headers);
+    return resumables.resume(url, request.headers);
   }
 
-  async #exchange(request: ImageDownloadRequest, kept: ResumableData | undefined): Promise<Exchanged> {
+  #exchange(request: ImageDownloadRequest, kept: ResumableData | undefined): Promise<Exchanged> {
     const { url, options } = this.#description;
     if (options.allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
       throw new ImageError('unsupported', url, 'allowInvalidTls cannot be honoured here');
     }
     const session = this.#exchangeSession(request);
+    return kept === undefined ? exchange(request, session) : this.#exchangeRest(request, session);
+  }
+
+  /** Asks for the rest, and for the whole where there is none. */
+  async #exchangeRest(request: ImageDownloadRequest, session: ExchangeSession): Promise<Exchanged> {
     const exchanged = await exchange(request, session);
-    if (kept === undefined || exchanged.response.status !== 416) return exchanged;
+    if (exchanged.response.status !== 416) return exchanged;
     await drain(exchanged.response);
     for (const name of ['range', 'if-range']) request.headers.delete(name);
     return exchange(request, session);

@@ -1,3 +1,4 @@
+import type { ReadableFields } from '../http/readable-fields.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import { DEFAULT_MAX_BYTES, type ImageDownloaderSettings } from './image-downloader-config.js';
@@ -23,7 +24,7 @@ export function checkResponse(
   settings: ImageDownloaderSettings,
   { isIgnored, isRest, retryAfter }: AnswerKind,
 ): ImageError | undefined {
-  const { status, headers } = response;
+  const { status } = response;
   const { acceptStatus = isSuccess, acceptContentTypes, maxBytes = DEFAULT_MAX_BYTES } = settings;
   if (status === 304 || isIgnored) {
     const message = isIgnored ? 'The HTTP cache answered' : 'The image is not modified';
@@ -33,12 +34,12 @@ export function checkResponse(
     const context = { status, response, ...(retryAfter === undefined ? {} : { retryAfter }) };
     return new ImageError('status', url, `The origin answered with status ${status}`, context);
   }
-  const expected = expectedLength(headers);
+  const expected = expectedLength({ get: (name) => response.field(name) });
   if (expected > maxBytes) {
     const message = `The origin announces ${expected} bytes, maxBytes allows ${maxBytes}`;
     return new ImageError('too-large', url, message, { status, response, received: 0, expected });
   }
-  const type = headers.get('content-type');
+  const type = response.field('content-type');
   if (acceptContentTypes && !acceptContentTypes.some((accepted) => matches(type, accepted))) {
     return new ImageError('content-type', url, `The origin sent ${type ?? 'no content type'}`, { status, response });
   }
@@ -46,9 +47,9 @@ export function checkResponse(
 }
 
 /** The length of the content as it will be read; 0 where the origin does not say, or says it of the compressed content. */
-export function expectedLength(headers: Headers): number {
-  const encoding = headers.get('content-encoding');
-  const length = headers.get('content-length');
+export function expectedLength(fields: Pick<ReadableFields, 'get'>): number {
+  const encoding = fields.get('content-encoding');
+  const length = fields.get('content-length');
   if (length === null || (encoding !== null && encoding !== 'identity')) return 0;
   return /^\d+$/.test(length) ? Number(length) : 0;
 }

@@ -27,6 +27,7 @@ export { ImageLoadersManager } from '../downloading/image-loaders-manager.js';
 export { type ImageProvider, ImageProviderLoader, type ProvidedImage } from '../downloading/image-provider-loader.js';
 export type { RetryPolicy } from '../downloading/retry-policy.js';
 export type { HeaderFields } from '../http/merge-headers.js';
+export type { ReadableFields } from '../http/readable-fields.js';
 export { ResponseMetadata, type StoredResponseMetadata } from '../http/response-metadata.js';
 export { ImageError, type ImageErrorCode, type ImageErrorContext } from '../model/image-error.js';
 export {

@@ -3,7 +3,7 @@ import type { ImageCodersManager } from '../coding/image-coders-manager.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
-import type { DecodePolicy } from '../model/web-image.js';
+import type { DecodePolicy, WebImage } from '../model/web-image.js';
 import { Arrivals } from '../pipeline/arrivals.js';
 import { FailedURLs } from '../pipeline/failed-urls.js';
 import { ImageLoad } from '../pipeline/image-load.js';
@@ -232,5 +232,7 @@ export abstract class ImageManager {
 /** What callers who want the same have in common; undefined where objects of their own take part. */
 function joinKey(url: string, { options, context }: LoadImageRequest): string | undefined {
   if (context !== undefined) return undefined;
-  return options === undefined ? url : `${url} ${JSON.stringify(options)}`;
+  let key = url;
+  for (const name in options) key += ` ${name}=${JSON.stringify(options[name as keyof ImageOptions])}`;
+  return key;
 }

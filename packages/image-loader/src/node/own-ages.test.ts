@@ -31,7 +31,7 @@ describe('an image that is kept for a time of its own', () => {
     await manager.loadImage(bench.url, { options, context: { maxMemoryAge: 0, maxDiskAge: -1 } });
     mock.timers.tick(365 * 86_400_000);
     assert.equal((await manager.loadImage(bench.url)).cacheType, 'memory');
-    manager.imageCache.clear('memory');
+    await manager.imageCache.clear('memory');
     assert.equal((await manager.loadImage(bench.url)).cacheType, 'disk');
   });
 

@@ -6,7 +6,7 @@ import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload, ImageLoaderToken } from '../protocols/image-loader.js';
 import { onDemand } from '../tasks/on-demand.js';
 import { queryCache, queryMemory } from './cache-queries.js';
-import { LoadContext } from './load-context.js';
+import { type FoundImage, LoadContext } from './load-context.js';
 import type { PipelineParts } from './pipeline-parts.js';
 import type { Previews } from './previews.js';
 import { answerSteps } from './steps-on-demand.js';
@@ -29,7 +29,7 @@ export interface LoadListener {
  */
 export class ImageLoad {
   readonly #load: LoadContext;
-  readonly #listeners: Set<LoadListener>;
+  readonly #listeners: LoadListener[];
   #download: ImageLoaderToken | undefined;
   #result: Promise<ImageResult> | undefined;
   #hasTold = false;
@@ -39,26 +39,27 @@ export class ImageLoad {
 
   constructor(url: string, parts: PipelineParts, options: ImageOptions, context: ImageContext, listener: LoadListener) {
     this.#load = new LoadContext(url, parts, options, context, (result) => this.#show(result));
-    this.#listeners = new Set([listener]);
+    this.#listeners = [listener];
   }
 
   /** Runs the load at the first call. Rejects with what the load failed with. */
   get result(): Promise<ImageResult> {
-    this.#result ??= this.#run();
+    this.#result ??= this.#wholeWay();
     return this.#result;
   }
 
   /** Lets one more in who wants the same. @returns false where it is too late: somebody was told something */
   join(listener: LoadListener): boolean {
     if (this.#hasTold || this.#load.cancelled) return false;
-    this.#listeners.add(listener);
+    this.#listeners.push(listener);
     return true;
   }
 
   /** Lets one go; with the last one the load ends, and its result rejects as soon as it can. */
   leave(listener: LoadListener, error: ImageError): void {
-    this.#listeners.delete(listener);
-    if (this.#listeners.size > 0) {
+    const index = this.#listeners.indexOf(listener);
+    if (index >= 0) this.#listeners.splice(index, 1);
+    if (this.#listeners.length > 0) {
       this.rerank();
       return;
     }
@@ -74,15 +75,12 @@ export class ImageLoad {
     if (this.#download.priority !== highest) this.#download.priority = highest;
   }
 
-  async #run(): Promise<ImageResult> {
-    const { arrivals } = this.#load.parts;
-    arrivals.begin(this.#load);
-    try {
-      return await this.#wholeWay();
-    } finally {
-      arrivals.end(this.#load);
-      this.onEnd?.();
-    }
+  /** What comes from the origin while the caches are asked is taken as well. */
+  async #queryCaches(): Promise<FoundImage | undefined> {
+    const load = this.#load;
+    load.parts.arrivals.begin(load);
+    const wanted = await queryCache(load);
+    return wanted ?? (load.isVariant ? (await variantSteps()).queryOriginalCache(load) : undefined);
   }
 
   /**
@@ -94,32 +92,38 @@ export class ImageLoad {
    */
   async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
-    const wanted = await (queryMemory(load) ?? queryCache(load));
-    const cached = wanted ?? (load.isVariant ? await (await variantSteps()).queryOriginalCache(load) : undefined);
-    load.checkCancelled();
-    if (cached) {
-      const steps = await answerSteps();
-      const { refreshCached } = load.options;
-      const asks = refreshCached === true && cached.metadata ? await this.#mustRefresh(cached.metadata) : refreshCached;
-      if (!asks) return steps.complete(load, cached);
-      this.#show(steps.resultOf(load, cached, { finished: false }));
-    }
-    let failure: ImageError;
     try {
-      const may = this.#checkMayDownload();
-      if (may) await may;
-      const previews = load.options.progressive ? await this.#previews() : undefined;
+      const cached = await (queryMemory(load) ?? this.#queryCaches());
       load.checkCancelled();
-      const download = load.arrived && !cached ? load.arrived : await this.#callDownload(cached?.metadata, previews);
-      if (!(download instanceof ImageError)) {
-        return await (await answerSteps()).processDownload(load, download, cached !== undefined);
+      const reading = answerSteps();
+      const steps = cached && (reading instanceof Promise ? await reading : reading);
+      if (steps) {
+        const { refreshCached } = load.options;
+        const asks =
+          refreshCached === true && cached.metadata ? await this.#mustRefresh(cached.metadata) : refreshCached;
+        if (!asks) return await steps.complete(load, cached);
+        this.#show(steps.resultOf(load, cached, false));
       }
-      failure = download;
-    } catch (error) {
-      failure = ImageError.from(error, 'network', load.url);
+      let failure: ImageError;
+      try {
+        const may = this.#checkMayDownload();
+        if (may) await may;
+        const previews = load.options.progressive ? await this.#previews() : undefined;
+        load.checkCancelled();
+        const download = load.arrived && !cached ? load.arrived : await this.#callDownload(cached?.metadata, previews);
+        if (!(download instanceof ImageError)) {
+          return await (await answerSteps()).processDownload(load, download, cached !== undefined);
+        }
+        failure = download;
+      } catch (error) {
+        failure = ImageError.from(error, 'network', load.url);
+      }
+      load.checkCancelled();
+      return await (steps ?? (await answerSteps())).recover(load, failure, cached);
+    } finally {
+      load.parts.arrivals.end(load);
+      this.onEnd?.();
     }
-    load.checkCancelled();
-    return (await answerSteps()).recover(load, failure, cached);
   }
 
   /** Where it cannot be known how long the cached image holds, its origin knows. */

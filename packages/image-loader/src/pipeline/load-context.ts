@@ -7,6 +7,7 @@ import type { WebImage } from '../model/web-image.js';
 import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload, ImageLoader } from '../protocols/image-loader.js';
+import { now } from '../tasks/clock.js';
 import type { PipelineParts } from './pipeline-parts.js';
 
 /** An image that was found or made, with what is known about where it came from. */
@@ -26,7 +27,7 @@ export class LoadContext {
   readonly originalKey: string;
   /** The key of the image as it is wanted. */
   readonly key: string;
-  readonly startedAt: number = performance.now();
+  readonly startedAt: number = now();
   /** Bytes of bodies received so far. */
   received = 0;
   cancelled: ImageError | undefined;

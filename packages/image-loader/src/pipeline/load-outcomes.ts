@@ -35,7 +35,9 @@ export async function complete(load: LoadContext, found: FoundImage): Promise<Im
   if (isNew) parts.failedURLs.delete(url);
   const data = found.image.data ?? (options.queryMemoryData ? (await cache.queryDiskCache(key))?.data : undefined);
   load.checkCancelled();
-  const result = resultOf(load, found, { data, status: isNew ? found.metadata?.status : undefined });
+  const result = resultOf(load, found);
+  result.data = data;
+  if (isNew) result.status = found.metadata?.status;
   load.show(result);
   return result;
 }
@@ -48,10 +50,19 @@ export async function recover(
 ): Promise<ImageResult> {
   const { url, loader, parts } = load;
   if (cached && error.code === 'not-modified') {
-    const confirmed = await renew(load, cached, error.context.response);
-    return resultOf(load, confirmed, { notModified: true, status: error.status });
+    const result = resultOf(load, cached);
+    const renewing = renew(load, cached.metadata, error.context.response);
+    result.metadata = renewing instanceof Promise ? await renewing : renewing;
+    result.notModified = true;
+    result.status = error.status;
+    return result;
   }
-  if (cached) return resultOf(load, cached, { error, status: error.status });
+  if (cached) {
+    const result = resultOf(load, cached);
+    result.error = error;
+    result.status = error.status;
+    return result;
+  }
   if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);
   throw error;
 }

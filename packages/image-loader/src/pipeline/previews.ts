@@ -24,7 +24,7 @@ export function previewsOf(load: LoadContext): Previews {
     const image = await coders.decodePartial(data, wanted);
     if (image === undefined || isStopped) return;
     lastAt = performance.now();
-    load.show(resultOf(load, { image, metadata: undefined, cacheType: 'none' }, { finished: false }));
+    load.show(resultOf(load, { image, metadata: undefined, cacheType: 'none' }, false));
   };
   return {
     offer(data) {

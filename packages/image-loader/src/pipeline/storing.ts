@@ -31,26 +31,36 @@ export function storeDownload(
 /**
  * Renews what is stored, by the head of a 304: its fields and with them its lifetime. When this ends memory is renewed, and
  * the disk where the load waits for that.
- * @returns the cached image with what the 304 said of it
+ * @returns what is known of the cached image with what the 304 said of it
  */
-export async function renew(
+export function renew(
   load: LoadContext,
-  cached: FoundImage,
+  known: ResponseMetadata | undefined,
   confirmation: ResponseMetadata | undefined,
-): Promise<FoundImage> {
-  const known = cached.metadata;
-  if (known === undefined || confirmation === undefined) return cached;
+): ResponseMetadata | undefined | Promise<ResponseMetadata> {
+  if (known === undefined || confirmation === undefined) return known;
   const metadata = known.renewedBy(confirmation);
+  const times = freshness();
+  if (times instanceof Promise) return times.then((read) => renewWith(load, known, confirmation, metadata, read));
+  return renewWith(load, known, confirmation, metadata, times);
+}
+
+function renewWith(
+  load: LoadContext,
+  known: ResponseMetadata,
+  confirmation: ResponseMetadata,
+  metadata: ResponseMetadata,
+  { explicitLifetime }: typeof import('../http/freshness.js'),
+): ResponseMetadata | Promise<ResponseMetadata> {
   // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
-  const isStored = !metadata.saysTheSameAs(known) || (await freshness()).explicitLifetime(metadata);
+  const isStored = !metadata.saysTheSameAs(known) || Boolean(explicitLifetime(metadata));
   const renewIn = (cache: ImageCacheProtocol, key: string) =>
     isStored
       ? once(load, confirmation, key, () => cache.renewMetadata(metadata, key, 'all'))
       : cache.renewMetadata(metadata, key, 'memory');
   const own = renewIn(load.cache, load.key);
   const stored = load.isVariant ? Promise.all([own, renewIn(load.originalCache, load.originalKey)]) : own;
-  if (load.options.waitStore) await stored;
-  return { ...cached, metadata };
+  return load.options.waitStore ? Promise.resolve(stored).then(() => metadata) : metadata;
 }
 
 /** A slow answer must not take the place of one that was asked for later. */
