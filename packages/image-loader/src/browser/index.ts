@@ -14,6 +14,7 @@ import './responsive-source.js';
 import './show-image.js';
 import './vernal-image-indicator.js';
 
+export { type ImageAttributes, type ImageAttributesRequest, imageAttributes } from '../endpoint/image-attributes.js';
 export * from '../manager/exports.js';
 export { BitmapImage } from './bitmap-image.js';
 export { BitmapImageCoder } from './bitmap-image-coder.js';
