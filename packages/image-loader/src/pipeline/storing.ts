@@ -4,7 +4,7 @@ import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDownload } from '../protocols/image-loader.js';
 import { onDemand } from '../tasks/on-demand.js';
 import { only } from './cache-types.js';
-import type { FoundImage, LoadContext } from './load-context.js';
+import type { LoadContext } from './load-context.js';
 
 const freshness = onDemand(() => import('../http/freshness.js'));
 
