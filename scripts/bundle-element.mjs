@@ -33,6 +33,7 @@ const ANSWER = [
   'pipeline/decoding',
   'pipeline/load-outcomes',
   'pipeline/load-results',
+  'pipeline/refreshing',
   'pipeline/storing',
 ].map((name) => join(PACKAGE, 'dist', `${name}.js`));
 

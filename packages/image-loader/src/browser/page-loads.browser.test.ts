@@ -26,6 +26,18 @@ describe('a load in a page', () => {
 
   const asked = () => page.origin.requests.filter(({ path }) => path.endsWith('.png'));
 
+  it('asks for formats that every browser reads, and for those of coders that the page brings', async () => {
+    await page.page.evaluate(async () => {
+      await new loader.ImageManager().loadImage('/plain.png');
+      const coders = [new loader.BitmapImageCoder()];
+      await new loader.ImageManager({ coders }).loadImage('/own.png');
+    });
+    assert.deepEqual(
+      asked().map(({ headers }) => headers.accept),
+      ['image/avif,image/webp,image/*,*/*;q=0.8', 'image/avif,image/jxl,image/webp,image/*,*/*;q=0.8'],
+    );
+  });
+
   it('sends cookies where it is told to, and only there', async () => {
     await page.page.evaluate(async () => {
       await cookieStore.set('seen', 'yes');

@@ -17,7 +17,7 @@ export interface SetImageRequest extends LoadImageRequest {
   /** Called before an image is put into the element; false leaves the element as it is. */
   readonly onBeforeSet?: (result: ImageResult) => boolean | undefined;
   /** Image pixels per CSS pixel. Default: the image's `scale`, which a name like `cat@2x.png` gives. */
-  readonly density?: number;
+  readonly density?: number | undefined;
   /** Shows the first frame of an animation only. Default false. */
   readonly still?: boolean;
   /**

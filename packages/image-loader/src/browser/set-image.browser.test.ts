@@ -91,15 +91,10 @@ describe('setImage in a page', () => {
         for (let frame = 0; frame < 5; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
       };
       requestAnimationFrame(watch);
-      const shown = new Promise<void>((resolve) => {
-        loader.setImage(element, '/changing.png', {
-          options: { refreshCached: true },
-          onShown: ({ finished }) => finished && resolve(),
-        });
-      });
+      const load = loader.setImage(element, '/changing.png', { options: { refreshCached: true } });
       await fiveFrames();
       await fetch('/release');
-      await shown;
+      await load;
       await fiveFrames();
       isWatching = false;
       return seen;

@@ -296,8 +296,8 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     image.hidden = !fallback.hidden && fallback.assignedElements().some(({ localName }) => localName !== 'noscript');
     const load = setImage(image, url, {
       options,
-      ...(this.context ? { context: this.context } : {}),
-      ...(density > 0 ? { density } : {}),
+      context: this.context,
+      density: density || undefined,
       manager: this.manager,
       placeholder: keeps ? undefined : this.placeholder || undefined,
       delayPlaceholder: keeps || this.delayPlaceholder,

@@ -1,14 +1,14 @@
 const CSS = `
 :host{display:inline-block;max-width:100%;vertical-align:bottom}
 :host([hidden]),[hidden],slot[name]{display:none!important}
-[part=frame]{display:grid;grid-template:minmax(0,auto)/minmax(0,auto);height:100%}
-[part=frame]>*,slot>*,::slotted(*){grid-area:1/1}
-[part=image]{display:block;max-width:100%;height:auto}
-[part=image]:not([src],[srcset]){opacity:0}
-:host([state=error]) [part=image]:not([src],[srcset]){visibility:hidden}
+div{display:grid;grid-template:minmax(0,auto)/minmax(0,auto);height:100%}
+div>*,slot>*,::slotted(*){grid-area:1/1}
+img{display:block;max-width:100%;height:auto}
+img:not([src],[srcset]){opacity:0}
+:host([state=error]) img:not([src],[srcset]){visibility:hidden}
 :host([state=loading]) slot[name=loading],:host([state=error]) slot[name=error]{display:contents!important}
-[part=indicator],[part=error]{display:none}
-[part=image]:not([src],[srcset],[hidden])~slot>[part=error]{display:block;padding:.5em;border:1px solid}`;
+span{display:none}
+img:not([src],[srcset],[hidden])~slot>[part=error]{display:block;padding:.5em;border:1px solid}`;
 
 let sheet: CSSStyleSheet | undefined;
 

@@ -44,8 +44,8 @@ export class MemoryCache {
   #totalCost = 0;
 
   constructor(config: MemoryCacheConfig = {}) {
-    this.#maxCost = config.maxMemoryCost ?? DEFAULT_COST;
-    this.#maxCount = config.maxMemoryCount ?? 0;
+    this.#maxCost = (config.maxMemoryCost ?? DEFAULT_COST) || Infinity;
+    this.#maxCount = config.maxMemoryCount || Infinity;
     this.#maxAge = config.maxMemoryAge ?? 0;
     this.#weak = config.shouldUseWeakMemoryCache ?? true;
   }
@@ -113,8 +113,7 @@ export class MemoryCache {
 
   /** Drops the oldest entries until no more than `cost` bytes are held: the answer to a shortage of memory. */
   trimToCost(cost: number): void {
-    if (cost <= 0) this.#evictAll();
-    else this.#evict(cost, 0);
+    this.#evict(cost, cost > 0 ? Infinity : 0);
   }
 
   #endOf({ maxAge = this.#maxAge }: MemoryCacheEntry): number {
@@ -123,15 +122,9 @@ export class MemoryCache {
 
   #evict(maxCost: number, maxCount: number): void {
     for (const [key, slot] of this.#slots) {
-      const tooMuch = maxCost > 0 && this.#totalCost > maxCost;
-      const tooMany = maxCount > 0 && this.#slots.size > maxCount;
-      if (!tooMuch && !tooMany) return;
+      if (this.#totalCost <= maxCost && this.#slots.size <= maxCount) return;
       this.#evictSlot(key, slot);
     }
-  }
-
-  #evictAll(): void {
-    for (const [key, slot] of this.#slots) this.#evictSlot(key, slot);
   }
 
   #evictSlot(key: string, slot: Slot): void {

@@ -1,10 +1,10 @@
 import { cacheKey, originalCacheKey } from '../caching/cache-key.js';
+import { uses } from '../caching/cache-types.js';
 import { ImageLoadToken } from '../manager/image-load-token.js';
 import type { ImageManagerOptions } from '../manager/image-manager.js';
 import type { LoadImageRequest } from '../manager/load-image-request.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
-import { uses } from '../pipeline/cache-types.js';
 import type { ImageCacheProtocol, MemoryCacheEntry } from '../protocols/image-cache.js';
 import type { ImageContext } from '../protocols/image-context.js';
 

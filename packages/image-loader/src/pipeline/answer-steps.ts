@@ -2,3 +2,4 @@
 export { decodeStored } from './cached-data.js';
 export { complete, processDownload, recover } from './load-outcomes.js';
 export { resultOf } from './load-results.js';
+export { mustRefresh } from './refreshing.js';

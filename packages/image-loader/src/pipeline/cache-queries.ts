@@ -1,6 +1,6 @@
+import { uses } from '../caching/cache-types.js';
 import type { WebImage } from '../model/web-image.js';
 import type { MemoryCacheEntry } from '../protocols/image-cache.js';
-import { uses } from './cache-types.js';
 import type { FoundImage, LoadContext } from './load-context.js';
 import { answerSteps } from './steps-on-demand.js';
 

@@ -1,8 +1,8 @@
+import { only } from '../caching/cache-types.js';
 import { ImageError } from '../model/image-error.js';
 import type { WebImage } from '../model/web-image.js';
 import type { DiskCacheEntry, ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
-import { only } from './cache-types.js';
 import { decode, decodeOptions } from './decoding.js';
 import type { FoundImage, LoadContext } from './load-context.js';
 

@@ -12,7 +12,6 @@ import type { Previews } from './previews.js';
 import { answerSteps } from './steps-on-demand.js';
 import { variantSteps } from './variants-on-demand.js';
 
-const freshness = onDemand(() => import('../http/freshness.js'));
 const previewing = onDemand(() => import('./previews.js'));
 
 /** Who wants the image. */
@@ -98,10 +97,8 @@ export class ImageLoad {
       const reading = answerSteps();
       const steps = cached && (reading instanceof Promise ? await reading : reading);
       if (steps) {
-        const { refreshCached } = load.options;
-        const asks =
-          refreshCached === true && cached.metadata ? await this.#mustRefresh(cached.metadata) : refreshCached;
-        if (!asks) return await steps.complete(load, cached);
+        const must = steps.mustRefresh(load, cached);
+        if (!(must instanceof Promise ? await must : must)) return await steps.complete(load, cached);
         this.#show(steps.resultOf(load, cached, false));
       }
       let failure: ImageError;
@@ -123,15 +120,6 @@ export class ImageLoad {
     } finally {
       load.parts.arrivals.end(load);
       this.onEnd?.();
-    }
-  }
-
-  /** Where it cannot be known how long the cached image holds, its origin knows. */
-  async #mustRefresh(metadata: ResponseMetadata): Promise<boolean> {
-    try {
-      return !(await freshness()).isExplicitlyFresh(metadata, Date.now());
-    } catch {
-      return true;
     }
   }
 

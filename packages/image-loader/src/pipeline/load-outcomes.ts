@@ -4,7 +4,8 @@ import type { ImageDownload } from '../protocols/image-loader.js';
 import { decode, decodeOptions } from './decoding.js';
 import type { FoundImage, LoadContext } from './load-context.js';
 import { resultOf } from './load-results.js';
-import { renew, storeDownload } from './storing.js';
+import { renew } from './refreshing.js';
+import { storeDownload } from './storing.js';
 import { variantSteps } from './variants-on-demand.js';
 
 /** Decodes, transforms, stores and shows what was downloaded. */

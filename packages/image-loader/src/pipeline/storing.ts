@@ -1,12 +1,8 @@
+import { only } from '../caching/cache-types.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { WebImage } from '../model/web-image.js';
-import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDownload } from '../protocols/image-loader.js';
-import { onDemand } from '../tasks/on-demand.js';
-import { only } from './cache-types.js';
 import type { LoadContext } from './load-context.js';
-
-const freshness = onDemand(() => import('../http/freshness.js'));
 
 /**
  * Stores a new image: memory has it when this returns, the promise is for the disk. What fails is told to the manager's
@@ -26,41 +22,6 @@ export function storeDownload(
   const original = storeOriginal(load, image, download, replaces);
   storeInMemory(load, image, metadata);
   return storeVariant ? original.then(() => storeVariant(load, image, metadata)) : original;
-}
-
-/**
- * Renews what is stored, by the head of a 304: its fields and with them its lifetime. When this ends memory is renewed, and
- * the disk where the load waits for that.
- * @returns what is known of the cached image with what the 304 said of it
- */
-export function renew(
-  load: LoadContext,
-  known: ResponseMetadata | undefined,
-  confirmation: ResponseMetadata | undefined,
-): ResponseMetadata | undefined | Promise<ResponseMetadata> {
-  if (known === undefined || confirmation === undefined) return known;
-  const metadata = known.renewedBy(confirmation);
-  const times = freshness();
-  if (times instanceof Promise) return times.then((read) => renewWith(load, known, confirmation, metadata, read));
-  return renewWith(load, known, confirmation, metadata, times);
-}
-
-function renewWith(
-  load: LoadContext,
-  known: ResponseMetadata,
-  confirmation: ResponseMetadata,
-  metadata: ResponseMetadata,
-  { explicitLifetime }: typeof import('../http/freshness.js'),
-): ResponseMetadata | Promise<ResponseMetadata> {
-  // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
-  const isStored = !metadata.saysTheSameAs(known) || Boolean(explicitLifetime(metadata));
-  const renewIn = (cache: ImageCacheProtocol, key: string) =>
-    isStored
-      ? once(load, confirmation, key, () => cache.renewMetadata(metadata, key, 'all'))
-      : cache.renewMetadata(metadata, key, 'memory');
-  const own = renewIn(load.cache, load.key);
-  const stored = load.isVariant ? Promise.all([own, renewIn(load.originalCache, load.originalKey)]) : own;
-  return load.options.waitStore ? Promise.resolve(stored).then(() => metadata) : metadata;
 }
 
 /** A slow answer must not take the place of one that was asked for later. */

@@ -1,8 +1,9 @@
 // What is done of a load that wants a thumbnail or a transformed image.
+
+import { uses } from '../caching/cache-types.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { WebImage } from '../model/web-image.js';
-import { uses } from './cache-types.js';
 import { decodeCached } from './cached-data.js';
 import { decodeOptions } from './decoding.js';
 import type { FoundImage, LoadContext } from './load-context.js';
