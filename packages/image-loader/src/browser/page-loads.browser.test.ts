@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type * as Loader from '@vernal/image-loader/browser';
 import { BrowserPage } from '../testing/browser-page.js';
 import { type Answer, serve } from '../testing/origin.js';
-import { picture } from '../testing/pictures.js';
+import { animation, picture } from '../testing/pictures.js';
 
 declare const loader: typeof Loader;
 
@@ -117,6 +117,34 @@ describe('a load in a page', () => {
     assert.ok(firstByte! > 0 && firstByte! <= total, `${firstByte} of ${total}`);
     assert.ok(queued >= 0);
     assert.deepEqual([received, requests], [red.length, 1]);
+  });
+
+  it('brings an animation whose frames a player draws, few of them at a time', async () => {
+    const colours = ['red', 'lime', 'blue'];
+    const film = await animation(
+      Array.from({ length: 12 }, (_, index) => colours[index % 3]!),
+      20,
+    );
+    answer = serve({ body: film, type: 'image/gif' });
+    const seen = await page.page.evaluate(async () => {
+      const { image } = await new loader.ImageManager().loadImage('/film.gif', { options: { decode: 'lazy' } });
+      const drawn: string[] = [];
+      let most = 0;
+      await new Promise<void>((resolve) => {
+        const player = new loader.AnimatedImagePlayer(image, {
+          loopCount: 1,
+          playbackRate: 20,
+          onFrame: ({ index, data }) => {
+            drawn[index] = data.slice(0, 3).join();
+            most = Math.max(most, player.bufferedFrameCount);
+          },
+          onLoop: () => resolve(),
+        });
+        player.startPlaying();
+      });
+      return { first: drawn.slice(0, 3), count: drawn.length, isFew: most <= 5 };
+    });
+    assert.deepEqual(seen, { first: ['255,0,0', '0,255,0', '0,0,255'], count: 12, isFew: true });
   });
 
   it('gives half of what memory holds back when the page is hidden, and all when it is frozen', async () => {
