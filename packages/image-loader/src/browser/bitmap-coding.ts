@@ -2,7 +2,10 @@
 import { fittedSize } from '../model/fitted-size.js';
 import { type ImageFormat, mediaTypeOf, type PixelSize } from '../model/image-format.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
+import { onDemand } from '../tasks/on-demand.js';
 import { BitmapImage } from './bitmap-image.js';
+
+const svgDrawing = onDemand(() => import('./svg-drawing.js'));
 
 export async function decodeBitmap(
   data: Uint8Array<ArrayBuffer>,
@@ -53,8 +56,7 @@ async function read(
     return readByDecoder(data, type, options, wantsBitmap);
   }
   const source = new Blob([data], { type });
-  const whole =
-    format === 'svg' ? await (await import('./svg-drawing.js')).drawSvg(source) : await createImageBitmap(source);
+  const whole = format === 'svg' ? await (await svgDrawing()).drawSvg(source) : await createImageBitmap(source);
   const full = { width: whole.width, height: whole.height };
   const bitmap = wantsBitmap ? await shrunk(whole, full, options) : undefined;
   if (!wantsBitmap) whole.close();

@@ -4,6 +4,7 @@ import type { ImageFormat } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
 import type { ConcurrencyLimit } from '../tasks/concurrency-limit.js';
+import { ModuleMissingError } from '../tasks/on-demand.js';
 import { sniffFormat, sniffSize } from './image-header.js';
 
 /**
@@ -33,6 +34,8 @@ export async function decodeImage(
     return image;
   } catch (error) {
     if (ImageError.is(error) && error.url === url) throw error;
+    // Where a part of the coder could not be read nothing is said about the data.
+    if (error instanceof ModuleMissingError) throw ImageError.from(error, 'network', url);
     const message = error instanceof Error ? error.message : String(error);
     const context = { reason: 'data' };
     throw new ImageError('bad-image', url, `The ${format} data cannot be decoded: ${message}`, context, {
