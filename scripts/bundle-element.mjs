@@ -25,6 +25,7 @@ const ANSWER = [
   'downloading/resumable-data',
   'downloading/retry-policy',
   'http/response-metadata',
+  'model/expected-error',
   'model/fitted-size',
   'model/image-format',
   'model/web-image',

@@ -11,7 +11,7 @@ import { picture } from '../testing/pictures.js';
 const SCRIPT = fileURLToPath(new URL('../../../../scripts/bundle-element.mjs', import.meta.url));
 const MOST_BYTES = 15_000;
 /** With the file that reads answers: what a page of plain pictures loads. */
-const MOST_TOGETHER = 24_000;
+const MOST_TOGETHER = 24_200;
 /** Whatever the file is called, as where it has a hash of its content in its name. */
 const NAME = '/scripts/vernal-image-a1b2c3.js';
 

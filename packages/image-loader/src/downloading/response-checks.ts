@@ -1,5 +1,6 @@
 import type { ReadableFields } from '../http/readable-fields.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
+import { expectedError } from '../model/expected-error.js';
 import { ImageError } from '../model/image-error.js';
 import { DEFAULT_MAX_BYTES, type ImageDownloaderSettings } from './image-downloader-config.js';
 
@@ -28,7 +29,7 @@ export function checkResponse(
   const { acceptStatus = isSuccess, acceptContentTypes, maxBytes = DEFAULT_MAX_BYTES } = settings;
   if (status === 304 || isIgnored) {
     const message = isIgnored ? 'The HTTP cache answered' : 'The image is not modified';
-    return ImageError.expected('not-modified', url, message, { status, response });
+    return expectedError('not-modified', url, message, { status, response });
   }
   if (!isRest && !acceptStatus(status)) {
     const context = { status, response, ...(retryAfter === undefined ? {} : { retryAfter }) };

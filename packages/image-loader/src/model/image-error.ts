@@ -77,17 +77,6 @@ export class ImageError extends Error {
     return error instanceof ImageError && (code === undefined || error.code === code);
   }
 
-  /** An outcome that is expected and frequent: made without what only the platform's own errors have, which costs more than the rest. */
-  static expected(code: ImageErrorCode, url: string, message: string, context: ImageErrorContext): ImageError {
-    const error = Object.create(ImageError.prototype) as { -readonly [Name in keyof ImageError]: ImageError[Name] };
-    error.name = 'ImageError';
-    error.code = code;
-    error.url = url;
-    error.message = `${message} [${url}]`;
-    error.context = context;
-    return error as ImageError;
-  }
-
   static cancelled(url: string, cause?: unknown): ImageError {
     return new ImageError('cancelled', url, 'The load was cancelled', {}, cause === undefined ? {} : { cause });
   }
