@@ -1,10 +1,11 @@
-// What a page makes bitmaps with, and files of them.
-import { sniffSize } from '../coding/image-header.js';
+// What a page makes bitmaps with.
 import { fittedSize } from '../model/fitted-size.js';
-import { type ImageFormat, MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
-import type { WebImage } from '../model/web-image.js';
-import type { ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
+import { type ImageFormat, mediaTypeOf, type PixelSize } from '../model/image-format.js';
+import type { ImageDecodeOptions } from '../protocols/image-coder.js';
+import { onDemand } from '../tasks/on-demand.js';
 import { BitmapImage } from './bitmap-image.js';
+
+const svgDrawing = onDemand(() => import('./svg-drawing.js'));
 
 export async function decodeBitmap(
   data: Uint8Array<ArrayBuffer>,
@@ -25,46 +26,6 @@ export async function decodeBitmap(
   return image;
 }
 
-/** An image of what is there so far; undefined where it is too little. */
-export async function decodePartOfBitmap(
-  data: Uint8Array<ArrayBuffer>,
-  format: ImageFormat,
-  options: ImageDecodeOptions,
-): Promise<BitmapImage | undefined> {
-  if (sniffSize(data, format) === undefined) return undefined;
-  // A stream that stays open tells the decoder that more may come; whole data that is cut off would be refused.
-  const stream = new ReadableStream<Uint8Array<ArrayBuffer>>({ start: (controller) => controller.enqueue(data) });
-  const decoder = new ImageDecoder({ data: stream, type: MEDIA_TYPES[format] });
-  // Where the part shows nothing yet the decoder waits for more, which never comes.
-  const impatience = setTimeout(() => decoder.close(), MOST_PATIENCE);
-  try {
-    const { image } = await decoder.decode({ completeFramesOnly: false });
-    const { displayWidth: width, displayHeight: height } = image;
-    const bitmap = await shrunk(image, { width, height }, options);
-    const { scale } = options;
-    const isIncremental = true;
-    return new BitmapImage({ width: bitmap.width, height: bitmap.height, format, scale, isIncremental }, bitmap);
-  } catch {
-    return undefined;
-  } finally {
-    clearTimeout(impatience);
-    decoder.close();
-  }
-}
-
-export async function encodeBitmap(
-  image: WebImage,
-  format: ImageFormat,
-  options: ImageEncodeOptions = {},
-): Promise<Uint8Array<ArrayBuffer>> {
-  const { data, width, height } = await image.pixels();
-  const canvas = new OffscreenCanvas(width, height);
-  const pixels = new ImageData(new Uint8ClampedArray(data as Uint8Array<ArrayBuffer>), width, height);
-  canvas.getContext('2d')!.putImageData(pixels, 0, 0);
-  const blob = await canvas.convertToBlob({ type: MEDIA_TYPES[format], quality: (options.quality ?? 80) / 100 });
-  return new Uint8Array(await blob.arrayBuffer());
-}
-
 interface Animation {
   readonly frameCount: number;
   readonly loopCount: number;
@@ -79,7 +40,6 @@ interface ReadImage {
 }
 
 const STILL: Animation = { frameCount: 1, loopCount: 0 };
-const MOST_PATIENCE = 1000;
 
 /**
  * Decodes the first frame, which proves that the data is whole, and makes a bitmap of it only where one is wanted: that takes
@@ -91,12 +51,12 @@ async function read(
   options: ImageDecodeOptions,
   wantsBitmap: boolean,
 ): Promise<ReadImage> {
-  const type = MEDIA_TYPES[format];
+  const type = mediaTypeOf(format);
   if (typeof ImageDecoder !== 'undefined' && (await ImageDecoder.isTypeSupported(type))) {
     return readByDecoder(data, type, options, wantsBitmap);
   }
   const source = new Blob([data], { type });
-  const whole = format === 'svg' ? await drawSvg(source) : await createImageBitmap(source);
+  const whole = format === 'svg' ? await (await svgDrawing()).drawSvg(source) : await createImageBitmap(source);
   const full = { width: whole.width, height: whole.height };
   const bitmap = wantsBitmap ? await shrunk(whole, full, options) : undefined;
   if (!wantsBitmap) whole.close();
@@ -130,7 +90,7 @@ function animationOf(decoder: ImageDecoder): Animation {
 }
 
 /** A bitmap within the box of a thumbnail; the source is closed. */
-async function shrunk(source: ImageBitmap | VideoFrame, full: PixelSize, options: ImageDecodeOptions) {
+export async function shrunk(source: ImageBitmap | VideoFrame, full: PixelSize, options: ImageDecodeOptions) {
   const { width, height } = fittedSize(full, options);
   if (source instanceof ImageBitmap && width === full.width && height === full.height) return source;
   try {
@@ -138,18 +98,5 @@ async function shrunk(source: ImageBitmap | VideoFrame, full: PixelSize, options
     return await createImageBitmap(source, { resizeWidth: width, resizeHeight: height, resizeQuality: 'high' });
   } finally {
     source.close();
-  }
-}
-
-/** Only an `<img>` draws SVG, and there no script of it runs. */
-async function drawSvg(source: Blob): Promise<ImageBitmap> {
-  const url = URL.createObjectURL(source);
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    return await createImageBitmap(image);
-  } finally {
-    URL.revokeObjectURL(url);
   }
 }

@@ -1,4 +1,4 @@
-import { type ImageFormat } from '../model/image-format.js';
+import type { ImageFormat } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
 import { onDemand } from '../tasks/on-demand.js';
@@ -9,6 +9,8 @@ const SIMPLE: readonly ImageFormat[] = ['jpeg', 'png', 'webp'];
 
 /** What makes bitmaps: read while the data to make them of is on its way. */
 const bitmaps = onDemand(() => import('./bitmap-coding.js'));
+const drawing = onDemand(() => import('./bitmap-drawing.js'));
+const previewing = onDemand(() => import('./bitmap-previewing.js'));
 
 /** Whatever the page's browser reads, through ImageDecoder where there is one and createImageBitmap where not. */
 export class BitmapImageCoder implements ImageCoder {
@@ -29,7 +31,7 @@ export class BitmapImageCoder implements ImageCoder {
     format: ImageFormat,
     options: ImageDecodeOptions,
   ): Promise<BitmapImage | undefined> {
-    return (await bitmaps()).decodePartOfBitmap(data, format, options);
+    return (await previewing()).decodePartOfBitmap(data, format, options);
   }
 
   canEncode(format: ImageFormat): boolean {
@@ -37,6 +39,6 @@ export class BitmapImageCoder implements ImageCoder {
   }
 
   async encode(image: WebImage, format: ImageFormat, options?: ImageEncodeOptions): Promise<Uint8Array<ArrayBuffer>> {
-    return (await bitmaps()).encodeBitmap(image, format, options);
+    return (await drawing()).encodeBitmap(image, format, options);
   }
 }

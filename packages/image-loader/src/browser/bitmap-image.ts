@@ -1,7 +1,11 @@
 import { ImageError } from '../model/image-error.js';
-import { MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
+import { mediaTypeOf } from '../model/image-format.js';
 import type { ImageOperation } from '../model/image-operation.js';
 import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
+import { onDemand } from '../tasks/on-demand.js';
+
+/** Few pages look at pixels or draw images anew. */
+const drawing = onDemand(() => import('./bitmap-drawing.js'));
 
 /** An image in a page: its encoded bytes, an ImageBitmap, or both. */
 export class BitmapImage extends WebImage {
@@ -36,6 +40,7 @@ export class BitmapImage extends WebImage {
   }
 
   async pixels(): Promise<Pixels> {
+    const { pixelsOf } = await drawing();
     const bitmap = await this.#bitmapOnce();
     try {
       return pixelsOf(bitmap, bitmap);
@@ -51,17 +56,7 @@ export class BitmapImage extends WebImage {
     const preloaded = this.#frames?.[index];
     if (preloaded) return preloaded;
     if (this.data === undefined || !this.isAnimated) return { ...(await this.pixels()), index, duration: 0 };
-    const decoder = new ImageDecoder({ data: this.data, type: MEDIA_TYPES[this.format] });
-    try {
-      const { image } = await decoder.decode({ frameIndex: index });
-      const size = { width: image.displayWidth, height: image.displayHeight };
-      const duration = (image.duration ?? 0) / 1000;
-      const pixels = pixelsOf(image, size);
-      image.close();
-      return { ...pixels, index, duration };
-    } finally {
-      decoder.close();
-    }
+    return (await drawing()).frameOf(this.data, this.format, index);
   }
 
   /** Makes all frames and keeps them. */
@@ -72,12 +67,9 @@ export class BitmapImage extends WebImage {
   }
 
   async transformed(operations: readonly ImageOperation[]): Promise<BitmapImage> {
-    // Few pages draw images anew: the others need not download how.
-    const { applyOperation } = await import('./canvas-operations.js');
+    const { drawAnew } = await drawing();
     const source = await this.#bitmapOnce();
-    let drawn: ImageBitmap | OffscreenCanvas = source;
-    for (const operation of operations) drawn = applyOperation(drawn, operation);
-    const bitmap = await createImageBitmap(drawn);
+    const bitmap = await drawAnew(source, operations);
     if (source !== this.#bitmap) source.close();
     const { width, height } = bitmap;
     return new BitmapImage({ width, height, format: this.format, scale: this.scale, isTransformed: true }, bitmap);
@@ -85,7 +77,7 @@ export class BitmapImage extends WebImage {
 
   /** The encoded bytes with their media type, for an object URL. */
   blob(): Blob | undefined {
-    return this.data && new Blob([this.data], { type: MEDIA_TYPES[this.format] });
+    return this.data && new Blob([this.data], { type: mediaTypeOf(this.format) });
   }
 
   override close(): void {
@@ -102,10 +94,4 @@ export class BitmapImage extends WebImage {
       throw ImageError.from(error, 'bad-image', '');
     }
   }
-}
-
-function pixelsOf(source: CanvasImageSource, { width, height }: PixelSize): Pixels {
-  const context = new OffscreenCanvas(width, height).getContext('2d')!;
-  context.drawImage(source, 0, 0);
-  return { data: new Uint8Array(context.getImageData(0, 0, width, height).data.buffer), width, height };
 }

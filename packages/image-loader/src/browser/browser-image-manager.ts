@@ -41,7 +41,9 @@ export class BrowserImageManager extends ImageManager {
 
   constructor(options: BrowserManagerOptions = {}) {
     const coders = new ImageCodersManager(options.coders ?? [new BitmapImageCoder()]);
-    const ownDownloader = options.imageLoader ? undefined : newDownloader(options.downloader ?? {}, coders);
+    const ownDownloader = options.imageLoader
+      ? undefined
+      : new BrowserImageDownloader(downloaderConfig(options, coders));
     super(options, {
       imageCache: options.imageCache ?? new BrowserImageCache(options.cache),
       imageLoader: options.imageLoader ?? new ImageLoadersManager([...(options.loaders ?? []), ownDownloader!]),
@@ -57,7 +59,11 @@ export class BrowserImageManager extends ImageManager {
   }
 }
 
-/** The manager's own downloader asks for what the coders read. */
-function newDownloader(config: BrowserDownloaderConfig, coders: ImageCodersManager): BrowserImageDownloader {
-  return new BrowserImageDownloader({ ...config, headers: mergeHeaders({ accept: coders.accept }, config.headers) });
+/** A page asks for what every browser reads, unless it brings coders: for what those read. */
+function downloaderConfig(
+  { coders, downloader }: BrowserManagerOptions,
+  all: ImageCodersManager,
+): BrowserDownloaderConfig {
+  const accept = coders ? { accept: all.accept } : undefined;
+  return { ...downloader, headers: mergeHeaders(accept, downloader?.headers) };
 }

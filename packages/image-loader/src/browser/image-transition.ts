@@ -9,8 +9,9 @@ const FLIPS: Readonly<Record<string, string>> = {
   'flip-from-top': 'rotateX(90deg)',
   'flip-from-bottom': 'rotateX(-90deg)',
 };
-/** In ms, as SDWebImageTransition has it. */
+/** In ms, as SDWebImageTransition has it; {@link DURATION_PROPERTY} of the element's styles may say otherwise. */
 const DURATION = 500;
+const DURATION_PROPERTY = '--vernal-image-transition-duration';
 
 /**
  * Begins the transition to the picture that the element is about to show; a fade dissolves the one before it. A person who
@@ -19,12 +20,20 @@ const DURATION = 500;
  */
 export function beginTransition(element: HTMLImageElement, name: string): Promise<unknown> | undefined {
   if (prefersReducedMotion()) return undefined;
-  const timing: KeyframeAnimationOptions = { duration: DURATION, easing: 'ease-in-out' };
+  const timing: KeyframeAnimationOptions = { duration: durationFor(element), easing: 'ease-in-out' };
   const flip = FLIPS[name];
   if (flip) {
     return element.animate({ transform: [`perspective(60em) ${flip}`, 'perspective(60em)'] }, timing).finished;
   }
   return name === 'fade' ? fade(element, timing) : undefined;
+}
+
+/** In ms. */
+function durationFor(element: HTMLElement): number {
+  const [, value, unit] =
+    /^\s*([\d.]+)(m?s)\s*$/.exec(getComputedStyle(element).getPropertyValue(DURATION_PROPERTY)) ?? [];
+  const time = Number(value) * (unit === 's' ? 1000 : 1);
+  return Number.isFinite(time) ? time : DURATION;
 }
 
 function fade(element: HTMLImageElement, timing: KeyframeAnimationOptions): Promise<unknown> {

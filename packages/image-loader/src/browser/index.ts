@@ -2,14 +2,19 @@
 // at once.
 import '../coding/image-decoding.js';
 import '../downloading/answer-reader.js';
+import '../downloading/retry-policy.js';
+import '../http/freshness.js';
 import '../http/response-metadata.js';
 import '../pipeline/answer-steps.js';
 import './bitmap-coding.js';
 import './fetched-body.js';
 import './image-transition.js';
 import './indexed-db-changes.js';
-import './paint-image.js';
+import './responsive-source.js';
+import './show-image.js';
+import './vernal-image-indicator.js';
 
+export { type ImageAttributes, type ImageAttributesRequest, imageAttributes } from '../endpoint/image-attributes.js';
 export * from '../manager/exports.js';
 export { BitmapImage } from './bitmap-image.js';
 export { BitmapImageCoder } from './bitmap-image-coder.js';
@@ -22,7 +27,8 @@ export { BrowserImageManager as ImageManager, type BrowserManagerOptions } from 
 export { FetchTransport } from './fetch-transport.js';
 export type { ImageTransition } from './image-transition.js';
 export { IndexedDBDiskCache, type IndexedDBDiskCacheConfig } from './indexed-db-disk-cache.js';
-export { cancelImage, type SetImageRequest, setImage } from './set-image.js';
+export { cancelImage, setImage } from './set-image.js';
+export type { SetImageRequest } from './set-image-request.js';
 export {
   defineVernalImage,
   VernalImageElement,

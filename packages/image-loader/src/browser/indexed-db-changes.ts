@@ -74,12 +74,12 @@ export class IndexedDBChanges {
     });
   }
 
-  async #put({ data, metadata }: StoredEntry, key: string): Promise<void> {
+  async #put({ data, ...known }: StoredEntry, key: string): Promise<void> {
     const now = Date.now();
     await this.#stores.transaction('readwrite', async ({ descriptions, bodies }) => {
-      const known = await done<Description | undefined>(descriptions.get(key));
-      const created = known?.created ?? now;
-      const description = { metadata, size: data.length, created, modified: now, changed: now, accessed: now };
+      const before = await done<Description | undefined>(descriptions.get(key));
+      const created = before?.created ?? now;
+      const description = { ...known, size: data.length, created, modified: now, changed: now, accessed: now };
       await Promise.all([done(descriptions.put(description, key)), done(bodies.put(data, key))]);
     });
   }

@@ -59,7 +59,8 @@ export class IndexedDBDiskCache implements DiskCache {
     if (this.#date === 'accessed' && Date.now() - description.accessed > ACCESS_STEP) {
       await (await this.#changes()).touch(key);
     }
-    return { data, metadata: description.metadata };
+    const { metadata, extended, maxAge } = description;
+    return { data, metadata, extended, maxAge };
   }
 
   async containsKey(key: string): Promise<boolean> {
@@ -106,6 +107,7 @@ export class IndexedDBDiskCache implements DiskCache {
   }
 
   #isExpired(description: Description): boolean {
-    return this.#maxAge >= 0 && Date.now() - description[this.#date] > this.#maxAge;
+    const { maxAge = this.#maxAge } = description;
+    return maxAge >= 0 && Date.now() - description[this.#date] > maxAge;
   }
 }

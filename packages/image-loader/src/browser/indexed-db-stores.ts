@@ -1,8 +1,12 @@
 import type { StoredResponseMetadata } from '../http/response-metadata.js';
+import type { ExtendedData } from '../protocols/disk-cache.js';
 
 /** What is kept beside the bytes: small, so that renewing it writes little. */
 export interface Description {
   readonly metadata: StoredResponseMetadata | undefined;
+  readonly extended?: ExtendedData | undefined;
+  /** In place of the store's own, in ms; negative means for ever. */
+  readonly maxAge?: number | undefined;
   readonly size: number;
   readonly created: number;
   readonly modified: number;

@@ -1,4 +1,4 @@
-import { MEDIA_TYPES } from '../model/image-format.js';
+import { mediaTypeOf } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import { BitmapImage } from './bitmap-image.js';
 
@@ -51,7 +51,7 @@ function show(element: HTMLImageElement, url: string, density: number): void {
 /** The image's own bytes where it has any; what was drawn in part or made by a transformer is encoded first. */
 async function blobOf(image: WebImage, still: boolean): Promise<Blob> {
   if (image.data && !image.isThumbnail && !image.isTransformed && !(still && image.isAnimated)) {
-    return new Blob([image.data], { type: MEDIA_TYPES[image.format] });
+    return new Blob([image.data], { type: mediaTypeOf(image.format) });
   }
   const canvas = new OffscreenCanvas(image.width, image.height);
   if (image instanceof BitmapImage) canvas.getContext('2d')!.drawImage(await image.bitmap(), 0, 0);

@@ -1,21 +1,18 @@
-/** What of an attribute is the property: its text, or whether it is there. */
-type Kind = 'text' | 'flag';
-
 /**
  * Gives a custom element properties that are its attributes, as HTML's own elements have them: null and undefined take the
- * attribute away, `true` leaves an empty one, `false` takes it away.
- * @param attributes by the names of the properties
+ * attribute away, `true` leaves an empty one, `false` takes it away. Of `someName` the attribute is `some-name`.
+ * @param texts properties that are an attribute's text, empty where there is none
+ * @param flags properties that are whether the attribute is there
  */
-export function reflectProperties(
-  prototype: HTMLElement,
-  attributes: Readonly<Record<string, readonly [attribute: string, kind: Kind]>>,
-): void {
-  for (const [property, [attribute, kind]] of Object.entries(attributes)) {
+export function reflectProperties(prototype: HTMLElement, texts: readonly string[], flags: readonly string[]): void {
+  for (const property of [...texts, ...flags]) {
+    const attribute = property.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+    const isFlag = flags.includes(property);
     Object.defineProperty(prototype, property, {
       configurable: true,
       enumerable: true,
       get(this: HTMLElement) {
-        return kind === 'flag' ? hasFlag(this, attribute) : (this.getAttribute(attribute) ?? '');
+        return isFlag ? hasFlag(this, attribute) : (this.getAttribute(attribute) ?? '');
       },
       set(this: HTMLElement, value: unknown) {
         setAttribute(this, attribute, value);

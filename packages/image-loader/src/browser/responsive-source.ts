@@ -1,3 +1,5 @@
+// Read by pages whose pictures have a `srcset`.
+
 /** The picture to take, and how many pixels of it make one CSS pixel (0 where nothing but the image itself says it). */
 export interface ChosenSource {
   readonly url: string;

@@ -1,48 +1,13 @@
 import type { ImageLoadToken } from '../manager/image-load-token.js';
-import type { ImageManager } from '../manager/image-manager.js';
-import type { LoadImageRequest } from '../manager/load-image-request.js';
 import { ImageError } from '../model/image-error.js';
-import type { ImageResult } from '../model/image-result.js';
-import { callBack } from '../tasks/call-back.js';
+import { onDemand } from '../tasks/on-demand.js';
 import { BrowserImageManager } from './browser-image-manager.js';
-import { ImagePainter } from './image-painter.js';
+import { type ImageView, replaceURL } from './image-view.js';
+import type { SetImageRequest } from './set-image-request.js';
 
-/** What is said about showing an image in an element. Everything may be left out. */
-export interface SetImageRequest extends LoadImageRequest {
-  /** Default: the page's shared manager. */
-  readonly manager?: ImageManager | undefined;
-  /** Shown while the image loads, and left there when it fails. */
-  readonly placeholder?: string | undefined;
-  /** Shows the placeholder only after a failure. */
-  readonly delayPlaceholder?: boolean;
-  /** Lets an earlier load of the element go on. */
-  readonly avoidAutoCancelImage?: boolean;
-  /** Calls `onImage` only, and leaves the element to the caller. */
-  readonly avoidAutoSetImage?: boolean;
-  /** Called before an image is put into the element; false leaves the element as it is. */
-  readonly onBeforeSet?: (result: ImageResult) => boolean | undefined;
-  /** Image pixels per CSS pixel. Default: the image's `scale`, which a name like `cat@2x.png` gives. */
-  readonly density?: number;
-  /** Shows the first frame of an animation only. Default false. */
-  readonly still?: boolean;
-  /**
-   * Called when an image is about to take the place of what the element shows: the place to begin an animation, whose end it may
-   * promise. Source: `sd_imageTransition`.
-   */
-  readonly transition?: ((element: HTMLImageElement, result: ImageResult) => Promise<unknown> | undefined) | undefined;
-  /** The load ends no sooner than the transition. */
-  readonly waitTransition?: boolean;
-  /** Called after an image has been put into the element and is drawn. */
-  readonly onShown?: (result: ImageResult) => void;
-}
+const showing = onDemand(() => import('./show-image.js'));
 
-interface View {
-  readonly painter: ImagePainter;
-  url: string | undefined;
-  token: ImageLoadToken | undefined;
-}
-
-const views = new WeakMap<HTMLImageElement, View>();
+const views = new WeakMap<HTMLImageElement, ImageView>();
 
 /**
  * Shows an image in an `<img>`, and keeps up with it when it changes at its URL (`options: { refreshCached: true }`). A new
@@ -63,17 +28,17 @@ export function setImage(
     ...request,
     // The element makes pixels of its own; the loader need not hold them a second time.
     options: { decode: 'lazy', ...request.options },
-    onImage: (result) => show(view, load, result, request, element),
+    onImage: async (result) => (await showing()).showImage(view, load, result, request, element),
   });
   view.token = load;
   const inMemory = address !== undefined && manager.peek(address, request) !== undefined;
   if (!inMemory && !request.avoidAutoSetImage && !delayPlaceholder && isOutdated(view, element, address)) {
-    view.painter.placeholder(placeholder);
+    showPlaceholder(view, element, placeholder);
   }
   view.url = address;
   load.promise.catch((error: unknown) => {
     const isCurrent = view.token === load && !ImageError.is(error, 'cancelled');
-    if (isCurrent && delayPlaceholder && placeholder) view.painter.placeholder(placeholder);
+    if (isCurrent && delayPlaceholder && placeholder) showPlaceholder(view, element, placeholder);
   });
   return load;
 }
@@ -83,32 +48,16 @@ export function cancelImage(element: HTMLImageElement): void {
   views.get(element)?.token?.cancel();
 }
 
-async function show(
-  view: View,
-  load: ImageLoadToken,
-  result: ImageResult,
-  request: SetImageRequest,
-  element: HTMLImageElement,
-): Promise<void> {
-  const awaited = request.onImage?.(result);
-  if (!request.avoidAutoSetImage && request.onBeforeSet?.(result) !== false) {
-    const { density = result.image.scale, still = false } = request;
-    const isWanted = () => view.token === load && !load.isCancelled;
-    let transition: Promise<unknown> | undefined;
-    const begin = () => {
-      transition = request.transition?.(element, result);
-    };
-    const onSwap = () => callBack(begin);
-    const isShown = await view.painter.paint(result.image, { density, still, isWanted, onSwap });
-    if (isShown) callBack(request.onShown, result);
-    // One that is broken off has ended, too.
-    if (request.waitTransition) await transition?.catch(() => {});
-  }
-  await awaited;
+/** @param url undefined empties the element */
+function showPlaceholder({ shown }: ImageView, element: HTMLImageElement, url: string | undefined): void {
+  if (url === undefined) element.removeAttribute('src');
+  else element.src = url;
+  element.removeAttribute('srcset');
+  replaceURL(shown);
 }
 
 /** Whether what the element shows has nothing to do with the new URL. What the page itself has put there stays until it is replaced. */
-function isOutdated(view: View, element: HTMLImageElement, address: string | undefined): boolean {
+function isOutdated(view: ImageView, element: HTMLImageElement, address: string | undefined): boolean {
   return view.url === undefined ? !element.hasAttribute('src') : view.url !== address;
 }
 
@@ -116,10 +65,10 @@ function absolute(url: string | URL | null | undefined, base: string): string | 
   return url && URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }
 
-function viewOf(element: HTMLImageElement): View {
+function viewOf(element: HTMLImageElement): ImageView {
   let view = views.get(element);
   if (view === undefined) {
-    view = { painter: new ImagePainter(element), url: undefined, token: undefined };
+    view = { shown: { url: undefined }, painting: undefined, url: undefined, token: undefined };
     views.set(element, view);
   }
   return view;

@@ -1,5 +1,4 @@
 import type * as Loader from '@vernal/image-loader/browser';
-import type { DiskCacheConfig } from '../protocols/disk-cache.js';
 import { diskCacheBehaviours } from '../protocols/disk-cache.suite.js';
 import { imageCoderBehaviours } from '../protocols/image-coder.suite.js';
 import { transportBehaviours } from '../protocols/transport.suite.js';
@@ -31,11 +30,29 @@ describe("the page's parts", () => {
         page.page.evaluate(async (wanted) => {
           const path = '/dist/protocols/disk-cache.suite.js';
           const { diskCacheBehaviours } = (await import(path)) as {
-            diskCacheBehaviours: Behaviour<(config?: DiskCacheConfig) => unknown>[];
+            diskCacheBehaviours: Behaviour<unknown>[];
           };
           const databaseName = crypto.randomUUID();
           const open = (config = {}) => new loader.IndexedDBDiskCache({ databaseName, sweep: false, ...config });
-          await diskCacheBehaviours.find((behaviour) => behaviour.name === wanted)!.check(open);
+          const age = (time: number) =>
+            new Promise<void>((done, failed) => {
+              const opening = indexedDB.open(databaseName);
+              opening.onerror = failed;
+              opening.onsuccess = () => {
+                const transaction = opening.result.transaction('descriptions', 'readwrite');
+                const cursors = transaction.objectStore('descriptions').openCursor();
+                cursors.onsuccess = () => {
+                  const cursor = cursors.result;
+                  if (cursor === null) return;
+                  const dates = ['created', 'modified', 'changed', 'accessed'];
+                  const older = dates.map((name) => [name, (cursor.value as Record<string, number>)[name]! - time]);
+                  cursor.update({ ...cursor.value, ...Object.fromEntries(older) });
+                  cursor.continue();
+                };
+                transaction.oncomplete = () => done(opening.result.close());
+              };
+            });
+          await diskCacheBehaviours.find((behaviour) => behaviour.name === wanted)!.check({ open, age });
         }, name),
       );
     }

@@ -183,6 +183,25 @@ describe('how a <vernal-image> looks', () => {
     assert.deepEqual(states, ['loading', 'loaded']);
   });
 
+  for (const [style, expected] of [
+    ['', 500],
+    ['--vernal-image-transition-duration: 1.5s', 1500],
+    ['--vernal-image-transition-duration: 80ms', 80],
+    ['--vernal-image-transition-duration: soon', 500],
+  ] as const) {
+    it(`takes ${expected} ms for a transition${style && ` where the styles say "${style}"`}`, async () => {
+      await show(
+        `<vernal-image style="${style}" src="/a.png" alt="" transition="flip-from-top"></vernal-image>`,
+        'vernal-shown',
+      );
+      const duration = await page.page.evaluate(() => {
+        const image = document.querySelector('vernal-image')!.shadowRoot!.querySelector('[part=image]')!;
+        return image.getAnimations()[0]?.effect?.getTiming().duration;
+      });
+      assert.equal(duration, expected);
+    });
+  }
+
   it('does not move for a person who prefers reduced motion', async () => {
     await page.page.emulateMedia({ reducedMotion: 'reduce' });
     await show(

@@ -58,6 +58,60 @@ describe('<vernal-image>', () => {
     assert.deepEqual([alt, width], ['A picture', 30]);
   });
 
+  it('leaves what it shows where the page keeps a picture out', async () => {
+    await add('<vernal-image src="/p.png" alt="" refresh-cached></vernal-image>', 'vernal-load');
+    changing = { body: await picture('blue', { width: 70 }), etag: '"2"' };
+    const seen = await page.page.evaluate(async () => {
+      const element = document.querySelector('vernal-image')!;
+      const offered: [number, boolean][] = [];
+      let shown = 0;
+      element.addEventListener('vernal-shown', () => shown++);
+      element.addEventListener('vernal-before-shown', (event) => {
+        offered.push([event.detail.image.width, event.detail.finished]);
+        event.preventDefault();
+      });
+      const { image } = await element.refresh();
+      return [offered, shown, image.width, element.naturalWidth, element.state];
+    });
+    assert.deepEqual(seen, [
+      [
+        [60, false],
+        [70, true],
+      ],
+      0,
+      70,
+      60,
+      'loaded',
+    ]);
+  });
+
+  it('leaves decoding to the browser, beside the main thread, and draws nothing itself', async () => {
+    changing = { body: await picture('grey', { width: 400, height: 300, format: 'jpeg', noise: true }) };
+    const used = await page.page.evaluate(async () => {
+      const calls: string[] = [];
+      const spyOn = (owner: object, name: string, label: string) => {
+        const methods = owner as Record<string, (...values: unknown[]) => unknown>;
+        const method = methods[name]!;
+        methods[name] = function (...values) {
+          calls.push(label);
+          return method.apply(this, values);
+        };
+      };
+      spyOn(globalThis, 'createImageBitmap', 'a bitmap');
+      spyOn(HTMLCanvasElement.prototype, 'getContext', 'a canvas');
+      spyOn(OffscreenCanvas.prototype, 'getContext', 'a canvas');
+      spyOn(ImageDecoder.prototype, 'decode', 'a decoder');
+      spyOn(HTMLImageElement.prototype, 'decode', 'an image');
+      const element = document.createElement('vernal-image');
+      const shown = new Promise((resolve) => element.addEventListener('vernal-load', resolve));
+      element.src = '/photo.jpg';
+      document.body.append(element);
+      await shown;
+      return [...new Set(calls)];
+    });
+    assert.deepEqual(used, ['a decoder', 'an image']);
+  });
+
   it('shows a changed picture when it is told to refresh', async () => {
     await add('<vernal-image src="/p.png" refresh-cached></vernal-image>', 'vernal-load');
     const refresh = () =>

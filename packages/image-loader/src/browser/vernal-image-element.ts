@@ -7,7 +7,7 @@ import type { ImageContext } from '../protocols/image-context.js';
 import { onDemand } from '../tasks/on-demand.js';
 import { prefersReducedMotion } from './reduced-motion.js';
 import { hasFlag, reflectProperties, setAttribute, upgradeProperties } from './reflected-properties.js';
-import { type ChosenSource, chooseSource } from './responsive-source.js';
+import type { ChosenSource } from './responsive-source.js';
 import { cancelImage, setImage } from './set-image.js';
 import { buildInside, type VernalImageParts } from './vernal-image-template.js';
 import { unwatchVisibility, type Visibility, type VisibilityListener, watchVisibility } from './visibility.js';
@@ -17,6 +17,8 @@ export interface VernalImageEventMap {
   /** A load begins. Source: SDWebImageDownloadStartNotification. */
   'vernal-start': CustomEvent<{ url: string }>;
   'vernal-progress': CustomEvent<{ received: number; expected: number }>;
+  /** An image is about to take the place of what is shown; `preventDefault()` keeps it out. Source: SDWebImageAvoidAutoSetImage. */
+  'vernal-before-shown': CustomEvent<ImageResult>;
   /** An image is drawn: a preview, the cached one or the final one (`detail.finished`). */
   'vernal-shown': CustomEvent<ImageResult>;
   /** The load has ended well, whether anything new was shown or not (`detail.notModified`, `detail.error` of a refresh). */
@@ -35,33 +37,36 @@ declare global {
 /** How a `<vernal-image>` stands; its attribute `state` has the same. */
 export type VernalImageState = '' | 'loading' | 'loaded' | 'error';
 
-const REFLECTED = {
-  src: ['src', 'text'],
-  srcset: ['srcset', 'text'],
-  sizes: ['sizes', 'text'],
-  lowDataSrc: ['low-data-src', 'text'],
-  alt: ['alt', 'text'],
-  placeholder: ['placeholder', 'text'],
-  delayPlaceholder: ['delay-placeholder', 'flag'],
-  progressive: ['progressive', 'flag'],
-  handleCookies: ['handle-cookies', 'flag'],
-  retryFailed: ['retry-failed', 'flag'],
-  loading: ['loading', 'text'],
-  fetchPriority: ['fetchpriority', 'text'],
-  indicator: ['indicator', 'text'],
-  transition: ['transition', 'text'],
-  forceTransition: ['force-transition', 'flag'],
-  waitTransition: ['wait-transition', 'flag'],
-} as const;
-const UPGRADED = [...Object.keys(REFLECTED), 'width', 'height', 'refreshCached', 'manager', 'options', 'context'];
+const TEXTS = [
+  'src',
+  'srcset',
+  'sizes',
+  'lowDataSrc',
+  'alt',
+  'placeholder',
+  'loading',
+  'indicator',
+  'transition',
+] as const;
+const FLAGS = [
+  'delayPlaceholder',
+  'progressive',
+  'handleCookies',
+  'retryFailed',
+  'forceTransition',
+  'waitTransition',
+] as const;
+const UPGRADED = [...TEXTS, ...FLAGS, 'width', 'height', 'fetchPriority', 'refreshCached'];
 const RELOADING = ['src', 'srcset', 'sizes', 'low-data-src', 'placeholder', 'refresh-cached', 'progressive', 'loading'];
 const COPIED = ['alt', 'width', 'height'];
+const indicators = onDemand(() => import('./vernal-image-indicator.js'));
+const choosing = onDemand(() => import('./responsive-source.js'));
 const transitions = onDemand(() => import('./image-transition.js'));
 const BY_VISIBILITY: Readonly<Record<Visibility, ImagePriority>> = { visible: 'high', near: 'normal', far: 'low' };
 
-type Reflected = {
-  -readonly [Name in keyof typeof REFLECTED]: (typeof REFLECTED)[Name][1] extends 'flag' ? boolean : string;
-};
+const plain = (url: string): ChosenSource => ({ url, density: 0 });
+
+type Reflected = Record<(typeof TEXTS)[number], string> & Record<(typeof FLAGS)[number], boolean>;
 
 interface TypedElement extends Omit<HTMLElement, 'addEventListener'> {
   addEventListener<Name extends keyof VernalImageEventMap>(
@@ -80,13 +85,13 @@ const ElementBase = (globalThis.HTMLElement ?? class {}) as new () => TypedEleme
  * parts are in `docs/vernal-image.md`. Attributes that change together make one load; leaving the document cancels it.
  */
 export class VernalImageElement extends ElementBase implements VisibilityListener {
-  static readonly observedAttributes: readonly string[] = [...RELOADING, ...COPIED];
+  static readonly observedAttributes: readonly string[] = [...RELOADING, ...COPIED, 'indicator'];
 
   /** Default: the page's shared manager. Read, as are the next two, when a load begins. */
-  accessor manager: ImageManager | undefined;
+  declare manager: ImageManager | undefined;
   /** Options beside those that have attributes. */
-  accessor options: ImageOptions | undefined;
-  accessor context: ImageContext | undefined;
+  declare options: ImageOptions | undefined;
+  declare context: ImageContext | undefined;
 
   readonly #parts: VernalImageParts;
   #load: ImageLoadToken | undefined;
@@ -117,6 +122,15 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
 
   set height(value: number | string | null) {
     setAttribute(this, 'height', value);
+  }
+
+  /** `high` or `low`; else the place in the view decides. */
+  get fetchPriority(): string {
+    return this.getAttribute('fetchpriority') ?? '';
+  }
+
+  set fetchPriority(value: string | null) {
+    setAttribute(this, 'fetchpriority', value);
   }
 
   get refreshCached(): boolean | 'always' {
@@ -162,11 +176,8 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
 
   /** Asks the origin whether the image has changed, and shows the new one if it has. */
   refresh(): ImageLoadToken {
-    return this.#begin(
-      this.#source ?? this.#chosen,
-      { ...this.#options, refreshCached: 'always' } as ImageOptions,
-      true,
-    );
+    const source = this.#source ?? this.#chosen ?? plain(this.src);
+    return this.#begin(source, { ...this.#options, refreshCached: 'always' } as ImageOptions, true);
   }
 
   /** Ends the load under way; what is shown stays. Source: `sd_cancelCurrentImageLoad`. */
@@ -193,6 +204,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   attributeChangedCallback(name: string, before: string | null, after: string | null): void {
     if (before === after) return;
     if (COPIED.includes(name)) setAttribute(this.#parts.image, name, after);
+    else if (name === 'indicator') void this.#drawIndicators();
     else this.#schedule();
   }
 
@@ -221,12 +233,17 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     return { refreshCached, progressive, handleCookies, retryFailed, priority, ...this.options } as ImageOptions;
   }
 
-  /** Of the sources that the attributes name the one to show; where data is dear, a cheap one. */
-  get #chosen(): ChosenSource {
-    const { src, srcset, sizes, lowDataSrc } = this;
+  /**
+   * Of the sources that the attributes name the one to show; where data is dear, a cheap one. Undefined as long as what reads
+   * `srcset` is on its way.
+   */
+  get #chosen(): ChosenSource | undefined {
+    const { src, srcset, lowDataSrc } = this;
     const { connection } = navigator as { connection?: { saveData?: boolean } };
-    if (lowDataSrc && connection?.saveData) return { url: lowDataSrc, density: 0 };
-    return chooseSource(src, srcset, sizes, this);
+    if (lowDataSrc && connection?.saveData) return plain(lowDataSrc);
+    if (!srcset) return plain(src);
+    const known = choosing();
+    return 'chooseSource' in known ? known.chooseSource(src, srcset, this.sizes, this) : undefined;
   }
 
   #schedule(): void {
@@ -242,6 +259,21 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     this.#source = undefined;
     if (this.loading === 'lazy' && (this.#visibility ?? 'far') === 'far') return;
     const source = this.#chosen;
+    if (source) this.#show(source);
+    else void this.#updateLater();
+  }
+
+  /** Without what reads `srcset` the element does as browsers do that know of none. */
+  async #updateLater(): Promise<void> {
+    try {
+      await choosing();
+      this.#schedule();
+    } catch {
+      if (this.isConnected) this.#show(plain(this.src));
+    }
+  }
+
+  #show(source: ChosenSource): void {
     if (source.url) this.#begin(source, this.#options);
     else this.#empty();
   }
@@ -250,7 +282,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
   readonly #onResize = (): void => {
     if (!this.srcset || this.#source === undefined) return;
     const source = this.#chosen;
-    if (source.url !== this.#source.url) this.#begin(source, this.#options, true);
+    if (source && source.url !== this.#source.url) this.#begin(source, this.#options, true);
   };
 
   /** @param keeps whether what is shown stays until the new picture is there */
@@ -264,8 +296,8 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     image.hidden = !fallback.hidden && fallback.assignedElements().some(({ localName }) => localName !== 'noscript');
     const load = setImage(image, url, {
       options,
-      ...(this.context ? { context: this.context } : {}),
-      ...(density > 0 ? { density } : {}),
+      context: this.context,
+      density: density || undefined,
       manager: this.manager,
       placeholder: keeps ? undefined : this.placeholder || undefined,
       delayPlaceholder: keeps || this.delayPlaceholder,
@@ -277,6 +309,7 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
         this.#parts.indicator.style.setProperty('--progress', String(expected > 0 ? received / expected : 0));
         this.#tell('vernal-progress', { received, expected });
       },
+      onBeforeSet: (result) => this.#tell('vernal-before-shown', result, true),
       onShown: (result) => this.#tell('vernal-shown', result),
     });
     this.#load = load;
@@ -292,6 +325,13 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
       )
       .then(() => this.#tell('vernal-stop', { url }));
     return load;
+  }
+
+  /** A page whose pictures have no indicators does without their styles, as does one that cannot get them. */
+  async #drawIndicators(): Promise<void> {
+    try {
+      (await indicators()).drawIndicators(this.shadowRoot!);
+    } catch {}
   }
 
   #swap({ cacheType }: ImageResult): Promise<unknown> | undefined {
@@ -327,12 +367,19 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     setAttribute(this, 'aria-busy', state === 'loading' ? 'true' : null);
   }
 
-  #tell(name: keyof VernalImageEventMap, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  /** @returns whether it may go on */
+  #tell(name: keyof VernalImageEventMap, detail: unknown, cancelable = false): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable }));
   }
 }
 
-if (globalThis.HTMLElement) reflectProperties(VernalImageElement.prototype, REFLECTED);
+/** Properties that have no attribute: a framework asks the prototype which there are. */
+const OWN = { manager: undefined, options: undefined, context: undefined };
+
+if (globalThis.HTMLElement) {
+  reflectProperties(VernalImageElement.prototype, TEXTS, FLAGS);
+  Object.assign(VernalImageElement.prototype, OWN);
+}
 
 /** Makes the element known to the page. Does nothing where the name is taken. */
 export function defineVernalImage(name = 'vernal-image'): void {

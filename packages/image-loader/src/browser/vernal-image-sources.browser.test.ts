@@ -79,6 +79,18 @@ describe('what a <vernal-image> loads', () => {
     });
   }
 
+  it('is what imageAttributes says for an endpoint that draws it', async () => {
+    const seen = await page.page.evaluate(async () => {
+      const attributes = loader.imageAttributes({ endpoint: '/image', url: '/cat.png', width: 300, height: 150 });
+      const element = Object.assign(document.createElement('vernal-image'), attributes);
+      const loaded = new Promise((resolve) => element.addEventListener('vernal-load', resolve));
+      document.body.append(element);
+      await loaded;
+      return [element.currentSrc, element.width, element.height];
+    });
+    assert.deepEqual(seen, ['/image?url=%2Fcat.png&w=384&q=75', 300, 150]);
+  });
+
   it('is the src on a screen of one pixel per point, beside candidates by density', async () => {
     await show('<vernal-image src="/100.png" srcset="/200.png 2x" alt="A"></vernal-image>');
     assert.deepEqual(await layout(), { source: '/100.png', width: 100, height: 50 });

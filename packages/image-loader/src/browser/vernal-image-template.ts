@@ -1,18 +1,14 @@
 const CSS = `
 :host{display:inline-block;max-width:100%;vertical-align:bottom}
 :host([hidden]),[hidden],slot[name]{display:none!important}
-[part=frame]{display:grid;grid-template:minmax(0,auto)/minmax(0,auto);height:100%}
-[part=frame]>*,slot>*,::slotted(*){grid-area:1/1}
-[part=image]{display:block;max-width:100%;height:auto}
-[part=image]:not([src],[srcset]){opacity:0}
-:host([state=error]) [part=image]:not([src],[srcset]){visibility:hidden}
+div{display:grid;grid-template:minmax(0,auto)/minmax(0,auto);height:100%}
+div>*,slot>*,::slotted(*){grid-area:1/1}
+img{display:block;max-width:100%;height:auto}
+img:not([src],[srcset]){opacity:0}
+:host([state=error]) img:not([src],[srcset]){visibility:hidden}
 :host([state=loading]) slot[name=loading],:host([state=error]) slot[name=error]{display:contents!important}
-[part=indicator],[part=error]{display:none;place-self:center;color:var(--vernal-image-indicator-color,currentColor)}
-:host([indicator=activity]) [part=indicator]{display:block;width:1.5em;height:1.5em;border:.2em solid;border-inline-end-color:#0000;border-radius:50%;opacity:.6;animation:turn 1s linear infinite}
-:host([indicator=progress]) [part=indicator]{display:block;place-self:end stretch;height:.25em;background:currentColor;transform-origin:0;transform:scaleX(var(--progress,0))}
-[part=image]:not([src],[srcset],[hidden])~slot>[part=error]{display:block;place-self:stretch;padding:.5em;border:1px solid;color:inherit}
-@keyframes turn{to{rotate:1turn}}
-@media (prefers-reduced-motion:reduce){[part=indicator]{animation:none!important}}`;
+span{display:none}
+img:not([src],[srcset],[hidden])~slot>[part=error]{display:block;padding:.5em;border:1px solid}`;
 
 let sheet: CSSStyleSheet | undefined;
 
@@ -32,27 +28,26 @@ export function buildInside(root: ShadowRoot): VernalImageParts {
     sheet.replaceSync(CSS);
   }
   root.adoptedStyleSheets = [sheet];
-  const image = make('img', { part: 'image' });
-  const fallback = make('slot', {});
-  const indicator = make('span', { part: 'indicator', 'aria-hidden': 'true' });
-  const error = make('span', { part: 'error' });
-  const frame = make('div', { part: 'frame' }, [
-    image,
-    fallback,
-    make('slot', { name: 'loading' }, [indicator]),
-    make('slot', { name: 'error' }, [error]),
-  ]);
+  const image = part('img', 'image');
+  const fallback = document.createElement('slot');
+  const indicator = part('span', 'indicator');
+  indicator.setAttribute('aria-hidden', 'true');
+  const error = part('span', 'error');
+  const frame = part('div', 'frame');
+  frame.append(image, fallback, slot('loading', indicator), slot('error', error));
   root.append(frame);
   return { image, fallback, indicator, error };
 }
 
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  attributes: Readonly<Record<string, string>>,
-  children: readonly Node[] = [],
-): HTMLElementTagNameMap[Name] {
-  const element = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  element.append(...children);
+function part<Name extends keyof HTMLElementTagNameMap>(tag: Name, name: string): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(tag);
+  element.setAttribute('part', name);
+  return element;
+}
+
+function slot(name: string, content: HTMLElement): HTMLSlotElement {
+  const element = document.createElement('slot');
+  element.name = name;
+  element.append(content);
   return element;
 }

@@ -3,6 +3,7 @@ import type { ImageCacheType } from '../model/image-options.js';
 import type { DiskCache, StoredEntry } from '../protocols/disk-cache.js';
 import type { DiskCacheEntry, ImageCacheProtocol, ImageToStore, MemoryCacheEntry } from '../protocols/image-cache.js';
 import { onDemand } from '../tasks/on-demand.js';
+import { uses } from './cache-types.js';
 import { MemoryCache, type MemoryCacheConfig } from './memory-cache.js';
 
 const heads = onDemand(() => import('../http/response-metadata.js'));
@@ -45,26 +46,24 @@ export class ImageCache implements ImageCacheProtocol {
   }
 
   async storeImage(entry: ImageToStore, key: string, cacheType: ImageCacheType): Promise<void> {
-    const { image, data, metadata } = entry;
-    if (image !== undefined && usesMemory(cacheType)) this.memory.set(key, { image, metadata });
-    if (data === undefined || !usesDisk(cacheType)) return;
+    const { image, data, metadata, extended, maxMemoryAge, maxDiskAge } = entry;
+    if (image !== undefined && uses(cacheType, 'memory'))
+      this.memory.set(key, { image, metadata, maxAge: maxMemoryAge });
+    if (data === undefined || !uses(cacheType, 'disk')) return;
     this.#reading.delete(key);
-    await this.disk?.setEntry({ data, metadata: metadata?.toStored() }, key);
+    await this.disk?.setEntry({ data, metadata: metadata?.toStored(), extended, maxAge: maxDiskAge }, key);
   }
 
   renewMetadata(metadata: ResponseMetadata, key: string, cacheType: ImageCacheType): Promise<void> {
-    if (usesMemory(cacheType)) {
-      const entry = this.memory.get(key);
-      if (entry) this.memory.set(key, { image: entry.image, metadata });
-    }
-    if (!usesDisk(cacheType) || this.disk === undefined) return DONE;
+    if (uses(cacheType, 'memory')) this.memory.renew(key, metadata);
+    if (!uses(cacheType, 'disk') || this.disk === undefined) return DONE;
     this.#reading.delete(key);
     return this.disk.setMetadata(metadata.toStored(), key);
   }
 
   async removeImage(key: string, cacheType: ImageCacheType): Promise<void> {
-    if (usesMemory(cacheType)) this.memory.delete(key);
-    if (!usesDisk(cacheType)) return;
+    if (uses(cacheType, 'memory')) this.memory.delete(key);
+    if (!uses(cacheType, 'disk')) return;
     this.#reading.delete(key);
     await this.disk?.removeEntry(key);
   }
@@ -75,13 +74,13 @@ export class ImageCache implements ImageCacheProtocol {
   }
 
   async containsImage(key: string, cacheType: ImageCacheType): Promise<Exclude<ImageCacheType, 'all'>> {
-    if (usesMemory(cacheType) && this.memory.get(key)) return 'memory';
-    return usesDisk(cacheType) && (await this.disk?.containsKey(key)) ? 'disk' : 'none';
+    if (uses(cacheType, 'memory') && this.memory.get(key)) return 'memory';
+    return uses(cacheType, 'disk') && (await this.disk?.containsKey(key)) ? 'disk' : 'none';
   }
 
   async clear(cacheType: ImageCacheType): Promise<void> {
-    if (usesMemory(cacheType)) this.memory.clear();
-    if (!usesDisk(cacheType)) return;
+    if (uses(cacheType, 'memory')) this.memory.clear();
+    if (!uses(cacheType, 'disk')) return;
     this.#reading.clear();
     await this.disk?.removeAll();
   }
@@ -106,11 +105,6 @@ export class ImageCache implements ImageCacheProtocol {
   }
 }
 
-async function entryOf({ data, metadata }: StoredEntry): Promise<DiskCacheEntry> {
-  if (metadata === undefined) return { data, metadata };
-  const { ResponseMetadata } = await heads();
-  return { data, metadata: ResponseMetadata.from(metadata) };
+async function entryOf({ data, metadata, extended }: StoredEntry): Promise<DiskCacheEntry> {
+  return { data, extended, metadata: metadata && (await heads()).ResponseMetadata.from(metadata) };
 }
-
-const usesMemory = (cacheType: ImageCacheType) => cacheType === 'memory' || cacheType === 'all';
-const usesDisk = (cacheType: ImageCacheType) => cacheType === 'disk' || cacheType === 'all';

@@ -2,18 +2,22 @@ import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { ImageCacheType } from '../model/image-options.js';
 import type { DiskCacheEntry, ImageCacheProtocol, ImageToStore, MemoryCacheEntry } from '../protocols/image-cache.js';
 
-/** Which of the caches an operation concerns: the one added last, the one added first, or all. */
-export type ImageCachesPolicy = 'highest' | 'lowest' | 'all';
+/**
+ * Which of the caches an operation concerns: the one added last (`highest`), the one added first (`lowest`), or all, from the one added
+ * last. `serial` asks one after the other, `concurrent` all at once; what is written goes to all at once with both.
+ * Source: SDImageCachesManagerOperationPolicy.
+ */
+export type ImageCachesPolicy = 'highest' | 'lowest' | 'serial' | 'concurrent';
 
 /** What an {@link ImageCachesManager} does with more than one cache. */
 export interface ImageCachesPolicies {
-  /** Default `all`: one after the other, the one added last first, until one has it. */
+  /** Default `serial`: until one has it. `concurrent`: whichever has it first; memory is asked one after the other in any case. */
   readonly query?: ImageCachesPolicy;
   /** Default `highest`. */
   readonly store?: ImageCachesPolicy;
-  /** Default `all`. */
+  /** Default `serial`. */
   readonly remove?: ImageCachesPolicy;
-  /** Default `all`. */
+  /** Default `serial`. */
   readonly clear?: ImageCachesPolicy;
 }
 
@@ -24,7 +28,7 @@ export class ImageCachesManager implements ImageCacheProtocol {
 
   constructor(caches: readonly ImageCacheProtocol[], policies: ImageCachesPolicies = {}) {
     this.#caches = [...caches];
-    this.#policies = { query: 'all', store: 'highest', remove: 'all', clear: 'all', ...policies };
+    this.#policies = { query: 'serial', store: 'highest', remove: 'serial', clear: 'serial', ...policies };
   }
 
   get caches(): readonly ImageCacheProtocol[] {
@@ -48,12 +52,8 @@ export class ImageCachesManager implements ImageCacheProtocol {
     return undefined;
   }
 
-  async queryDiskCache(key: string): Promise<DiskCacheEntry | undefined> {
-    for (const cache of this.#chosen('query')) {
-      const entry = await cache.queryDiskCache(key);
-      if (entry) return entry;
-    }
-    return undefined;
+  queryDiskCache(key: string): Promise<DiskCacheEntry | undefined> {
+    return this.#first((cache) => cache.queryDiskCache(key));
   }
 
   storeImage(entry: ImageToStore, key: string, cacheType: ImageCacheType): Promise<void> {
@@ -73,15 +73,26 @@ export class ImageCachesManager implements ImageCacheProtocol {
   }
 
   async containsImage(key: string, cacheType: ImageCacheType): Promise<Exclude<ImageCacheType, 'all'>> {
-    for (const cache of this.#chosen('query')) {
-      const found = await cache.containsImage(key, cacheType);
-      if (found !== 'none') return found;
-    }
-    return 'none';
+    const found = await this.#first(async (cache) => {
+      const answer = await cache.containsImage(key, cacheType);
+      return answer === 'none' ? undefined : answer;
+    });
+    return found ?? 'none';
   }
 
   clear(cacheType: ImageCacheType): Promise<void> {
     return this.#each('clear', (cache) => cache.clear(cacheType));
+  }
+
+  /** What the first that has something gives. */
+  async #first<Found>(ask: (cache: ImageCacheProtocol) => Promise<Found | undefined>): Promise<Found | undefined> {
+    const caches = this.#chosen('query');
+    if (this.#policies.query === 'concurrent') return firstFound(caches.map(ask));
+    for (const cache of caches) {
+      const found = await ask(cache);
+      if (found !== undefined) return found;
+    }
+    return undefined;
   }
 
   async #each(policy: keyof ImageCachesPolicies, use: (cache: ImageCacheProtocol) => Promise<void>): Promise<void> {
@@ -95,8 +106,17 @@ export class ImageCachesManager implements ImageCacheProtocol {
         return ordered.slice(0, 1);
       case 'lowest':
         return ordered.slice(-1);
-      case 'all':
+      case 'serial':
+      case 'concurrent':
         return ordered;
     }
   }
+}
+
+/** What the first of several that has something gives; undefined where none has. */
+function firstFound<Found>(asked: readonly Promise<Found | undefined>[]): Promise<Found | undefined> {
+  return new Promise((resolve, reject) => {
+    for (const one of asked) one.then((found) => found !== undefined && resolve(found), reject);
+    void Promise.all(asked).then(() => resolve(undefined), reject);
+  });
 }

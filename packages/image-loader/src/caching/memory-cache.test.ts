@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { mock } from 'node:test';
 import { WebImage } from '../model/web-image.js';
 import { VARIANT_MARK } from '../protocols/disk-cache.js';
 import { MemoryCache } from './memory-cache.js';
@@ -54,12 +55,41 @@ describe('MemoryCache', () => {
     assert.deepEqual([cache.totalCost, cache.totalCount], [0, 0]);
   });
 
-  it('forgets what is too old', async () => {
-    const cache = new MemoryCache({ maxMemoryAge: 10 });
-    cache.set('a', entry());
-    assert.deepEqual(has(cache, 'a'), [true]);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    assert.deepEqual([has(cache, 'a'), cache.totalCost], [[false], 0]);
+  describe('as time passes', () => {
+    beforeEach(() => mock.timers.enable({ apis: ['Date'] }));
+
+    afterEach(() => mock.timers.reset());
+
+    it('forgets what is too old', () => {
+      const cache = new MemoryCache({ maxMemoryAge: 10 });
+      cache.set('a', entry());
+      mock.timers.tick(10);
+      assert.deepEqual(has(cache, 'a'), [true]);
+      mock.timers.tick(1);
+      assert.deepEqual([has(cache, 'a'), cache.totalCost, cache.totalCount], [[false], 0, 0]);
+    });
+
+    it('keeps an entry for as long as the entry says', () => {
+      for (const config of [{}, { maxMemoryAge: 20 }]) {
+        const cache = new MemoryCache(config);
+        cache.set('short', { ...entry(), maxAge: 10 });
+        cache.set('for ever', { ...entry(), maxAge: 0 });
+        mock.timers.tick(11);
+        assert.deepEqual(has(cache, 'short', 'for ever'), [false, true]);
+        mock.timers.tick(1000);
+        assert.deepEqual(has(cache, 'for ever'), [true]);
+      }
+    });
+
+    it('does not find what is too old again, even while somebody holds it', () => {
+      const cache = new MemoryCache({ maxMemoryCount: 1, maxMemoryAge: 10 });
+      const held = entry();
+      cache.set('a', held);
+      cache.set('b', entry());
+      assert.equal(cache.get('a')?.image, held.image);
+      mock.timers.tick(11);
+      assert.equal(cache.get('a'), undefined);
+    });
   });
 
   it('removes the variants of a key alone, those that made room too', () => {

@@ -16,15 +16,17 @@ export interface MemoryCacheConfig {
 }
 
 interface Slot {
-  readonly entry: MemoryCacheEntry;
+  entry: MemoryCacheEntry;
   readonly cost: number;
-  readonly storedAt: number;
+  /** When it becomes too old, in ms since the epoch. */
+  expiresAt: number;
 }
 
 /** What is left of an entry once it has made room: enough to find the image again while somebody shows it. */
 interface Evicted {
   readonly image: WeakRef<WebImage>;
   readonly metadata: ResponseMetadata | undefined;
+  readonly expiresAt: number;
 }
 
 const DEFAULT_COST = 128 * 1024 * 1024;
@@ -42,8 +44,8 @@ export class MemoryCache {
   #totalCost = 0;
 
   constructor(config: MemoryCacheConfig = {}) {
-    this.#maxCost = config.maxMemoryCost ?? DEFAULT_COST;
-    this.#maxCount = config.maxMemoryCount ?? 0;
+    this.#maxCost = (config.maxMemoryCost ?? DEFAULT_COST) || Infinity;
+    this.#maxCount = config.maxMemoryCount || Infinity;
     this.#maxAge = config.maxMemoryAge ?? 0;
     this.#weak = config.shouldUseWeakMemoryCache ?? true;
   }
@@ -59,12 +61,12 @@ export class MemoryCache {
   get(key: string): MemoryCacheEntry | undefined {
     const slot = this.#slots.get(key);
     if (slot === undefined) return this.#secondChance(key);
-    if (slot === this.#newest && this.#maxAge === 0) return slot.entry;
-    this.#slots.delete(key);
-    if (this.#maxAge > 0 && Date.now() - slot.storedAt > this.#maxAge) {
-      this.#totalCost -= slot.cost;
+    if (isOver(slot)) {
+      this.delete(key);
       return undefined;
     }
+    if (slot === this.#newest) return slot.entry;
+    this.#slots.delete(key);
     this.#slots.set(key, slot);
     this.#newest = slot;
     return slot.entry;
@@ -72,11 +74,19 @@ export class MemoryCache {
 
   set(key: string, entry: MemoryCacheEntry): void {
     this.delete(key);
-    const slot = { entry, cost: entry.image.cost, storedAt: Date.now() };
+    const slot = { entry, cost: entry.image.cost, expiresAt: this.#endOf(entry) };
     this.#slots.set(key, slot);
     this.#newest = slot;
     this.#totalCost += slot.cost;
     this.#evict(this.#maxCost, this.#maxCount);
+  }
+
+  /** Puts the metadata of an entry that the origin has confirmed in place; its age counts anew. */
+  renew(key: string, metadata: ResponseMetadata): void {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return;
+    slot.entry = { image: slot.entry.image, metadata, maxAge: slot.entry.maxAge };
+    slot.expiresAt = this.#endOf(slot.entry);
   }
 
   delete(key: string): void {
@@ -103,34 +113,32 @@ export class MemoryCache {
 
   /** Drops the oldest entries until no more than `cost` bytes are held: the answer to a shortage of memory. */
   trimToCost(cost: number): void {
-    if (cost <= 0) this.#evictAll();
-    else this.#evict(cost, 0);
+    this.#evict(cost, cost > 0 ? Infinity : 0);
+  }
+
+  #endOf({ maxAge = this.#maxAge }: MemoryCacheEntry): number {
+    return maxAge > 0 ? Date.now() + maxAge : Infinity;
   }
 
   #evict(maxCost: number, maxCount: number): void {
     for (const [key, slot] of this.#slots) {
-      const tooMuch = maxCost > 0 && this.#totalCost > maxCost;
-      const tooMany = maxCount > 0 && this.#slots.size > maxCount;
-      if (!tooMuch && !tooMany) return;
+      if (this.#totalCost <= maxCost && this.#slots.size <= maxCount) return;
       this.#evictSlot(key, slot);
     }
-  }
-
-  #evictAll(): void {
-    for (const [key, slot] of this.#slots) this.#evictSlot(key, slot);
   }
 
   #evictSlot(key: string, slot: Slot): void {
     this.#slots.delete(key);
     this.#totalCost -= slot.cost;
     if (!this.#weak) return;
-    this.#evicted.set(key, { image: new WeakRef(slot.entry.image), metadata: slot.entry.metadata });
+    const { image, metadata } = slot.entry;
+    this.#evicted.set(key, { image: new WeakRef(image), metadata, expiresAt: slot.expiresAt });
     if (this.#evicted.size > 2 * this.#slots.size + 100) this.#dropCollected();
   }
 
   #secondChance(key: string): MemoryCacheEntry | undefined {
     const evicted = this.#evicted.get(key);
-    const image = evicted?.image.deref();
+    const image = evicted && !isOver(evicted) ? evicted.image.deref() : undefined;
     if (image === undefined) this.#evicted.delete(key);
     return image && { image, metadata: evicted?.metadata };
   }
@@ -139,3 +147,5 @@ export class MemoryCache {
     for (const [key, { image }] of this.#evicted) if (image.deref() === undefined) this.#evicted.delete(key);
   }
 }
+
+const isOver = ({ expiresAt }: { readonly expiresAt: number }) => expiresAt !== Infinity && Date.now() > expiresAt;

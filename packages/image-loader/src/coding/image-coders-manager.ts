@@ -1,4 +1,4 @@
-import { type ImageFormat, MEDIA_TYPES } from '../model/image-format.js';
+import type { ImageFormat } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
 import { ConcurrencyLimit } from '../tasks/concurrency-limit.js';
@@ -30,7 +30,7 @@ export class ImageCodersManager {
     const modern = (['avif', 'jxl', 'webp'] as const).filter((format) =>
       this.#coders.some((coder) => coder.canDecode(format)),
     );
-    return [...modern.map((format) => MEDIA_TYPES[format]), 'image/*', '*/*;q=0.8'].join(',');
+    return [...modern.map((format) => `image/${format}`), 'image/*', '*/*;q=0.8'].join(',');
   }
 
   addCoder(coder: ImageCoder): void {
@@ -53,8 +53,8 @@ export class ImageCodersManager {
     url: string,
     preferred?: ImageCoder,
   ): Promise<WebImage> {
-    if (preferred) return this.#decode(data, options, url, [...this.#coders, preferred]);
-    return this.#decoding.do(data, JSON.stringify(options), () => this.#decode(data, options, url, this.#coders));
+    if (preferred) return this.decodeWith([...this.#coders, preferred], data, options, url);
+    return this.#decoding.do(data, JSON.stringify(options), () => this.decodeWith(this.#coders, data, options, url));
   }
 
   /** An image of the data that has come so far; undefined where it is too little, or of a format that cannot be shown in part. */
@@ -72,11 +72,12 @@ export class ImageCodersManager {
     return (await decoding()).encodeImage(image, wanted, options, this.#coders);
   }
 
-  async #decode(
+  /** Done once for all who share it. */
+  protected async decodeWith(
+    coders: readonly ImageCoder[],
     data: Uint8Array<ArrayBuffer>,
     options: ImageDecodeOptions,
     url: string,
-    coders: readonly ImageCoder[],
   ): Promise<WebImage> {
     return (await decoding()).decodeImage(data, options, url, coders, this.#limit);
   }

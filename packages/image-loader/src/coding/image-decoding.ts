@@ -4,6 +4,7 @@ import type { ImageFormat } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
 import type { ConcurrencyLimit } from '../tasks/concurrency-limit.js';
+import { ModuleMissingError } from '../tasks/on-demand.js';
 import { sniffFormat, sniffSize } from './image-header.js';
 
 /**
@@ -20,7 +21,7 @@ export async function decodeImage(
 ): Promise<WebImage> {
   const fail = (reason: string, message: string) => new ImageError('bad-image', url, message, { reason });
   if (data.length === 0) throw fail('no-data', 'Image data is empty');
-  const format = sniffFormat(data);
+  const format = sniffFormat(data) ?? options.typeIdentifierHint;
   if (format === undefined) throw fail('format', 'The data is no image of a known format');
   const coder = coders.findLast((candidate) => candidate.canDecode(format));
   if (coder === undefined) throw fail('format', `No coder reads ${format}`);
@@ -33,6 +34,8 @@ export async function decodeImage(
     return image;
   } catch (error) {
     if (ImageError.is(error) && error.url === url) throw error;
+    // Where a part of the coder could not be read nothing is said about the data.
+    if (error instanceof ModuleMissingError) throw ImageError.from(error, 'network', url);
     const message = error instanceof Error ? error.message : String(error);
     const context = { reason: 'data' };
     throw new ImageError('bad-image', url, `The ${format} data cannot be decoded: ${message}`, context, {
@@ -47,7 +50,7 @@ export async function decodePart(
   options: ImageDecodeOptions,
   coders: readonly ImageCoder[],
 ): Promise<WebImage | undefined> {
-  const format = sniffFormat(data);
+  const format = sniffFormat(data) ?? options.typeIdentifierHint;
   if (format === undefined || tooManyPixels(data, format, options)) return undefined;
   const coder = coders.findLast((candidate) => candidate.canDecodeIncrementally(format));
   return coder?.decodeIncrementally(data, format, options);

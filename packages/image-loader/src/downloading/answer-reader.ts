@@ -1,16 +1,20 @@
 import { ResponseMetadata } from '../http/response-metadata.js';
-import { ImageError } from '../model/image-error.js';
+import type { ImageError } from '../model/image-error.js';
 import type { ImageDownloaderResponseModifier } from '../protocols/download-modifiers.js';
 import type { TransportResponse } from '../protocols/transport.js';
-import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.js';
+import { onDemand } from '../tasks/on-demand.js';
+import type { AttemptObserver, AttemptResult } from './attempt-observer.js';
 import { BodyBuffer } from './body-buffer.js';
 import { drain, type Exchanged } from './exchange.js';
 import { DEFAULT_MAX_BYTES, type DownloadDescription, type DownloadSession } from './image-downloader-config.js';
-import { checkIntegrity, checkResponse, expectedLength } from './response-checks.js';
+import { modifying } from './modification-on-demand.js';
+import { checkResponse, expectedLength } from './response-checks.js';
 import { continues, type ResumableData, ResumableStore } from './resumable-data.js';
 
+const times = onDemand(() => import('../http/freshness.js'));
+
 /** Reads one answer: judges its head, then takes in its body. */
-export class AnswerReader implements Answer {
+export class AnswerReader {
   readonly #description: DownloadDescription;
   readonly #session: DownloadSession;
   readonly #observer: AttemptObserver;
@@ -18,6 +22,7 @@ export class AnswerReader implements Answer {
   /** The beginning of the body, where the rest was asked for. */
   readonly #kept: ResumableData | undefined;
   #head: ResponseMetadata;
+  #retryAfter: number | undefined;
 
   constructor(
     description: DownloadDescription,
@@ -36,16 +41,21 @@ export class AnswerReader implements Answer {
 
   /** @throws ImageError `response` where the modifier refuses the answer */
   async modify(modifier: ImageDownloaderResponseModifier): Promise<void> {
+    this.#observer.onRest();
     try {
-      const modified = await this.#asking(() => modifier(this.#head));
-      if (modified === null) {
-        throw new ImageError('response', this.#description.url, 'The response modifier refused the answer');
-      }
-      this.#head = modified;
+      this.#head = await (await modifying()).modifiedResponse(this.#head, modifier, this.#description.url);
     } catch (error) {
       letGo(this.#response);
       throw error;
     }
+  }
+
+  /** Looks up how long the origin asks us to wait, where it does. What cannot be read asks for nothing. */
+  async readRetryAfter(): Promise<void> {
+    const field = this.#head.field('retry-after');
+    try {
+      if (field) this.#retryAfter = (await times()).parseRetryAfter(field, Date.now());
+    } catch {}
   }
 
   /** Why the body is not wanted, and is let go; undefined where it is, which is told. */
@@ -53,7 +63,11 @@ export class AnswerReader implements Answer {
     const { options, url } = this.#description;
     const isIgnored = options.ignoreCachedResponse === true && this.#response.fromHttpCache === true;
     const isRest = this.#kept !== undefined && continues(this.#head, this.#kept);
-    const refusal = checkResponse(this.#head, url, this.#session.settings, { isIgnored, isRest });
+    const refusal = checkResponse(this.#head, url, this.#session.settings, {
+      isIgnored,
+      isRest,
+      retryAfter: this.#retryAfter,
+    });
     if (refusal) letGo(this.#response);
     else this.#observer.onResponse(this.#head);
     return refusal;
@@ -64,8 +78,9 @@ export class AnswerReader implements Answer {
     const { url, context } = this.#description;
     const beginning = this.#kept && continues(this.#head, this.#kept) ? this.#kept.data : undefined;
     const body = await this.#receive(beginning);
-    const data = await this.#decrypt(body);
-    await checkIntegrity(data, context.integrity, url);
+    const decryptor = this.#decryptor;
+    const data = decryptor ? await (await modifying()).decrypted(body, this.#head, decryptor, url) : body;
+    if (context.integrity !== undefined) await (await modifying()).checkIntegrity(data, context.integrity, url);
     const received = body.length - (beginning?.length ?? 0);
     return { data, metadata: asWhole(this.#head, body.length), timing: this.#response.timing, received };
   }
@@ -98,24 +113,6 @@ export class AnswerReader implements Answer {
     }
   }
 
-  async #decrypt(body: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
-    const decryptor = this.#decryptor;
-    if (decryptor === undefined) return body;
-    const data = await this.#asking(() => decryptor(body, this.#head));
-    if (data === null) throw new ImageError('response', this.#description.url, 'The decryptor refused the data');
-    return data;
-  }
-
-  /** Asks a function of the application, which may take its time; what it throws is its refusal. */
-  async #asking<Value>(ask: () => Value | Promise<Value>): Promise<Value> {
-    this.#observer.onRest();
-    try {
-      return await ask();
-    } catch (error) {
-      throw ImageError.from(error, 'response', this.#description.url);
-    }
-  }
-
   get #decryptor() {
     return this.#description.context.decryptor ?? this.#session.settings.decryptor;
   }
@@ -130,6 +127,7 @@ function asWhole(head: ResponseMetadata, length: number): ResponseMetadata {
   return new ResponseMetadata(head.url, head.status, headers, head.requestTime, head.responseTime);
 }
 
+/** A 304 has no body that could keep its connection. */
 function letGo(response: TransportResponse): void {
-  drain(response).catch(() => {});
+  if (response.status !== 304) drain(response).catch(() => {});
 }

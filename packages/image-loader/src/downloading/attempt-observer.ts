@@ -30,9 +30,3 @@ export interface AttemptResult {
   /** Bytes of the body that came over the network. */
   readonly received: number;
 }
-
-/** An answer whose body is wanted. */
-export interface Answer {
-  /** @throws ImageError */
-  receive(): Promise<AttemptResult>;
-}

@@ -1,11 +1,12 @@
 import { mergeHeaders } from '../http/merge-headers.js';
 import { ImageError } from '../model/image-error.js';
-import type { ImageDownloaderRequestModifier, ImageDownloadRequest } from '../protocols/download-modifiers.js';
+import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import { onDemand } from '../tasks/on-demand.js';
-import type { Answer, AttemptObserver, AttemptResult } from './attempt-observer.js';
+import type { AttemptObserver, AttemptResult } from './attempt-observer.js';
 import { addConditions } from './conditional-requests.js';
 import { drain, type Exchanged, type ExchangeSession, exchange } from './exchange.js';
 import type { DownloadDescription, DownloadSession } from './image-downloader-config.js';
+import { modifying } from './modification-on-demand.js';
 import type { ResumableData } from './resumable-data.js';
 
 /** What reads an answer: a page reads it itself while the request is on its way. */
@@ -23,32 +24,25 @@ export class DownloadAttempt {
     this.#observer = observer;
   }
 
-  /** @throws ImageError */
-  run(): Promise<AttemptResult> {
-    return new Promise((resolve, reject) => {
-      const answered = (answer: Answer | ImageError) => {
-        if (answer instanceof ImageError) reject(answer);
-        else resolve(answer.receive());
-      };
-      this.#ask().then(answered, reject);
-    });
-  }
-
-  /** @returns an answer whose body is wanted, or why it is not */
-  async #ask(): Promise<Answer | ImageError> {
-    const { context } = this.#description;
+  /** @returns what came, or why its body is not wanted. @throws ImageError */
+  async run(): Promise<AttemptResult | ImageError> {
+    const { context, url } = this.#description;
     const { settings } = this.#session;
+    const { headersFilter } = settings;
     const { requestModifier = settings.requestModifier, responseModifier = settings.responseModifier } = context;
     const reading = readers();
     const plain = this.#plainRequest();
-    const isFiltered = settings.headersFilter !== undefined || requestModifier !== undefined;
-    const request = isFiltered ? await this.#filtered(plain, requestModifier) : plain;
+    const isModified = headersFilter !== undefined || requestModifier !== undefined;
+    const request = isModified
+      ? await (await modifying()).modifiedRequest(plain, headersFilter, requestModifier, url)
+      : plain;
     const kept = this.#resume(request);
     const exchanged = await this.#exchange(request, kept);
     const { AnswerReader } = reading instanceof Promise ? await reading : reading;
     const reader = new AnswerReader(this.#description, this.#session, this.#observer, exchanged, kept);
     if (responseModifier) await reader.modify(responseModifier);
-    return reader.refusal ?? reader;
+    if (exchanged.response.status >= 400) await reader.readRetryAfter();
+    return reader.refusal ?? reader.receive();
   }
 
   /** The downloader's headers, the caller's, the conditions. */
@@ -63,42 +57,30 @@ export class DownloadAttempt {
     }
   }
 
-  /** First the filter, then the modifier. */
-  async #filtered(
-    plain: ImageDownloadRequest,
-    modifier: ImageDownloaderRequestModifier | undefined,
-  ): Promise<ImageDownloadRequest> {
-    const { url } = this.#description;
-    const { headersFilter } = this.#session.settings;
-    try {
-      const filtered = headersFilter && (await headersFilter(url, plain.headers));
-      const request = filtered ? { ...plain, headers: new Headers(filtered) } : plain;
-      const modified = modifier ? await modifier(request) : request;
-      if (modified !== null) return modified;
-    } catch (error) {
-      throw ImageError.from(error, 'forbidden', url);
-    }
-    throw new ImageError('forbidden', url, 'The request modifier refused the request', { reason: 'request-modifier' });
-  }
-
   /** Asks for the rest where the beginning is there, and nobody has asked for a range. */
   #resume(request: ImageDownloadRequest): ResumableData | undefined {
     const { url, options } = this.#description;
     const { resumables, settings, transport } = this.#session;
     const { resumable = true } = settings;
+    if (resumables === undefined) return undefined;
     const isPlain = request.method === 'GET' && !request.headers.has('range') && !options.useHttpCache;
     if (!resumable || !isPlain || !transport.sendsFreely(url)) return undefined;
-    return resumables?.resume(url, request.headers);
+    return resumables.resume(url, request.headers);
   }
 
-  async #exchange(request: ImageDownloadRequest, kept: ResumableData | undefined): Promise<Exchanged> {
+  #exchange(request: ImageDownloadRequest, kept: ResumableData | undefined): Promise<Exchanged> {
     const { url, options } = this.#description;
     if (options.allowInvalidTls && !this.#session.transport.canAllowInvalidTls) {
       throw new ImageError('unsupported', url, 'allowInvalidTls cannot be honoured here');
     }
     const session = this.#exchangeSession(request);
+    return kept === undefined ? exchange(request, session) : this.#exchangeRest(request, session);
+  }
+
+  /** Asks for the rest, and for the whole where there is none. */
+  async #exchangeRest(request: ImageDownloadRequest, session: ExchangeSession): Promise<Exchanged> {
     const exchanged = await exchange(request, session);
-    if (kept === undefined || exchanged.response.status !== 416) return exchanged;
+    if (exchanged.response.status !== 416) return exchanged;
     await drain(exchanged.response);
     for (const name of ['range', 'if-range']) request.headers.delete(name);
     return exchange(request, session);

@@ -1,9 +1,13 @@
-import { partsOf, type URLParts } from '../http/url-parts.js';
+import { partsOf } from '../http/url-parts.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
-import { basicAuthorization, type DigestHash, type URLCredential } from './http-authentication.js';
+import { onDemand } from '../tasks/on-demand.js';
+import type { DigestHash } from './http-authentication.js';
 import type { FollowUps, ImageDownloaderSettings } from './image-downloader-config.js';
+import { modifying } from './modification-on-demand.js';
+
+const credentials = onDemand(() => import('./credentials.js'));
 
 /** What the requests of one download need. */
 export interface ExchangeSession {
@@ -39,12 +43,16 @@ export async function exchange(request: ImageDownloadRequest, session: ExchangeS
   const { transport, settings } = session;
   const target = partsOf(request.url);
   if (target === undefined) throw new ImageError('invalid-url', session.url, `${request.url} is no URL`);
-  const credential = credentialOf(target, settings);
+  const isKnown = target.username || settings.urlCredential || settings.username !== undefined;
+  const user = isKnown ? await credentials() : undefined;
+  const credential = user?.credentialOf(target, settings);
   const followUp = session.followUps?.(session, credential, target.origin);
   let next: ImageDownloadRequest = target.sent === request.url ? request : { ...request, url: target.sent };
-  if (credential && !transport.seesChallenges) next.headers.set('authorization', basicAuthorization(credential));
+  if (!transport.seesChallenges) user?.authorize(next.headers, credential);
   for (;;) {
-    if (settings.allow || session.allow) await checkAllowed(next.url, session);
+    if (settings.allow || session.allow) {
+      await (await modifying()).checkAllowed(next.url, [settings.allow, session.allow], session.url);
+    }
     session.onRequest();
     const requestTime = Date.now();
     const response = await transport.send(session.transportRequest(next));
@@ -62,27 +70,5 @@ export async function drain(response: TransportResponse): Promise<void> {
   for await (const chunk of response.body) {
     drained += chunk.length;
     if (drained > MOST_DRAINED) return;
-  }
-}
-
-async function checkAllowed(url: string, session: ExchangeSession): Promise<void> {
-  for (const allow of [session.settings.allow, session.allow]) {
-    if (allow === undefined || (await allow(url))) continue;
-    throw new ImageError('forbidden', session.url, `The guard refuses ${url}`, { reason: 'guard' });
-  }
-}
-
-function credentialOf({ username, password }: URLParts, settings: ImageDownloaderSettings): URLCredential | undefined {
-  if (username) return { username: percentDecoded(username), password: percentDecoded(password) };
-  if (settings.urlCredential) return settings.urlCredential;
-  if (settings.username === undefined || settings.password === undefined) return undefined;
-  return { username: settings.username, password: settings.password };
-}
-
-function percentDecoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

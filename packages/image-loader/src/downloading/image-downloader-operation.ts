@@ -5,8 +5,10 @@ import type { ImageDownloadRequest } from '../protocols/download-modifiers.js';
 import type { DownloadMetrics, ImageDownload, ImageLoaderRequest } from '../protocols/image-loader.js';
 import { Interruption } from '../protocols/interruption.js';
 import type { TransportTiming } from '../protocols/transport.js';
+import { now } from '../tasks/clock.js';
 import { IdleTimer } from '../tasks/idle-timer.js';
-import type { AttemptObserver } from './attempt-observer.js';
+import { onDemand } from '../tasks/on-demand.js';
+import type { AttemptObserver, AttemptResult } from './attempt-observer.js';
 import { DownloadAttempt } from './download-attempt.js';
 import { ImageDownloadToken, type TokenHost } from './image-download-token.js';
 import {
@@ -16,17 +18,19 @@ import {
   type DownloadSession,
   type DownloadState,
 } from './image-downloader-config.js';
-import { retryDelay } from './retry-policy.js';
+
+/** What decides on further tries: a page reads it with what answers are read with. */
+const retrying = onDemand(() => import('./retry-policy.js'));
 
 /** One download, from its turn in the queue to its end, for all who asked for the same. Source: SDWebImageDownloaderOperation. */
 export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   readonly url: string;
   protected readonly description: DownloadDescription;
   protected readonly session: DownloadSession;
-  readonly #tokens = new Set<ImageDownloadToken>();
+  readonly #tokens: ImageDownloadToken[] = [];
   /** How many callers there are of each priority. */
   readonly #callers: Record<ImagePriority, number> = { low: 0, normal: 0, high: 0 };
-  readonly #queuedAt = performance.now();
+  readonly #queuedAt = now();
   #state: DownloadState = 'queued';
   readonly #idleTimer: IdleTimer;
   #interruption: Interruption | undefined;
@@ -73,15 +77,17 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
 
   addCaller(request: ImageLoaderRequest): ImageDownloadToken {
     const token = new ImageDownloadToken(request, this);
-    this.#tokens.add(token);
+    this.#tokens.push(token);
     this.#recount(undefined, token.priority);
     if (this.#state === 'running') queueMicrotask(() => token.report(0, this.#expected));
     return token;
   }
 
   removeCaller(token: ImageDownloadToken): void {
-    if (!this.#tokens.delete(token)) return;
-    if (this.#tokens.size === 0) this.cancel();
+    const index = this.#tokens.indexOf(token);
+    if (index < 0) return;
+    this.#tokens.splice(index, 1);
+    if (this.#tokens.length === 0) this.cancel();
     else this.#recount(token.priority, undefined);
   }
 
@@ -130,10 +136,17 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   /** The download itself. A subclass may do something before, after or in place of it. @throws ImageError */
   protected download(): Promise<ImageDownload> {
     const attempt = new DownloadAttempt(this.description, this.session, this.#observer());
-    return attempt.run().then(({ data, metadata, timing, received }) => {
-      this.#received += received;
-      return { data, metadata, metrics: this.#metrics(timing) };
+    return new Promise((resolve, reject) => {
+      attempt.run().then((result) => {
+        if (result instanceof ImageError) reject(result);
+        else resolve(this.#downloadOf(result));
+      }, reject);
     });
+  }
+
+  #downloadOf({ data, metadata, timing, received }: AttemptResult): ImageDownload {
+    this.#received += received;
+    return { data, metadata, metrics: this.#metrics(timing) };
   }
 
   #recount(gone: ImagePriority | undefined, come: ImagePriority | undefined): void {
@@ -171,7 +184,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
     this.#tries++;
     this.#interruption = new Interruption();
     if (this.#tries > 1) return;
-    this.#startedAt = performance.now();
+    this.#startedAt = now();
     this.#limitTotal();
     this.session.notifier.emit('start', this);
     this.#report(0, -1);
@@ -209,14 +222,28 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   }
 
   #fail(error: ImageError): void {
+    if (error.code === 'not-modified') this.#failForGood(error);
+    else void this.#failOrTryAgain(error);
+  }
+
+  async #failOrTryAgain(error: ImageError): Promise<void> {
+    const delay = await this.#delay(error);
     if (this.#state !== 'running') return;
-    const delay = retryDelay(this.session.settings.retry ?? {}, error, this.#tries);
     if (delay !== undefined) {
       this.#state = 'queued';
       this.#retryTimer = setTimeout(() => this.session.enqueue(this), delay);
       return;
     }
     this.#failForGood(error);
+  }
+
+  /** Where what decides cannot be had there is no further try. */
+  async #delay(error: ImageError): Promise<number | undefined> {
+    try {
+      return (await retrying()).retryDelay(this.session.settings.retry ?? {}, error, this.#tries);
+    } catch {
+      return undefined;
+    }
   }
 
   #failForGood(error: ImageError): void {
@@ -233,9 +260,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
   }
 
   #settle(settle: (token: ImageDownloadToken) => void): void {
-    const tokens = [...this.#tokens];
-    this.#tokens.clear();
-    for (const token of tokens) settle(token);
+    for (const token of this.#tokens.splice(0)) settle(token);
   }
 
   #report(received: number, announced: number): void {
@@ -253,7 +278,7 @@ export class ImageDownloaderOperation implements DownloadOperation, TokenHost {
       ...timing,
       received: this.#received,
       queued: this.#startedAt - this.#queuedAt,
-      total: performance.now() - this.#startedAt,
+      total: now() - this.#startedAt,
       requests: this.#requests,
     };
   }

@@ -1,7 +1,7 @@
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { ImageError } from '../model/image-error.js';
 import type { ImageLoader, ImageLoaderRequest, ImageLoaderToken } from '../protocols/image-loader.js';
-import { ProvidedToken } from './provided-token.js';
+import { ProvidedDownloads } from './provided-downloads.js';
 
 /** What a provider gives: bytes, and where it has them the fields (ETag, Last-Modified …) to ask again with. */
 export interface ProvidedImage {
@@ -15,10 +15,14 @@ export type ImageProvider = (
   context: { readonly signal: AbortSignal; readonly cached: ResponseMetadata | undefined },
 ) => Promise<ProvidedImage>;
 
-/** Loads the images of some schemes by a function of the application; the manager caches them as it does all others. */
+/**
+ * Loads the images of some schemes by a function of the application, which is called once for all who ask for the same at a time; the
+ * manager caches them as it does all others.
+ */
 export class ImageProviderLoader implements ImageLoader {
   readonly #schemes: readonly string[];
   readonly #provide: ImageProvider;
+  readonly #downloads = new ProvidedDownloads();
 
   /** @param schemes with their colon: `['asset:']` */
   constructor(schemes: readonly string[], provide: ImageProvider) {
@@ -31,7 +35,7 @@ export class ImageProviderLoader implements ImageLoader {
   }
 
   download(url: string, request: ImageLoaderRequest = {}): ImageLoaderToken {
-    return new ProvidedToken(url, request, async (signal) => {
+    return this.#downloads.token(url, request, async (signal) => {
       const begun = performance.now();
       const { data, metadata } = await this.#provide(url, { signal, cached: request.cached });
       const metrics = { received: 0, queued: 0, total: performance.now() - begun, requests: 0 };

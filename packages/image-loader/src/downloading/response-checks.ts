@@ -1,5 +1,6 @@
+import type { ReadableFields } from '../http/readable-fields.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
-import { parseRetryAfter } from '../http/retry-after.js';
+import { expectedError } from '../model/expected-error.js';
 import { ImageError } from '../model/image-error.js';
 import { DEFAULT_MAX_BYTES, type ImageDownloaderSettings } from './image-downloader-config.js';
 
@@ -9,6 +10,8 @@ export interface AnswerKind {
   readonly isIgnored: boolean;
   /** It is the rest of a body whose beginning is there. */
   readonly isRest: boolean;
+  /** How long the origin asks us to wait, in ms. */
+  readonly retryAfter: number | undefined;
 }
 
 /**
@@ -20,51 +23,34 @@ export function checkResponse(
   response: ResponseMetadata,
   url: string,
   settings: ImageDownloaderSettings,
-  { isIgnored, isRest }: AnswerKind,
+  { isIgnored, isRest, retryAfter }: AnswerKind,
 ): ImageError | undefined {
-  const { status, headers } = response;
+  const { status } = response;
   const { acceptStatus = isSuccess, acceptContentTypes, maxBytes = DEFAULT_MAX_BYTES } = settings;
   if (status === 304 || isIgnored) {
     const message = isIgnored ? 'The HTTP cache answered' : 'The image is not modified';
-    return ImageError.expected('not-modified', url, message, { status, response });
+    return expectedError('not-modified', url, message, { status, response });
   }
   if (!isRest && !acceptStatus(status)) {
-    const retryAfter = parseRetryAfter(headers.get('retry-after'), Date.now());
     const context = { status, response, ...(retryAfter === undefined ? {} : { retryAfter }) };
     return new ImageError('status', url, `The origin answered with status ${status}`, context);
   }
-  const expected = expectedLength(headers);
+  const expected = expectedLength({ get: (name) => response.field(name) });
   if (expected > maxBytes) {
     const message = `The origin announces ${expected} bytes, maxBytes allows ${maxBytes}`;
     return new ImageError('too-large', url, message, { status, response, received: 0, expected });
   }
-  const type = headers.get('content-type');
+  const type = response.field('content-type');
   if (acceptContentTypes && !acceptContentTypes.some((accepted) => matches(type, accepted))) {
     return new ImageError('content-type', url, `The origin sent ${type ?? 'no content type'}`, { status, response });
   }
   return undefined;
 }
 
-/**
- * Compares the data with what the caller says it is, in the notation of Subresource Integrity (`sha256-…`, base64); of several
- * hashes one must match.
- * @throws ImageError `response`
- */
-export async function checkIntegrity(data: Uint8Array<ArrayBuffer>, integrity: string | undefined, url: string) {
-  if (integrity === undefined) return;
-  for (const expected of integrity.trim().split(/\s+/)) {
-    const [, size, hash] = /^sha(256|384|512)-([A-Za-z0-9+/]+=*)/.exec(expected) ?? [];
-    if (size === undefined) continue;
-    const digest = new Uint8Array(await crypto.subtle.digest(`SHA-${size}`, data));
-    if (btoa(String.fromCharCode(...digest)) === hash) return;
-  }
-  throw new ImageError('response', url, `The data is not what integrity says: ${integrity}`, { reason: 'integrity' });
-}
-
 /** The length of the content as it will be read; 0 where the origin does not say, or says it of the compressed content. */
-export function expectedLength(headers: Headers): number {
-  const encoding = headers.get('content-encoding');
-  const length = headers.get('content-length');
+export function expectedLength(fields: Pick<ReadableFields, 'get'>): number {
+  const encoding = fields.get('content-encoding');
+  const length = fields.get('content-length');
   if (length === null || (encoding !== null && encoding !== 'identity')) return 0;
   return /^\d+$/.test(length) ? Number(length) : 0;
 }

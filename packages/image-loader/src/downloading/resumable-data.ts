@@ -17,10 +17,10 @@ export class ResumableStore {
   /** Keeps a beginning where the origin serves ranges and says what version it is of. */
   keep(url: string, data: Uint8Array<ArrayBuffer>, response: ResponseMetadata): void {
     this.take(url);
-    const { headers, etag, lastModified } = response;
+    const { etag, lastModified } = response;
     const isStrong = etag?.startsWith('"') ?? false;
     const validator = isStrong ? etag : lastModified;
-    const mayResume = headers.get('accept-ranges') === 'bytes' && !headers.has('content-encoding');
+    const mayResume = response.field('accept-ranges') === 'bytes' && response.field('content-encoding') === null;
     if (!mayResume || validator === null || data.length === 0 || data.length > MOST_BYTES) return;
     this.#kept.set(url, { data: data.slice(), validator });
     this.#bytes += data.length;
@@ -48,6 +48,6 @@ export class ResumableStore {
 
 /** Whether an answer is the rest of what was kept. */
 export function continues(response: ResponseMetadata, { data }: ResumableData): boolean {
-  const start = /^bytes (\d+)-/.exec(response.headers.get('content-range') ?? '')?.[1];
+  const start = /^bytes (\d+)-/.exec(response.field('content-range') ?? '')?.[1];
   return response.status === 206 && Number(start) === data.length;
 }

@@ -1,10 +1,13 @@
 import { DEFAULT_QUALITY, DEFAULT_WIDTHS, offeredWidth } from './image-widths.js';
 
+/** Gives the URL under which an image service, or a CDN, draws an image so wide: `transformUrl` of the package unpic knows most of them. */
+export type ImageURLBuilder = (url: string, wanted: { readonly width: number; readonly quality: number }) => string;
+
 /** What is to be shown, and how large. */
 export interface ImageAttributesRequest {
-  /** The path of the endpoint: `/image`. */
-  readonly endpoint: string;
-  /** The image: absolute, or as the endpoint's `base` resolves it. */
+  /** The path of an endpoint of this package, `/image`, or how another service is asked. */
+  readonly endpoint: string | ImageURLBuilder;
+  /** The image: absolute, or as the endpoint resolves it. */
   readonly url: string;
   /** In CSS pixels; with the height it keeps the place free, so that nothing moves when the image comes. */
   readonly width: number;
@@ -33,6 +36,7 @@ export interface ImageAttributes {
 export function imageAttributes(request: ImageAttributesRequest): ImageAttributes {
   const { endpoint, url, width, height, sizes, quality = DEFAULT_QUALITY, widths = DEFAULT_WIDTHS } = request;
   const address = (drawn: number) => {
+    if (typeof endpoint === 'function') return endpoint(url, { width: drawn, quality });
     const query = new URLSearchParams({ url, w: String(drawn), q: String(quality) });
     return `${endpoint}?${query.toString()}`;
   };

@@ -1,7 +1,7 @@
 import { explicitLifetime } from '../http/freshness.js';
 import type { ImageManager } from '../manager/image-manager.js';
 import type { LoadImageRequest } from '../manager/load-image-request.js';
-import { MEDIA_TYPES } from '../model/image-format.js';
+import { MEDIA_TYPES, mediaTypeOf } from '../model/image-format.js';
 import type { ImageResult } from '../model/image-result.js';
 import { ImageEncodingTransformer } from './image-encoding-transformer.js';
 import { type ImageEndpointAnswer, problem, problemOf } from './image-endpoint-answer.js';
@@ -129,7 +129,7 @@ export class ImageEndpoint {
       status: 200,
       headers: {
         ...fields,
-        'content-type': MEDIA_TYPES[image.format],
+        'content-type': mediaTypeOf(image.format),
         'content-length': String(data.length),
         'content-disposition': image.format === 'svg' ? 'attachment' : 'inline',
         'content-security-policy': POLICY,

@@ -1,4 +1,5 @@
 import { parseCacheControl } from '../http/cache-control.js';
+import type { ReadableFields } from '../http/readable-fields.js';
 import { ResponseMetadata } from '../http/response-metadata.js';
 import { ImageError } from '../model/image-error.js';
 import type { DiskCache } from '../protocols/disk-cache.js';
@@ -116,7 +117,7 @@ export class HttpCacheTransport implements Transport {
   }
 }
 
-function changedURLs(url: string, headers: Headers): Set<string> {
+function changedURLs(url: string, headers: ReadableFields): Set<string> {
   const urls = new Set([url]);
   for (const name of ['location', 'content-location']) {
     const target = headers.get(name);

@@ -4,12 +4,20 @@ export type CacheDirectives = ReadonlyMap<string, string>;
 const DIRECTIVE = /([!#$%&'*+\-.^_`|~0-9A-Za-z]+)(?:=(?:"((?:[^"\\]|\\.)*)"|([^\s,;"]*)))?/y;
 const NONE: CacheDirectives = new Map();
 
+/** The field that was read last: most answers of an origin have the same. */
+let last = { field: '', directives: NONE };
+
 /**
  * Reads a Cache-Control field (RFC 9111 §5.2). What is no directive is passed over; of a directive given twice the first
  * argument counts, except that the smaller of two ages does.
  */
 export function parseCacheControl(field: string | null): CacheDirectives {
   if (!field) return NONE;
+  if (field !== last.field) last = { field, directives: directivesOf(field) };
+  return last.directives;
+}
+
+function directivesOf(field: string): CacheDirectives {
   const found = new Map<string, string>();
   let position = 0;
   while (position < field.length) {

@@ -34,6 +34,14 @@ export function isExplicitlyFresh(response: ResponseMetadata, now: number): bool
   return lifetime !== undefined && currentAge(response, now) < lifetime;
 }
 
+/** What a Retry-After field asks for, in ms from `now`; undefined where it is absent or nonsense. */
+export function parseRetryAfter(field: string | null, now: number): number | undefined {
+  if (field === null) return undefined;
+  if (/^\d+$/.test(field)) return Number(field) * 1000;
+  const time = parseHttpDate(field);
+  return time === undefined ? undefined : Math.max(0, time - now);
+}
+
 /** When the origin made the answer, in ms; the time it arrived where it does not say. */
 export function dateOf(response: ResponseMetadata): number {
   return parseHttpDate(response.field('date') ?? '') ?? response.responseTime;

@@ -1,3 +1,5 @@
+import type { ReadableFields } from './readable-fields.js';
+
 /** What JSON and structured clones carry of a {@link ResponseMetadata}. */
 export interface StoredResponseMetadata {
   url: string;
@@ -37,17 +39,16 @@ const NOT_RENEWED = new Set([...NOT_STORED, 'content-encoding', 'content-length'
  */
 export class ResponseMetadata {
   /** The fields as they came, or as confirmations changed them. */
-  readonly #said: Headers;
+  readonly #said: ReadableFields;
   /** What the last confirmation said of its moment, in place of what `#said` has. */
   #moment: Moment | undefined;
   #headers: Headers | undefined;
-  #renewing: [string, string][] | undefined;
 
   constructor(
     /** The URL that answered, after redirects. */
     readonly url: string,
     readonly status: number,
-    headers: Headers,
+    headers: ReadableFields,
     /** When the request was sent and its answer's head arrived, in ms since the epoch. */
     readonly requestTime: number,
     readonly responseTime: number,
@@ -57,7 +58,7 @@ export class ResponseMetadata {
 
   /** As they came; not all of them are stored. */
   get headers(): Headers {
-    this.#headers ??= this.#moment ? withMoment(this.#said, this.#moment) : this.#said;
+    this.#headers ??= this.#moment ? withMoment(this.#said, this.#moment) : headersOf(this.#said);
     return this.#headers;
   }
 
@@ -85,8 +86,9 @@ export class ResponseMetadata {
   /** This entry after a 304 confirmed it: each field that the 304 carries replaces the stored one (RFC 9111 §4.3.4). */
   renewedBy(confirmation: ResponseMetadata): ResponseMetadata {
     const { requestTime, responseTime } = confirmation;
-    const isChanged = this.#isChangedBy(confirmation);
-    const said = isChanged ? replaced(this.headers, confirmation.#renewingFields) : this.#said;
+    const fields = lasting(confirmation.#said, NOT_RENEWED);
+    const isChanged = this.#isChangedBy(fields);
+    const said = isChanged ? replaced(this.headers, fields) : this.#said;
     const renewed = new ResponseMetadata(this.url, this.status, said, requestTime, responseTime);
     if (!isChanged)
       renewed.#moment = { date: confirmation.field('date') ?? this.field('date'), age: confirmation.field('age') };
@@ -98,16 +100,8 @@ export class ResponseMetadata {
     return this.#said === other.#said;
   }
 
-  #isChangedBy(confirmation: ResponseMetadata): boolean {
-    for (const [name, value] of confirmation.#renewingFields) {
-      if (!OF_THE_MOMENT.has(name) && this.#said.get(name) !== value) return true;
-    }
-    return false;
-  }
-
-  get #renewingFields(): [string, string][] {
-    this.#renewing ??= lasting(this.headers, NOT_RENEWED);
-    return this.#renewing;
+  #isChangedBy(fields: readonly [string, string][]): boolean {
+    return fields.some(([name, value]) => !OF_THE_MOMENT.has(name) && this.#said.get(name) !== value);
   }
 
   /** What may be stored. @param options.keepsCookies whether Set-Cookie is, for giving the answer again as it was. Default false. */
@@ -119,8 +113,17 @@ export class ResponseMetadata {
   }
 }
 
-function withMoment(said: Headers, moment: Moment): Headers {
-  const headers = new Headers(said);
+function headersOf(fields: ReadableFields): Headers {
+  if (fields instanceof Headers) return fields;
+  const headers = new Headers();
+  fields.forEach((value, name) => {
+    headers.append(name, value);
+  });
+  return headers;
+}
+
+function withMoment(said: ReadableFields, moment: Moment): Headers {
+  const headers = new Headers(headersOf(said));
   for (const name of ['age', 'date'] as const) {
     const value = moment[name];
     if (value === null) headers.delete(name);
@@ -138,10 +141,13 @@ function replaced(headers: Headers, fields: readonly [string, string][]): Header
 }
 
 /** What may be kept of these fields. */
-function lasting(headers: Headers, excepted: ReadonlySet<string>): [string, string][] {
-  const named = headers.get('connection');
-  const fields = [...headers].filter(([name]) => !excepted.has(name));
-  if (named === null || named === 'keep-alive' || named === 'close') return fields;
-  const ofConnection = named.split(',').map((name) => name.trim().toLowerCase());
-  return fields.filter(([name]) => !ofConnection.includes(name));
+function lasting(fields: ReadableFields, excepted: ReadonlySet<string>): [string, string][] {
+  const named = fields.get('connection');
+  const isUsual = named === null || named === 'keep-alive' || named === 'close';
+  const ofConnection = isUsual ? [] : named.split(',').map((name) => name.trim().toLowerCase());
+  const kept: [string, string][] = [];
+  fields.forEach((value, name) => {
+    if (!excepted.has(name) && !ofConnection.includes(name)) kept.push([name, value]);
+  });
+  return kept;
 }

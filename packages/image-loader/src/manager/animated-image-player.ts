@@ -4,6 +4,8 @@ import type { ImageFrame, WebImage } from '../model/web-image.js';
 export interface AnimatedImagePlayerOptions {
   /** Called with each frame when its time comes. */
   readonly onFrame: (frame: ImageFrame) => void;
+  /** Called where a frame cannot be decoded; the one before it stays for its time. */
+  readonly onError?: (error: unknown, index: number) => void;
   /** Called when a run has ended, with how many have. */
   readonly onLoop?: (loops: number) => void;
   /** 2 is twice as fast. Default 1. */
@@ -92,12 +94,22 @@ export class AnimatedImagePlayer {
 
   async #show(run: number): Promise<void> {
     const begun = performance.now();
-    const frame = await this.#frame(this.#index);
+    const index = this.#index;
+    const { onFrame, onError } = this.#options;
+    let duration = 0;
+    let tell: () => void;
+    try {
+      const frame = await this.#frame(index);
+      duration = frame.duration;
+      tell = () => onFrame(frame);
+    } catch (error) {
+      tell = () => onError?.(error, index);
+    }
     if (this.#run !== run) return;
-    this.#options.onFrame(frame);
+    tell();
     if (this.#run !== run) return;
     this.#buffer();
-    const duration = frame.duration > LEAST_DURATION ? frame.duration : USUAL_DURATION;
+    if (duration <= LEAST_DURATION) duration = USUAL_DURATION;
     const wait = Math.max(0, duration / this.playbackRate - (performance.now() - begun));
     this.#timer = setTimeout(() => this.#advance(run), wait);
   }

@@ -27,9 +27,16 @@ export { ImageLoadersManager } from '../downloading/image-loaders-manager.js';
 export { type ImageProvider, ImageProviderLoader, type ProvidedImage } from '../downloading/image-provider-loader.js';
 export type { RetryPolicy } from '../downloading/retry-policy.js';
 export type { HeaderFields } from '../http/merge-headers.js';
+export type { ReadableFields } from '../http/readable-fields.js';
 export { ResponseMetadata, type StoredResponseMetadata } from '../http/response-metadata.js';
 export { ImageError, type ImageErrorCode, type ImageErrorContext } from '../model/image-error.js';
-export { type ImageFormat, MEDIA_TYPES, type PixelSize } from '../model/image-format.js';
+export {
+  type ImageFormat,
+  MEDIA_TYPES,
+  mediaTypeOf,
+  type NamedImageFormat,
+  type PixelSize,
+} from '../model/image-format.js';
 export type { HexColour, ImageOperation } from '../model/image-operation.js';
 export type { ImageCacheType, ImageDownloaderOptions, ImageOptions, ImagePriority } from '../model/image-options.js';
 export type { ImageEvent, ImageProgress, ImageResult } from '../model/image-result.js';
@@ -40,7 +47,13 @@ export {
   WebImage,
   type WebImageProperties,
 } from '../model/web-image.js';
-export type { CacheExpireType, DiskCache, DiskCacheConfig, StoredEntry } from '../protocols/disk-cache.js';
+export type {
+  CacheExpireType,
+  DiskCache,
+  DiskCacheConfig,
+  ExtendedData,
+  StoredEntry,
+} from '../protocols/disk-cache.js';
 export type {
   HeadersFilter,
   ImageDownloaderContext,

@@ -1,17 +1,14 @@
 import { cacheKey, originalCacheKey } from '../caching/cache-key.js';
 import type { ImageCodersManager } from '../coding/image-coders-manager.js';
-import type { ResponseMetadata } from '../http/response-metadata.js';
-import { isURL } from '../http/url-parts.js';
 import { ImageError } from '../model/image-error.js';
 import type { ImageOptions } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { DecodePolicy, WebImage } from '../model/web-image.js';
 import { Arrivals } from '../pipeline/arrivals.js';
-import { uses } from '../pipeline/cache-types.js';
 import { FailedURLs } from '../pipeline/failed-urls.js';
 import { ImageLoad } from '../pipeline/image-load.js';
 import type { PipelineParts } from '../pipeline/pipeline-parts.js';
-import type { ImageCacheProtocol, MemoryCacheEntry } from '../protocols/image-cache.js';
+import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageCacheKeyFilter, ImageCacheSerializer, ImageContext } from '../protocols/image-context.js';
 import type { ImageLoader } from '../protocols/image-loader.js';
 import type { ImageTransformer } from '../protocols/image-transformer.js';
@@ -35,6 +32,11 @@ export interface ImageManagerOptions {
   readonly maxPixels?: number;
   /** Bytes of pixels beyond which `scaleDownLargeImages` draws an image smaller. Default 60 MiB. */
   readonly scaleDownLimitBytes?: number;
+  /**
+   * Puts into `image.extended` what is to be kept with a new image, on disk too, as JSON can carry it. What is stored waits for
+   * it, its caller only with `waitStore`.
+   */
+  readonly describeImage?: (image: WebImage, url: string) => unknown;
   /** Told of images that could not be stored; their callers have them all the same. */
   readonly onStoreError?: (error: unknown, url: string) => void;
 }
@@ -50,16 +52,17 @@ export interface ImageManagerParts {
   readonly imageCache: ImageCacheProtocol;
   readonly imageLoader: ImageLoader;
   readonly coders: ImageCodersManager;
+  /** In place of those that a manager makes for itself: whoever watches the work. */
+  readonly transforming?: SharedWork<WebImage>;
+  readonly storing?: SharedWork<void>;
 }
 
 const MAX_PIXELS = 100_000_000;
 const SCALE_DOWN_LIMIT = 60 * 1024 * 1024;
-const NOTHING_SAID: LoadImageRequest = Object.freeze({});
-const NO_OPTIONS: ImageOptions = Object.freeze({});
 const NO_CONTEXT: ImageContext = Object.freeze({});
 
 /** Brings the caches and the loader together: the class an application uses. Source: SDWebImageManager. */
-export class ImageManager {
+export abstract class ImageManager {
   readonly imageCache: ImageCacheProtocol;
   readonly imageLoader: ImageLoader;
   readonly coders: ImageCodersManager;
@@ -74,10 +77,14 @@ export class ImageManager {
     this.imageLoader = parts.imageLoader;
     this.coders = parts.coders;
     this.#options = options;
+    const { cacheKeyFilter, cacheSerializer, describeImage } = options;
     this.#parts = {
+      transforming: new SharedWork(false),
+      storing: new SharedWork(true),
       ...parts,
-      cacheKeyFilter: options.cacheKeyFilter,
-      cacheSerializer: options.cacheSerializer,
+      cacheKeyFilter,
+      cacheSerializer,
+      describeImage,
       decoding: {
         decode: options.decode ?? 'eager',
         maxPixels: options.maxPixels ?? MAX_PIXELS,
@@ -87,8 +94,6 @@ export class ImageManager {
       arrivals: new Arrivals(),
       shouldDownloadImage: options.shouldDownloadImage ?? (() => true),
       onStoreError: options.onStoreError ?? (() => {}),
-      transforming: new SharedWork(false),
-      storing: new SharedWork(true),
       writes: new Set(),
     };
   }
@@ -103,9 +108,9 @@ export class ImageManager {
    * called back before it is returned.
    * @throws ImageError, through the token only
    */
-  loadImage(url: string | URL, request: LoadImageRequest = NOTHING_SAID): ImageLoadToken {
-    const hit = typeof url === 'string' ? this.#memoryHit(url, request) : undefined;
-    if (hit) return ImageLoadToken.finished(hit);
+  loadImage(url: string | URL, request: LoadImageRequest = {}): ImageLoadToken {
+    const finished = typeof url === 'string' ? this.finishedLoad(url, request) : undefined;
+    if (finished) return finished;
     const address = this.resolveURL(url);
     const token = new ImageLoadToken(address ?? String(url), request);
     if (address === undefined) {
@@ -157,30 +162,11 @@ export class ImageManager {
   }
 
   /** The absolute form of a URL; undefined for what is none. */
-  protected resolveURL(url: string | URL): string | undefined {
-    if (url instanceof URL) return url.href;
-    return typeof url === 'string' && isURL(url) ? url : undefined;
-  }
+  protected abstract resolveURL(url: string | URL): string | undefined;
 
-  /** The commonest load of all, a picture that memory has and that is not to be asked about, takes a short way. */
-  #memoryHit(url: string, request: LoadImageRequest): ImageResult | undefined {
-    const { optionsProcessor, transformer, cacheKeyFilter } = this.#options;
-    if (optionsProcessor || transformer) return undefined;
-    if (request === NOTHING_SAID) {
-      const entry = this.imageCache.imageFromMemoryCache(originalCacheKey(url, NO_CONTEXT, cacheKeyFilter));
-      return entry && this.#readyResult(url, entry, this.#parts.decoding.decode);
-    }
-    const { options = NO_OPTIONS, context = NO_CONTEXT, onImage, signal } = request;
-    if (onImage || signal?.aborted || options.refreshCached || options.fromLoaderOnly) return undefined;
-    if (!uses(context.queryCacheType ?? 'all', 'memory')) return undefined;
-    const key = this.#keyOf(url, options, context);
-    const entry = (context.imageCache ?? this.imageCache).imageFromMemoryCache(key);
-    if (entry === undefined || (options.queryMemoryData && entry.image.data === undefined)) return undefined;
-    return this.#readyResult(url, entry, options.decode ?? this.#parts.decoding.decode);
-  }
-
-  #readyResult(url: string, { image, metadata }: MemoryCacheEntry, decode: DecodePolicy): ImageResult | undefined {
-    return decode === 'eager' && !image.isPrepared ? undefined : memoryResult(url, image, metadata);
+  /** A load that needs no steps, where a platform knows of one; the URL may be relative, or none. */
+  protected finishedLoad(_url: string, _request: LoadImageRequest): ImageLoadToken | undefined {
+    return undefined;
   }
 
   #load(url: string, request: LoadImageRequest, token: ImageLoadToken, alternatives: readonly (string | URL)[]): void {
@@ -246,21 +232,7 @@ export class ImageManager {
 /** What callers who want the same have in common; undefined where objects of their own take part. */
 function joinKey(url: string, { options, context }: LoadImageRequest): string | undefined {
   if (context !== undefined) return undefined;
-  return options === undefined ? url : `${url} ${JSON.stringify(options)}`;
-}
-
-function memoryResult(url: string, image: WebImage, metadata: ResponseMetadata | undefined): ImageResult {
-  return {
-    url,
-    image,
-    data: image.data,
-    cacheType: 'memory',
-    finished: true,
-    notModified: false,
-    metadata,
-    status: undefined,
-    received: 0,
-    duration: 0,
-    error: undefined,
-  };
+  let key = url;
+  for (const name in options) key += ` ${name}=${JSON.stringify(options[name as keyof ImageOptions])}`;
+  return key;
 }

@@ -5,7 +5,7 @@ import type { ImageContext } from '../protocols/image-context.js';
 /** What a caller says about a load. Everything may be left out. */
 export interface LoadImageRequest {
   readonly options?: ImageOptions;
-  readonly context?: ImageContext;
+  readonly context?: ImageContext | undefined;
   readonly progress?: ImageProgress;
   /**
    * Called with each image to be shown, in order: a preview or the cached image first where the options ask for it, then the

@@ -77,17 +77,6 @@ export class ImageError extends Error {
     return error instanceof ImageError && (code === undefined || error.code === code);
   }
 
-  /** An outcome that is expected and frequent: made without a stack, which costs more than the rest of the error. */
-  static expected(code: ImageErrorCode, url: string, message: string, context: ImageErrorContext): ImageError {
-    const { stackTraceLimit } = Error;
-    Error.stackTraceLimit = 0;
-    try {
-      return new ImageError(code, url, message, context);
-    } finally {
-      Error.stackTraceLimit = stackTraceLimit;
-    }
-  }
-
   static cancelled(url: string, cause?: unknown): ImageError {
     return new ImageError('cancelled', url, 'The load was cancelled', {}, cause === undefined ? {} : { cause });
   }

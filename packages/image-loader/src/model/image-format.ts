@@ -1,5 +1,8 @@
-/** The image formats that the loader tells apart by their first bytes. */
-export type ImageFormat =
+/** A format: one of those that the loader tells apart by their first bytes, or a media type that only a coder of the application knows. */
+export type ImageFormat = NamedImageFormat | `image/${string}`;
+
+/** The formats that the loader tells apart by their first bytes. */
+export type NamedImageFormat =
   | 'jpeg'
   | 'png'
   | 'apng'
@@ -14,8 +17,8 @@ export type ImageFormat =
   | 'svg'
   | 'pdf';
 
-/** The media type of each format. */
-export const MEDIA_TYPES: Readonly<Record<ImageFormat, string>> = {
+/** The media type of each format that has a name. */
+export const MEDIA_TYPES: Readonly<Record<NamedImageFormat, string>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   apng: 'image/apng',
@@ -30,6 +33,10 @@ export const MEDIA_TYPES: Readonly<Record<ImageFormat, string>> = {
   svg: 'image/svg+xml',
   pdf: 'application/pdf',
 };
+
+/** The media type of any format. */
+export const mediaTypeOf = (format: ImageFormat): string =>
+  (MEDIA_TYPES as Readonly<Record<string, string>>)[format] ?? format;
 
 /** Width and height in pixels. */
 export interface PixelSize {

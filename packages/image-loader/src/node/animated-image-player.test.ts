@@ -34,6 +34,26 @@ describe('AnimatedImagePlayer', () => {
     assert.equal(loops, 2);
   });
 
+  it('goes on behind a frame that cannot be decoded, and tells of it', async () => {
+    const image = await film(3);
+    const frame = image.frame.bind(image);
+    image.frame = async (index) => {
+      if (index === 1) throw new Error('damaged');
+      return frame(index);
+    };
+    const seen: string[] = [];
+    await new Promise<void>((resolve) => {
+      new AnimatedImagePlayer(image, {
+        loopCount: 1,
+        playbackRate: 20,
+        onFrame: ({ index }) => seen.push(`${index}`),
+        onError: (error, index) => seen.push(`${index} ${(error as Error).message}`),
+        onLoop: () => resolve(),
+      }).startPlaying();
+    });
+    assert.deepEqual(seen, ['0', '1 damaged', '2']);
+  });
+
   it('pauses, seeks and stops', async () => {
     const shown: number[] = [];
     let reached = () => {};

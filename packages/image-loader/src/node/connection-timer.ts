@@ -5,6 +5,8 @@ import type { LookupFunction } from 'node:net';
 export interface ConnectionTiming {
   lookup?: number;
   connect?: number;
+  /** Until the head of the answer. */
+  firstByte?: number;
 }
 
 /**

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
 import type { ImageError } from '../model/image-error.js';
 import { Origin } from '../testing/origin.js';
+import { stopTime } from '../testing/stopped-time.js';
 import { type NodeDownloaderConfig, NodeImageDownloader } from './node-image-downloader.js';
 
 describe('ImageDownloader receiving', () => {
@@ -94,40 +95,49 @@ describe('ImageDownloader receiving', () => {
     assert.deepEqual(calls, [0, 10]);
   });
 
-  it('passes a slow drip, time in the queue not counted, and fails at a stall', async () => {
-    origin.become((request, response) => {
-      response.writeHead(200, { 'content-length': 12 });
-      let sent = 0;
-      const drip = setInterval(() => {
-        response.write('x');
-        if (++sent < 12) return;
-        clearInterval(drip);
-        response.end();
-      }, 40);
-      request.on('close', () => clearInterval(drip));
-    });
-    const downloader = newDownloader({ downloadTimeout: 300, maxConcurrentDownloads: 1 });
-    const both = await Promise.all([downloader.download(origin.url('/a')), downloader.download(origin.url('/b'))]);
-    assert.deepEqual(
-      both.map(({ data }) => data.length),
-      [12, 12],
-    );
+  describe('as time passes', () => {
+    const time = stopTime();
 
-    origin.become(() => {});
-    await assert.rejects(downloader.download(origin.url('/stall')).promise, { code: 'timeout' });
-    origin.become((_request, response) => response.writeHead(200, { 'content-length': 10 }).write('01234'));
-    await assert.rejects(downloader.download(origin.url('/stall')).promise, { code: 'timeout' });
-    assert.equal(downloader.currentDownloadCount, 0);
-  });
+    it('passes a slow drip, time in the queue not counted, and fails at a stall', async () => {
+      let drip = () => {};
+      origin.become((_request, response) => {
+        response.writeHead(200, { 'content-length': 12 });
+        let sent = 0;
+        drip = () => void (++sent < 12 ? response.write('x') : response.end('x'));
+        drip();
+      });
+      const downloader = newDownloader({ downloadTimeout: 300, maxConcurrentDownloads: 1 });
+      const progress = (received: number) => {
+        if (received === 0) return;
+        time.pass(299);
+        if (received < 12) drip();
+      };
+      const tokens = ['/a', '/b'].map((path) => downloader.download(origin.url(path), { progress }));
+      assert.deepEqual(
+        (await Promise.all(tokens)).map(({ data }) => data.length),
+        [12, 12],
+      );
 
-  it('limits the time for the head of an answer, anew for each request', async () => {
-    origin.become((request, response) => {
-      if (request.url === '/p') setTimeout(() => response.writeHead(302, { location: '/q' }).end(), 60);
-      else if (request.url === '/q') setTimeout(() => response.end('0123456789'), 60);
+      origin.become(() => time.pass(301));
+      await assert.rejects(downloader.download(origin.url('/silent')).promise, { code: 'timeout' });
+      origin.become((_request, response) => response.writeHead(200, { 'content-length': 10 }).write('01234'));
+      const stalled = downloader.download(origin.url('/stall'), {
+        progress: (received) => received > 0 && time.pass(301),
+      });
+      await assert.rejects(stalled.promise, { code: 'timeout' });
+      assert.equal(downloader.currentDownloadCount, 0);
     });
-    const downloader = newDownloader({ timeouts: { response: 100 } });
-    assert.equal((await downloader.download(origin.url('/p'))).data.length, 10);
-    await assert.rejects(downloader.download(origin.url('/silent')).promise, { code: 'timeout', message: /100 ms/ });
+
+    it('limits the time for the head of an answer, anew for each request', async () => {
+      origin.become((request, response) => {
+        time.pass(request.url === '/silent' ? 101 : 60);
+        if (request.url === '/p') response.writeHead(302, { location: '/q' }).end();
+        else if (request.url === '/q') response.end('0123456789');
+      });
+      const downloader = newDownloader({ timeouts: { response: 100 } });
+      assert.equal((await downloader.download(origin.url('/p'))).data.length, 10);
+      await assert.rejects(downloader.download(origin.url('/silent')).promise, { code: 'timeout', message: /100 ms/ });
+    });
   });
 
   it('limits the whole time of a download, further tries included', async () => {

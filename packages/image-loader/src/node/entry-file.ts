@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { StoredResponseMetadata } from '../http/response-metadata.js';
-import type { StoredEntry } from '../protocols/disk-cache.js';
+import type { ExtendedData, StoredEntry } from '../protocols/disk-cache.js';
 
 // An entry is one file: a line that describes it, the bytes, and then one line for each time the origin confirmed it.
 // Each line carries a checksum of itself, the first one the checksum of the bytes. A line that was cut off is passed over,
@@ -16,6 +16,9 @@ export interface EntryHead {
   readonly length: number;
   readonly sha256: string;
   readonly metadata?: StoredResponseMetadata | undefined;
+  readonly extended?: ExtendedData | undefined;
+  /** In ms; negative means for ever, absent what the cache says. */
+  readonly maxAge?: number | undefined;
   /** The length of the line itself, in bytes. */
   readonly headLength: number;
 }
@@ -27,8 +30,8 @@ interface Renewal {
 
 /** The first line of a new file. */
 export async function encodeHead(entry: StoredEntry, key: string): Promise<Buffer> {
-  const { data, metadata } = entry;
-  return Buffer.from(line({ key, length: data.length, sha256: await sha256(data), metadata }));
+  const { data, metadata, extended, maxAge } = entry;
+  return Buffer.from(line({ key, length: data.length, sha256: await sha256(data), metadata, extended, maxAge }));
 }
 
 /** The line to append when the metadata of a file is renewed. It begins with a line break, in case the line before was cut off. */
@@ -43,16 +46,21 @@ export function decodeHead(file: Buffer): EntryHead | undefined {
   return head && { ...head, headLength: end + 1 };
 }
 
-/** Reads a whole file. @returns undefined where it is damaged or holds another key */
-export async function decodeEntry(file: Buffer<ArrayBuffer>, key: string): Promise<StoredEntry | undefined> {
-  const head = decodeHead(file);
-  if (head === undefined || head.key !== key) return undefined;
-  const { headLength, length } = head;
+/** Reads what follows the first line. @returns undefined where it is damaged */
+export async function decodeEntry(file: Buffer<ArrayBuffer>, head: EntryHead): Promise<StoredEntry | undefined> {
+  const { headLength, length, extended, maxAge } = head;
   if (file.length < headLength + length) return undefined;
   const data = new Uint8Array(file.buffer, file.byteOffset + headLength, length);
   if ((await sha256(data)) !== head.sha256) return undefined;
   const renewed = lastRenewal(file.toString('utf8', headLength + length), head.sha256);
-  return { data, metadata: renewed ?? head.metadata };
+  return { data, metadata: renewed ?? head.metadata, extended, maxAge };
+}
+
+/** The same for the bytes alone, at once. */
+export function decodeDataSync(file: Buffer<ArrayBuffer>, head: EntryHead): Uint8Array<ArrayBuffer> | undefined {
+  const data = file.subarray(head.headLength, head.headLength + head.length);
+  const isWhole = data.length === head.length && hash('sha256', data) === head.sha256;
+  return isWhole ? new Uint8Array(data.buffer, data.byteOffset, data.length) : undefined;
 }
 
 function lastRenewal(lines: string, sha256: string): StoredResponseMetadata | undefined {

@@ -30,7 +30,14 @@ describe('FileDiskCache', () => {
     return cache;
   }
 
-  for (const { name, check } of diskCacheBehaviours) it(name, () => check(open));
+  async function age(time: number): Promise<void> {
+    for (const path of await readdir(folder.path, { recursive: true })) {
+      const { mtimeMs } = await stat(join(folder.path, path));
+      await utimes(join(folder.path, path), Date.now() / 1000, (mtimeMs - time) / 1000);
+    }
+  }
+
+  for (const { name, check } of diskCacheBehaviours) it(name, () => check({ open, age }));
 
   it('makes its folder when the first entry is written, not before', async () => {
     const cache = open({ directory: join(folder.path, 'a', 'b') });
@@ -146,6 +153,41 @@ describe('FileDiskCache', () => {
     assert.deepEqual([await old.totalCount(), await own.totalCount()], [0, 2]);
     assert.equal((await own.entryForKey('a'))?.data.length, 1);
     assert.equal((await own.entryForKey('b'))?.data.length, 2);
+  });
+
+  it('gives the bytes at once to a script that waits for them, checked as always', async () => {
+    const cache = open({ maxDiskAge: 1000 });
+    const path = cache.cachePathForKey('k');
+    assert.equal(cache.dataForKeySync('k'), undefined);
+    await cache.setEntry({ data: bytes(10_000), metadata: undefined }, 'k');
+    assert.deepEqual(cache.dataForKeySync('k'), bytes(10_000));
+    await age(2000);
+    assert.equal(cache.dataForKeySync('k'), undefined);
+    await cache.setEntry({ data: bytes(10_000), metadata: undefined }, 'k');
+    await truncate(path, 5000);
+    assert.equal(cache.dataForKeySync('k'), undefined);
+  });
+
+  it('does not grow younger when what renewals added to its file is tidied up', async () => {
+    const cache = open({ maxDiskAge: 10_000, diskCacheExpireType: 'modification' });
+    const headers: [string, string][] = [['etag', 'e'.repeat(1000)]];
+    const metadata = { url: 'http://a/', status: 200, headers, requestTime: 1, responseTime: 2 };
+    await cache.setEntry({ data: bytes(10), metadata }, 'k');
+    await age(5000);
+    for (let round = 0; round < 30; round++) await cache.setMetadata(metadata, 'k');
+    assert.equal(await cache.containsKey('k'), true);
+    await age(6000);
+    assert.equal(await cache.containsKey('k'), false);
+  });
+
+  it('looks for ages of entries where another process may have written such', async () => {
+    await open().setEntry({ data: bytes(3), metadata: undefined, maxAge: 100 }, 'short');
+    await age(200);
+    const other = open();
+    await other.removeExpired();
+    assert.equal(await other.totalCount(), 0);
+    await other.removeAll();
+    assert.deepEqual(await readdir(folder.path), []);
   });
 
   it('renews the time of access by reading', async () => {

@@ -1,11 +1,21 @@
 import { hash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { StoredResponseMetadata } from '../http/response-metadata.js';
 import { type DiskCache, type DiskCacheConfig, type StoredEntry, VARIANT_MARK } from '../protocols/disk-cache.js';
-import { decodeEntry, decodeHead, encodeHead, encodeRenewal } from './entry-file.js';
-import { entryFiles, removeOldEntries, removeStrays, STAGING } from './file-sweep.js';
+import { readDated, readDatedSync } from './dated-file.js';
+import { decodeDataSync, decodeEntry, decodeHead, encodeHead, encodeRenewal } from './entry-file.js';
+import {
+  entryFiles,
+  HEAD_SIZE,
+  isOver,
+  OWN_AGES,
+  readHead,
+  removeOldEntries,
+  removeStrays,
+  STAGING,
+} from './file-sweep.js';
 
 /** Where and how a {@link FileDiskCache} keeps its files. */
 export interface FileDiskCacheConfig extends DiskCacheConfig {
@@ -20,12 +30,11 @@ const FIRST_SWEEP_AFTER = 10 * 1000;
 const ACCESS_STEP = 60 * 1000;
 /** When the confirmations at a file's end exceed this it is written anew. */
 const MOST_RENEWALS = 16 * 1024;
-const HEAD_SIZE = 4096;
 
 /**
  * Plain files, one an entry: staged under another name, checked by a checksum, put in place by renaming. A process that dies in
  * the middle leaves the old entry or the new one. The modification time of a file is the date its age counts from, so that
- * sweeping needs no look inside.
+ * sweeping needs no look inside, unless there are entries with ages of their own.
  */
 export class FileDiskCache implements DiskCache {
   readonly directory: string;
@@ -35,6 +44,7 @@ export class FileDiskCache implements DiskCache {
   readonly #writing = new Map<string, Promise<void>>();
   #sweepTimer: NodeJS.Timeout | undefined;
   #closed = false;
+  #hasOwnAges = false;
 
   constructor(config: FileDiskCacheConfig) {
     this.directory = config.directory;
@@ -53,21 +63,28 @@ export class FileDiskCache implements DiskCache {
 
   async entryForKey(key: string): Promise<StoredEntry | undefined> {
     const path = this.cachePathForKey(key);
-    const file = await withFile(path, constants.O_RDONLY, async (handle) => {
-      const { size, mtimeMs } = await handle.stat();
-      if (this.#isExpired(mtimeMs)) return { content: undefined, mtimeMs };
-      return { content: await readWhole(handle, size), mtimeMs };
-    });
+    const file = await readDated(path);
     if (file === undefined) return undefined;
-    const entry = file.content && (await decodeEntry(file.content, key));
+    const head = decodeHead(file.content);
+    const holds = head?.key === key && !isOver(file.mtimeMs, head.maxAge ?? this.#maxAge);
+    const entry = holds ? await decodeEntry(file.content, head) : undefined;
     if (entry === undefined) await rm(path, { force: true });
     else if (this.#expireType === 'access' && Date.now() - file.mtimeMs > ACCESS_STEP) await touch(path);
     return entry;
   }
 
+  /** The bytes alone, read while everything else waits: for scripts. A damaged or expired entry is a miss. */
+  dataForKeySync(key: string): Uint8Array<ArrayBuffer> | undefined {
+    const file = readDatedSync(this.cachePathForKey(key));
+    const head = file && decodeHead(file.content);
+    if (head?.key !== key || isOver(file!.mtimeMs, head.maxAge ?? this.#maxAge)) return undefined;
+    return decodeDataSync(file!.content, head);
+  }
+
   async containsKey(key: string): Promise<boolean> {
-    const found = await stat(this.cachePathForKey(key)).catch(() => undefined);
-    return found !== undefined && !this.#isExpired(found.mtimeMs);
+    const path = this.cachePathForKey(key);
+    const { mtimeMs, head } = (await readHead(path).catch(() => undefined)) ?? {};
+    return head?.key === key && !isOver(mtimeMs!, head.maxAge ?? this.#maxAge);
   }
 
   setEntry(entry: StoredEntry, key: string): Promise<void> {
@@ -75,6 +92,7 @@ export class FileDiskCache implements DiskCache {
       const path = this.cachePathForKey(key);
       const head = await encodeHead(entry, key);
       const created = this.#expireType === 'creation' ? await stat(path).catch(() => undefined) : undefined;
+      if (entry.maxAge !== undefined) await this.#noteOwnAges();
       await this.#replace(path, [head, entry.data], created?.mtime);
     });
   }
@@ -82,18 +100,19 @@ export class FileDiskCache implements DiskCache {
   setMetadata(metadata: StoredResponseMetadata, key: string): Promise<void> {
     return this.#inTurn(key, async () => {
       const path = this.cachePathForKey(key);
+      const isDate = this.#expireType === 'access' || this.#expireType === 'change';
+      const date = isDate ? undefined : (await stat(path).catch(() => undefined))?.mtime;
       const outgrown = await withFile(path, constants.O_RDWR | constants.O_APPEND, async (handle) => {
-        const { size, mtime } = await handle.stat();
+        const { size } = await handle.stat();
         const head = decodeHead(await readWhole(handle, Math.min(size, HEAD_SIZE)));
         const known = head ?? decodeHead(await readWhole(handle, size));
         if (known === undefined || known.key !== key) return false;
         await handle.write(encodeRenewal(known.sha256, metadata));
-        const isDate = this.#expireType === 'access' || this.#expireType === 'change';
-        if (!isDate) await handle.utimes(mtime, mtime);
+        if (date) await handle.utimes(date, date);
         return size - known.headLength - known.length > MOST_RENEWALS;
       });
       const entry = outgrown && (await this.entryForKey(key));
-      if (entry) await this.#replace(path, [await encodeHead({ ...entry, metadata }, key), entry.data], undefined);
+      if (entry) await this.#replace(path, [await encodeHead({ ...entry, metadata }, key), entry.data], date);
     });
   }
 
@@ -120,9 +139,18 @@ export class FileDiskCache implements DiskCache {
     await removeOldEntries(this.directory, this.#maxAge, this.#maxSize);
   }
 
+  /** Has whoever sweeps the folder look for such ages. */
+  async #noteOwnAges(): Promise<void> {
+    if (this.#hasOwnAges) return;
+    await withFolder(this.directory, () => writeFile(join(this.directory, OWN_AGES), ''));
+    this.#hasOwnAges = true;
+  }
+
   /** Takes over the entries of another folder in this format; what is here already stays. */
   async moveCacheFrom(directory: string): Promise<void> {
-    const shards = (await readdir(directory).catch(() => [])).filter(isShard);
+    const names: string[] = await readdir(directory).catch(() => []);
+    const shards = names.filter(isShard);
+    if (names.includes(OWN_AGES)) await this.#noteOwnAges();
     for (const path of (await Promise.all(shards.map((name) => entryFiles(join(directory, name))))).flat()) {
       const own = join(this.directory, relative(directory, path));
       if (await stat(own).catch(() => undefined)) await rm(path, { force: true });
@@ -174,10 +202,6 @@ export class FileDiskCache implements DiskCache {
     return turn;
   }
 
-  #isExpired(mtimeMs: number): boolean {
-    return this.#maxAge >= 0 && Date.now() - mtimeMs > this.#maxAge;
-  }
-
   #sweepAfter(time: number): void {
     this.#sweepTimer = setTimeout(() => {
       void this.removeExpired()
@@ -201,10 +225,7 @@ async function withFile<Result>(path: string, flags: number, use: (handle: FileH
   try {
     result = await use(handle);
   } finally {
-    const closed = handle.close();
-    // What was read needs not wait for the file to be closed.
-    if (flags === constants.O_RDONLY) closed.catch(() => {});
-    else await closed;
+    await handle.close();
   }
   return result;
 }
@@ -246,4 +267,4 @@ async function touch(path: string): Promise<void> {
 }
 
 const isShard = (name: string) => /^[0-9a-f]{2}$/.test(name);
-const isOurs = (name: string) => name === STAGING || isShard(name);
+const isOurs = (name: string) => name === STAGING || name === OWN_AGES || isShard(name);

@@ -20,10 +20,13 @@ export class FileLoader extends ImageProviderLoader {
 async function load(url: string, root: string, cached: ResponseMetadata | undefined): Promise<ProvidedImage> {
   const fail = (code: 'forbidden' | 'status', message: string) =>
     new ImageError(code, url, message, code === 'status' ? { status: 404 } : {});
-  const path = await realpath(fileURLToPath(url)).catch(() => undefined);
+  const path = await realpath(pathOf(url)).catch(() => undefined);
   if (path === undefined) throw fail('status', 'No such file');
   if (!path.startsWith((await realpath(root)) + sep)) throw fail('forbidden', 'The file is outside the folder');
-  const { mtimeMs, size } = await stat(path);
+  const found = await stat(path);
+  // A folder has no bytes, and a pipe would be waited for.
+  if (!found.isFile()) throw fail('status', 'No file');
+  const { mtimeMs, size } = found;
   const validators = { 'last-modified': formatHttpDate(mtimeMs), etag: `"${mtimeMs}-${size}"` };
   const now = Date.now();
   const metadata = new ResponseMetadata(url, 200, new Headers(validators), now, now);
@@ -32,4 +35,13 @@ async function load(url: string, root: string, cached: ResponseMetadata | undefi
   }
   const file = await readFile(path);
   return { data: new Uint8Array(file.buffer as ArrayBuffer, file.byteOffset, file.length), metadata };
+}
+
+/** @throws ImageError `invalid-url` for a host, or an encoded slash */
+function pathOf(url: string): string {
+  try {
+    return fileURLToPath(url);
+  } catch (error) {
+    throw ImageError.from(error, 'invalid-url', url);
+  }
 }

@@ -1,8 +1,14 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readDated } from './dated-file.js';
+import { decodeHead, type EntryHead } from './entry-file.js';
 
 /** The folder of files that are being written. */
 export const STAGING = 'staging';
+/** A file that tells that there are entries with ages of their own. */
+export const OWN_AGES = 'own-ages';
+/** Within so many bytes there is the first line of nearly every file. */
+export const HEAD_SIZE = 4096;
 
 const STRAY_AFTER = 3600 * 1000;
 
@@ -21,13 +27,15 @@ export async function removeStrays(directory: string): Promise<void> {
 
 /** Removes entries older than `maxAge` ms (negative: none), then the oldest until half of `maxSize` bytes is kept (0: none). */
 export async function removeOldEntries(directory: string, maxAge: number, maxSize: number): Promise<void> {
+  const hasOwnAges = await stat(join(directory, OWN_AGES)).catch(() => undefined);
   const kept: { path: string; size: number; mtimeMs: number }[] = [];
   for (const shard of await readdir(directory).catch(() => [])) {
     if (shard.length !== 2) continue;
     for (const path of await entryFiles(join(directory, shard))) {
       const found = await stat(path).catch(() => undefined);
       if (found === undefined) continue;
-      if (maxAge >= 0 && Date.now() - found.mtimeMs > maxAge) await rm(path, { force: true });
+      const age = (hasOwnAges && (await ownAge(path))) ?? maxAge;
+      if (isOver(found.mtimeMs, age)) await rm(path, { force: true });
       else kept.push({ path, size: found.size, mtimeMs: found.mtimeMs });
     }
   }
@@ -39,4 +47,23 @@ export async function removeOldEntries(directory: string, maxAge: number, maxSiz
     await rm(path, { force: true });
     total -= size;
   }
+}
+
+/** What a file says of itself, and the date its age counts from. @returns undefined where there is no such file */
+export async function readHead(
+  path: string,
+): Promise<{ readonly head: EntryHead | undefined; readonly mtimeMs: number } | undefined> {
+  const file = await readDated(path, HEAD_SIZE);
+  if (file === undefined) return undefined;
+  const { content, mtimeMs } = file;
+  const isWhole = content.length < HEAD_SIZE || content.includes(0x0a);
+  const all = isWhole ? content : (await readDated(path))?.content;
+  return { head: all && decodeHead(all), mtimeMs };
+}
+
+/** Whether something of this date (ms since the epoch) is older than it may be; a negative age is never over. */
+export const isOver = (date: number, maxAge: number) => maxAge >= 0 && Date.now() - date > maxAge;
+
+async function ownAge(path: string): Promise<number | undefined> {
+  return (await readHead(path).catch(() => undefined))?.head?.maxAge;
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { formatHttpDate } from '../http/http-date.js';
 import type { HeaderFields } from '../http/merge-headers.js';
+import { Deferred } from '../tasks/deferred.js';
 import { type Answer, Origin } from '../testing/origin.js';
 import { temporaryFolder } from '../testing/temporary-folder.js';
 import { NodeImageDownloader } from './node-image-downloader.js';
@@ -119,9 +120,14 @@ describe('useHttpCache', () => {
   });
 
   it('gives a stale answer while it validates in the background', async () => {
-    origin.become(answering({ 'cache-control': 'max-age=10, stale-while-revalidate=60', age: '20' }));
+    const second = new Deferred<void>();
+    const answer = answering({ 'cache-control': 'max-age=10, stale-while-revalidate=60', age: '20' });
+    origin.become((request, response) => {
+      answer(request, response);
+      if (count === 2) second.resolve();
+    });
     assert.deepEqual([await get(), await get()], ['answer 1', 'answer 1']);
-    while (count < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+    await second.promise;
   });
 
   it('gives a stale answer where the origin is gone, unless the answer forbids it', async () => {

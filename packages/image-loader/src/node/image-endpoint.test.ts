@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { transformUrl } from 'unpic';
 import { sniffFormat, sniffSize } from '../coding/image-header.js';
 import { imageAttributes, preloadLink } from '../endpoint/image-attributes.js';
 import { ImageEndpoint, type ImageEndpointOptions } from '../endpoint/image-endpoint.js';
@@ -286,6 +287,22 @@ describe('imageAttributes', () => {
       srcset.split(', ').map((one) => one.split(' ')[1]),
       ['320w', '640w', '1280w'],
     );
+  });
+
+  it('may name what another service draws', () => {
+    const drawn = imageAttributes({
+      ...request,
+      endpoint: (url, { width, quality }) => transformUrl({ url, width, quality })!,
+      url: 'https://images.unsplash.com/photo-1',
+      quality: 60,
+    });
+    const [single, double] = drawn.srcset.split(', ').map((one) => new URL(one.split(' ')[0]!));
+    assert.deepEqual(
+      [single?.origin, single?.searchParams.get('w'), single?.searchParams.get('q')],
+      ['https://images.unsplash.com', '320', '60'],
+    );
+    assert.equal(double?.searchParams.get('w'), '640');
+    assert.equal(drawn.src, single?.href);
   });
 
   it('can be preloaded', () => {

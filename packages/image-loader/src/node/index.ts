@@ -1,6 +1,7 @@
 export {
   type ImageAttributes,
   type ImageAttributesRequest,
+  type ImageURLBuilder,
   imageAttributes,
   preloadLink,
 } from '../endpoint/image-attributes.js';
@@ -8,13 +9,14 @@ export { ImageEncodingTransformer } from '../endpoint/image-encoding-transformer
 export { type FieldReader, ImageEndpoint, type ImageEndpointOptions } from '../endpoint/image-endpoint.js';
 export type { ImageEndpointAnswer } from '../endpoint/image-endpoint-answer.js';
 export * from '../manager/exports.js';
+export type { ImageLoadMessage, ImageWorkMessage } from './diagnostics.js';
 export { FileDiskCache, type FileDiskCacheConfig } from './file-disk-cache.js';
 export { FileLoader } from './file-loader.js';
 export { lastModifiedFilter } from './last-modified-filter.js';
 export { type NodeCacheConfig, NodeImageCache as ImageCache } from './node-image-cache.js';
 export { type NodeDownloaderConfig, NodeImageDownloader as ImageDownloader } from './node-image-downloader.js';
 export { NodeImageManager as ImageManager, type NodeManagerOptions } from './node-image-manager.js';
-export { SharpImage } from './sharp-image.js';
+export { type DeepPixels, SharpImage } from './sharp-image.js';
 export { SharpImageCoder, type SharpImageCoderOptions } from './sharp-image-coder.js';
-export { placeholderURL, thumbHash } from './thumb-hash.js';
+export { placeholderURL, storedThumbHash, thumbHash } from './thumb-hash.js';
 export { UndiciTransport, type UndiciTransportOptions } from './undici-transport.js';

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { utimes, writeFile } from 'node:fs/promises';
+import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { ImageProviderLoader } from '../downloading/image-provider-loader.js';
+import { Deferred } from '../tasks/deferred.js';
 import { serve } from '../testing/origin.js';
 import { picture } from '../testing/pictures.js';
 import { FileLoader } from './file-loader.js';
@@ -27,9 +28,65 @@ describe('loaders beside the downloader', () => {
       return { data: body };
     });
     const manager = bench.manager({ loaders: [loader] });
-    await manager.loadImage('asset:logo');
+    const thumbnail = { context: { thumbnailPixelSize: { width: 30, height: 30 } } };
+    const progress: number[][] = [];
+    const [whole, small] = await Promise.all([
+      manager.loadImage('asset:logo', { progress: (received, expected) => progress.push([received, expected]) }),
+      manager.loadImage('asset:logo', thumbnail),
+    ]);
+    assert.deepEqual([whole.image.width, small.image.width], [60, 30]);
+    assert.deepEqual(progress, [
+      [0, -1],
+      [body.length, body.length],
+    ]);
     assert.equal((await manager.loadImage('asset:logo')).cacheType, 'memory');
     assert.equal(count, 1);
+  });
+
+  it('go on for the others when one of several callers leaves, and tell each who joins where they are', async () => {
+    let provide = (_data: Uint8Array<ArrayBuffer>) => {};
+    let aborted = false;
+    let count = 0;
+    const begun = new Deferred<void>();
+    const loader = new ImageProviderLoader(['asset:'], (_url, { signal }) => {
+      count++;
+      signal.addEventListener('abort', () => {
+        aborted = true;
+      });
+      begun.resolve();
+      return new Promise((resolve) => {
+        provide = (data) => resolve({ data });
+      });
+    });
+    const first = loader.download('asset:logo');
+    await begun.promise;
+    const progress: number[] = [];
+    const second = loader.download('asset:logo', { progress: (received) => progress.push(received) });
+    first.cancel();
+    first.cancel();
+    await assert.rejects(Promise.resolve(first), { code: 'cancelled' });
+    assert.equal(aborted, false);
+    provide(new Uint8Array([1, 2]));
+    assert.deepEqual((await second).data, new Uint8Array([1, 2]));
+    second.cancel();
+    assert.deepEqual([progress, aborted, count], [[0, 2], false, 1]);
+    void loader.download('asset:logo').then(undefined, () => {});
+    await Promise.resolve();
+    assert.equal(count, 2);
+  });
+
+  it('provide nothing where the caller has left before they could begin', async () => {
+    let count = 0;
+    const loader = new ImageProviderLoader(['asset:'], async () => {
+      count++;
+      return { data: new Uint8Array() };
+    });
+    const token = loader.download('asset:logo');
+    token.cancel();
+    await assert.rejects(Promise.resolve(token), { code: 'cancelled' });
+    const gone = loader.download('asset:logo', { signal: AbortSignal.abort() });
+    await assert.rejects(Promise.resolve(gone), { code: 'cancelled' });
+    assert.ok(count <= 1, `${count} times`);
   });
 
   it('can be cancelled, and tell the provider', async () => {
@@ -61,6 +118,11 @@ describe('loaders beside the downloader', () => {
     assert.equal((await manager.loadImage(url)).image.width, 60);
     await assert.rejects(manager.loadImage('file:///etc/hostname').promise, { code: 'forbidden' });
     await assert.rejects(manager.loadImage(`${pathToFileURL(bench.folder)}/../hostname`).promise);
+    await assert.rejects(manager.loadImage(`${pathToFileURL(bench.folder)}/a%2Fb.png`).promise, {
+      code: 'invalid-url',
+    });
+    await mkdir(join(bench.folder, 'folder'));
+    await assert.rejects(manager.loadImage(`${pathToFileURL(bench.folder)}/folder`).promise, { code: 'status' });
   });
 
   it('refresh a file by its date', async () => {

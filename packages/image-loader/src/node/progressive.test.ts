@@ -1,30 +1,51 @@
 import assert from 'node:assert/strict';
+import type { LoadImageRequest } from '../manager/load-image-request.js';
 import type { ImageResult } from '../model/image-result.js';
-import type { Answer } from '../testing/origin.js';
 import { picture } from '../testing/pictures.js';
 import { ManagerBench } from './manager-bench.suite.js';
 
 describe('a progressive load', () => {
   const bench = ManagerBench.use();
 
-  /** Sends the body in pieces, each when the one before has been taken. */
-  const dripping =
-    (body: Uint8Array, pieces: number): Answer =>
-    async (_request, response) => {
+  /** Loads a body that is sent in pieces, each when the one before has come and what was to be made of it has been made. */
+  async function loadInPieces(body: Uint8Array, pieces: number, request: LoadImageRequest): Promise<ImageResult> {
+    const manager = bench.manager();
+    let arrived = 0;
+    let decoding = 0;
+    let onTaken = () => {};
+    const decodePartial = manager.coders.decodePartial.bind(manager.coders);
+    manager.coders.decodePartial = (...args) => {
+      decoding++;
+      const ended = () => {
+        decoding--;
+        setImmediate(onTaken);
+      };
+      const preview = decodePartial(...args);
+      preview.then(ended, ended);
+      return preview;
+    };
+    bench.origin.become(async (_request, response) => {
       response.writeHead(200, { 'content-length': body.length });
-      for (let piece = 0; piece < pieces; piece++) {
-        const part = body.subarray((piece * body.length) / pieces, ((piece + 1) * body.length) / pieces);
-        await new Promise<void>((sent) => response.write(part, () => setTimeout(sent, 30)));
+      for (let piece = 1; piece <= pieces; piece++) {
+        const end = Math.floor((piece * body.length) / pieces);
+        response.write(body.subarray(Math.floor(((piece - 1) * body.length) / pieces), end));
+        await new Promise<void>((taken) => {
+          onTaken = () => arrived >= end && decoding === 0 && taken();
+        });
       }
       response.end();
+    });
+    const progress = (received: number) => {
+      arrived = received;
+      setImmediate(onTaken);
     };
+    return manager.loadImage(bench.url, { ...request, progress });
+  }
 
   it('shows parts at full size, then the whole, and stores the whole alone', async () => {
     const body = await picture('red', { width: 600, height: 400, format: 'jpeg', noise: true });
-    bench.origin.become(dripping(body, 8));
     const shown: ImageResult[] = [];
-    const manager = bench.manager();
-    const result = await manager.loadImage(bench.url, {
+    const result = await loadInPieces(body, 8, {
       options: { progressive: { intervalMs: 0 }, waitStore: true },
       onImage: (image) => shown.push(image),
     });
@@ -37,9 +58,8 @@ describe('a progressive load', () => {
   });
 
   it('keeps the interval between previews', async () => {
-    bench.origin.become(dripping(bench.red, 12));
     let previews = -1;
-    await bench.manager().loadImage(bench.url, {
+    await loadInPieces(bench.red, 12, {
       options: { progressive: { intervalMs: 60_000 } },
       onImage: () => previews++,
     });
@@ -47,9 +67,8 @@ describe('a progressive load', () => {
   });
 
   it('shows no part of what is decrypted', async () => {
-    bench.origin.become(dripping(bench.red, 4));
     let shown = 0;
-    await bench.manager().loadImage(bench.url, {
+    await loadInPieces(bench.red, 4, {
       options: { progressive: { intervalMs: 0 } },
       context: { decryptor: (data) => data },
       onImage: () => shown++,

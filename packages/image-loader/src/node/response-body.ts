@@ -1,5 +1,7 @@
+import type { ReadableFields } from '../http/readable-fields.js';
 import type { Interruption } from '../protocols/interruption.js';
-import type { TransportTiming } from '../protocols/transport.js';
+import { now } from '../tasks/clock.js';
+import { ReceivedFields } from './received-fields.js';
 
 /** What is used of the controller that the engine hands to its handlers. */
 export interface FlowController {
@@ -19,10 +21,10 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
   readonly #interruption: Interruption;
   readonly #fail: (error: Error, started: boolean) => Error;
   readonly #onFailure: (error: Error) => void;
-  readonly #onHead: (status: number, headers: Headers) => void;
+  readonly #onHead: (status: number, fields: ReadableFields) => void;
   readonly #chunks: Uint8Array[] = [];
-  readonly #sentAt = performance.now();
-  #firstByte: number | undefined;
+  readonly #sentAt = now();
+  #firstByte = 0;
   #waitingBytes = 0;
   #controller: FlowController | undefined;
   #started = false;
@@ -34,7 +36,7 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
     interruption: Interruption,
     fail: (error: Error, started: boolean) => Error,
     onFailure: (error: Error) => void,
-    onHead: (status: number, headers: Headers) => void,
+    onHead: (status: number, fields: ReadableFields) => void,
   ) {
     this.#interruption = interruption;
     this.#fail = fail;
@@ -43,8 +45,9 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
     interruption.add(this.#onInterruption);
   }
 
-  get timing(): TransportTiming {
-    return this.#firstByte === undefined ? {} : { firstByte: this.#firstByte };
+  /** From the sending of the request to the head of the answer, in ms; 0 while there is none. */
+  get firstByte(): number {
+    return this.#firstByte;
   }
 
   onRequestStart(controller: FlowController): void {
@@ -59,15 +62,11 @@ export class ResponseBody implements AsyncIterableIterator<Uint8Array> {
   ): void {
     if (status < 200) return;
     this.#started = true;
-    this.#firstByte = performance.now() - this.#sentAt;
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(received)) {
-      for (const one of Array.isArray(value) ? value : [value ?? '']) headers.append(name, one);
-    }
-    this.#onHead(status, headers);
+    this.#firstByte = now() - this.#sentAt;
+    this.#onHead(status, new ReceivedFields(received));
     // A 304 may give the length of what it confirms (RFC 9110 §8.6), which the engine takes for a body that is cut off. Any other
     // answer without a body ends when the engine says so: the connection is free then for the request that follows.
-    if ((status === 204 || status === 304) && headers.has('content-length')) this.#end(undefined);
+    if ((status === 204 || status === 304) && received['content-length'] !== undefined) this.#end(undefined);
   }
 
   onResponseData(controller: FlowController, chunk: Uint8Array): void {

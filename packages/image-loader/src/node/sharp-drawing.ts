@@ -32,10 +32,22 @@ export async function draw(
   failOn: 'none' | 'truncated',
   page: number,
 ): Promise<Pixels> {
+  return pixelsOf(upright(data, options, failOn, page));
+}
+
+/** The same with 16 bits for each value. */
+export async function drawDeep(data: Uint8Array, options: ImageDecodeOptions) {
+  const source = upright(data, options, 'truncated', 0).toColourspace('rgb16').ensureAlpha();
+  const { data: bytes, info } = await source.raw({ depth: 'ushort' }).toBuffer({ resolveWithObject: true });
+  const values = new Uint16Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  return { data: values, width: info.width, height: info.height };
+}
+
+function upright(data: Uint8Array, options: ImageDecodeOptions, failOn: 'none' | 'truncated', page: number): Sharp {
   const source = sharp(data, { failOn, page, limitInputPixels: options.maxPixels }).autoOrient();
   const { thumbnailPixelSize: box, preserveAspectRatio = true } = options;
   const fit = preserveAspectRatio ? 'inside' : 'fill';
-  return pixelsOf(box ? source.resize({ ...box, fit, withoutEnlargement: true }) : source);
+  return box ? source.resize({ ...box, fit, withoutEnlargement: true }) : source;
 }
 
 /** Encodes pixels. @param quality 1 to 100 */

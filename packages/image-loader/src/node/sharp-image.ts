@@ -1,8 +1,9 @@
 import { ImageError } from '../model/image-error.js';
+import type { PixelSize } from '../model/image-format.js';
 import type { ImageOperation } from '../model/image-operation.js';
 import { type ImageFrame, type Pixels, WebImage, type WebImageProperties } from '../model/web-image.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
-import { apply, draw, encodeFilm } from './sharp-drawing.js';
+import { apply, draw, drawDeep, encodeFilm } from './sharp-drawing.js';
 
 /** What a {@link SharpImage} is made of: pixels, or data (among the properties) and how to draw it. */
 export interface SharpImageContent {
@@ -10,6 +11,11 @@ export interface SharpImageContent {
   readonly pixels?: Pixels;
   /** How long each frame is shown, in ms. */
   readonly durations?: readonly number[];
+}
+
+/** Raw pixels as {@link Pixels}, with 16 bits for each of the four values. */
+export interface DeepPixels extends PixelSize {
+  readonly data: Uint16Array;
 }
 
 /** An image in Node: its encoded bytes, its pixels, or both. Pixels are made in sharp's threads. */
@@ -29,6 +35,21 @@ export class SharpImage extends WebImage {
   get cost(): number {
     const frames = this.#frames?.slice(1).reduce((sum, { data }) => sum + data.length, 0) ?? 0;
     return (this.#pixels?.data.length ?? 0) + (this.data?.length ?? 0) + frames;
+  }
+
+  /** How it was decoded; undefined where pixels were given. */
+  get decodeOptions(): ImageDecodeOptions | undefined {
+    return this.#source;
+  }
+
+  /**
+   * The pixels of the first frame with all their depth: 16-bit PNG and TIFF, and AVIF of more than 8 bits, lose nothing. Made from the
+   * data each time and not kept; undefined where the image has no data. Source: SDWebImageContextImageDecodeToHDR.
+   * @throws ImageError `bad-image` where the data is damaged
+   */
+  async deepPixels(): Promise<DeepPixels | undefined> {
+    if (this.data === undefined || this.#source === undefined) return undefined;
+    return drawn(() => drawDeep(this.data!, this.#source!));
   }
 
   get isPrepared(): boolean {
@@ -83,12 +104,16 @@ export class SharpImage extends WebImage {
     );
   }
 
-  async #draw(page: number): Promise<Pixels> {
-    try {
-      return await draw(this.data!, this.#source!, 'truncated', page);
-    } catch (error) {
-      throw ImageError.from(error, 'bad-image', '');
-    }
+  #draw(page: number): Promise<Pixels> {
+    return drawn(() => draw(this.data!, this.#source!, 'truncated', page));
+  }
+}
+
+async function drawn<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw ImageError.from(error, 'bad-image', '');
   }
 }
 

@@ -1,6 +1,7 @@
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
+import type { ReadableFields } from '../http/readable-fields.js';
 import { partsOf } from '../http/url-parts.js';
 import { ImageError } from '../model/image-error.js';
 import type { Transport, TransportRequest, TransportResponse } from '../protocols/transport.js';
@@ -58,8 +59,9 @@ export class UndiciTransport implements Transport {
       const connection: ConnectionTiming = {};
       const fail = (error: Error, started: boolean) => failure(error, request.url, started);
       const body = new ResponseBody(interruption, fail, reject, (status, headers) => {
+        connection.firstByte = body.firstByte;
         const content = decompressed(body, status, headers, fail);
-        resolve({ url: request.url, status, headers, body: content, timing: { ...connection, ...body.timing } });
+        resolve({ url: request.url, status, headers, body: content, timing: connection });
       });
       const { method, body: content = null } = request;
       const dispatcher = this.#dispatcherFor(request);
@@ -127,7 +129,7 @@ function failure(error: Error, url: string, started: boolean): Error {
 type Failure = (error: Error, started: boolean) => Error;
 
 /** The content as it was before the codings that the origin applied, in reverse order; unknown ones are left to the decoder's judgement. */
-function decompressed(body: AsyncIterable<Uint8Array>, status: number, headers: Headers, fail: Failure) {
+function decompressed(body: AsyncIterable<Uint8Array>, status: number, headers: ReadableFields, fail: Failure) {
   const field = headers.get('content-encoding');
   if (field === null || status === 304) return body;
   const codings = field.split(',').map((coding) => coding.trim().toLowerCase());

@@ -1,4 +1,5 @@
 // What is done when the caches or the origin have answered. A page reads this module while they are being asked.
-export { isExplicitlyFresh } from '../http/freshness.js';
-export { queryOriginalCache } from './original-queries.js';
-export { renew, storeDownload, storeVariant } from './storing.js';
+export { decodeStored } from './cached-data.js';
+export { complete, processDownload, recover } from './load-outcomes.js';
+export { resultOf } from './load-results.js';
+export { mustRefresh } from './refreshing.js';

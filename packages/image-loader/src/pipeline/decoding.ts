@@ -1,27 +1,41 @@
-import type { ImageOptions } from '../model/image-options.js';
-import type { DecodePolicy } from '../model/web-image.js';
+import type { WebImage } from '../model/web-image.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
-import type { ImageContext } from '../protocols/image-context.js';
+import { onDemand } from '../tasks/on-demand.js';
+import type { LoadContext } from './load-context.js';
 
-/** How a manager decodes where a load says nothing else. */
-export interface DecodingDefaults {
-  readonly decode: DecodePolicy;
-  /** Pixels beyond which an image is refused unseen. */
-  readonly maxPixels: number;
-  /** Bytes of pixels beyond which `scaleDownLargeImages` draws an image smaller. */
-  readonly scaleDownLimitBytes: number;
+const scalingDown = onDemand(() => import('./scaled-down.js'));
+
+/** How a load decodes. */
+export function decodeOptions({ url, options, context, parts }: LoadContext): ImageDecodeOptions {
+  const { thumbnailPixelSize, preserveAspectRatio = true, scale = scaleOf(url), typeIdentifierHint } = context;
+  const { decode = parts.decoding.decode, firstFrameOnly = false, preloadAllFrames = false } = options;
+  const { maxPixels } = parts.decoding;
+  return {
+    decode,
+    scale,
+    maxPixels,
+    thumbnailPixelSize,
+    preserveAspectRatio,
+    typeIdentifierHint,
+    firstFrameOnly,
+    preloadAllFrames,
+  };
 }
 
-export function decodeOptions(
-  url: string,
-  options: ImageOptions,
-  context: ImageContext,
-  defaults: DecodingDefaults,
-): ImageDecodeOptions {
-  const { thumbnailPixelSize, preserveAspectRatio = true, scale = scaleOf(url) } = context;
-  const { decode = defaults.decode, firstFrameOnly = false, preloadAllFrames = false } = options;
-  const { maxPixels } = defaults;
-  return { decode, scale, maxPixels, thumbnailPixelSize, preserveAspectRatio, firstFrameOnly, preloadAllFrames };
+/** @throws ImageError `bad-image` */
+export async function decode(
+  load: LoadContext,
+  data: Uint8Array<ArrayBuffer>,
+  wanted: ImageDecodeOptions,
+): Promise<WebImage> {
+  load.checkCancelled();
+  const { coders, decoding } = load.parts;
+  const options = load.options.scaleDownLargeImages
+    ? (await scalingDown()).scaledDown(data, wanted, decoding.scaleDownLimitBytes)
+    : wanted;
+  const image = await coders.decode(data, options, load.url, load.context.imageCoder);
+  load.checkCancelled();
+  return image;
 }
 
 /** What the file's name says of its pixels per point: `name@2x.png`, escaped or not. */

@@ -4,11 +4,15 @@ import type { ImageOptions, ImagePriority } from '../model/image-options.js';
 import type { ImageResult } from '../model/image-result.js';
 import type { ImageContext } from '../protocols/image-context.js';
 import type { ImageDownload, ImageLoaderToken } from '../protocols/image-loader.js';
+import { onDemand } from '../tasks/on-demand.js';
 import { queryCache, queryMemory } from './cache-queries.js';
 import { type FoundImage, LoadContext } from './load-context.js';
 import type { PipelineParts } from './pipeline-parts.js';
-import { Previews } from './previews.js';
-import { answerSteps, withAnswerSteps } from './steps-on-demand.js';
+import type { Previews } from './previews.js';
+import { answerSteps } from './steps-on-demand.js';
+import { variantSteps } from './variants-on-demand.js';
+
+const previewing = onDemand(() => import('./previews.js'));
 
 /** Who wants the image. */
 export interface LoadListener {
@@ -24,10 +28,8 @@ export interface LoadListener {
  */
 export class ImageLoad {
   readonly #load: LoadContext;
-  readonly #listeners: Set<LoadListener>;
-  readonly #startedAt = performance.now();
+  readonly #listeners: LoadListener[];
   #download: ImageLoaderToken | undefined;
-  #received = 0;
   #result: Promise<ImageResult> | undefined;
   #hasTold = false;
 
@@ -35,27 +37,28 @@ export class ImageLoad {
   onEnd: (() => void) | undefined;
 
   constructor(url: string, parts: PipelineParts, options: ImageOptions, context: ImageContext, listener: LoadListener) {
-    this.#load = new LoadContext(url, parts, options, context);
-    this.#listeners = new Set([listener]);
+    this.#load = new LoadContext(url, parts, options, context, (result) => this.#show(result));
+    this.#listeners = [listener];
   }
 
   /** Runs the load at the first call. Rejects with what the load failed with. */
   get result(): Promise<ImageResult> {
-    this.#result ??= this.#run();
+    this.#result ??= this.#wholeWay();
     return this.#result;
   }
 
   /** Lets one more in who wants the same. @returns false where it is too late: somebody was told something */
   join(listener: LoadListener): boolean {
     if (this.#hasTold || this.#load.cancelled) return false;
-    this.#listeners.add(listener);
+    this.#listeners.push(listener);
     return true;
   }
 
   /** Lets one go; with the last one the load ends, and its result rejects as soon as it can. */
   leave(listener: LoadListener, error: ImageError): void {
-    this.#listeners.delete(listener);
-    if (this.#listeners.size > 0) {
+    const index = this.#listeners.indexOf(listener);
+    if (index >= 0) this.#listeners.splice(index, 1);
+    if (this.#listeners.length > 0) {
       this.rerank();
       return;
     }
@@ -71,15 +74,12 @@ export class ImageLoad {
     if (this.#download.priority !== highest) this.#download.priority = highest;
   }
 
-  async #run(): Promise<ImageResult> {
-    const { arrivals } = this.#load.parts;
-    arrivals.begin(this.#load);
-    try {
-      return await this.#wholeWay();
-    } finally {
-      arrivals.end(this.#load);
-      this.onEnd?.();
-    }
+  /** What comes from the origin while the caches are asked is taken as well. */
+  async #queryCaches(): Promise<FoundImage | undefined> {
+    const load = this.#load;
+    load.parts.arrivals.begin(load);
+    const wanted = await queryCache(load);
+    return wanted ?? (load.isVariant ? (await variantSteps()).queryOriginalCache(load) : undefined);
   }
 
   /**
@@ -91,31 +91,36 @@ export class ImageLoad {
    */
   async #wholeWay(): Promise<ImageResult> {
     const load = this.#load;
-    const wanted = await (queryMemory(load) ?? queryCache(load));
-    const cached = wanted ?? (load.isVariant ? await (await answerSteps()).queryOriginalCache(load) : undefined);
-    load.checkCancelled();
-    const must = cached && this.#mustRefresh(cached.metadata);
-    if (cached && !(must instanceof Promise ? await must : must)) return this.#complete(cached);
-    if (cached) this.#show(this.#resultOf(cached, { finished: false }));
-    let failure: ImageError;
     try {
-      const may = this.#checkMayDownload();
-      if (may) await may;
+      const cached = await (queryMemory(load) ?? this.#queryCaches());
       load.checkCancelled();
-      const download = load.arrived && !cached ? load.arrived : await this.#callDownload(cached?.metadata);
-      if (!(download instanceof ImageError)) return await this.#callProcess(download, cached !== undefined);
-      failure = download;
-    } catch (error) {
-      failure = ImageError.from(error, 'network', load.url);
+      const reading = answerSteps();
+      const steps = cached && (reading instanceof Promise ? await reading : reading);
+      if (steps) {
+        const must = steps.mustRefresh(load, cached);
+        if (!(must instanceof Promise ? await must : must)) return await steps.complete(load, cached);
+        this.#show(steps.resultOf(load, cached, false));
+      }
+      let failure: ImageError;
+      try {
+        const may = this.#checkMayDownload();
+        if (may) await may;
+        const previews = load.options.progressive ? await this.#previews() : undefined;
+        load.checkCancelled();
+        const download = load.arrived && !cached ? load.arrived : await this.#callDownload(cached?.metadata, previews);
+        if (!(download instanceof ImageError)) {
+          return await (await answerSteps()).processDownload(load, download, cached !== undefined);
+        }
+        failure = download;
+      } catch (error) {
+        failure = ImageError.from(error, 'network', load.url);
+      }
+      load.checkCancelled();
+      return await (steps ?? (await answerSteps())).recover(load, failure, cached);
+    } finally {
+      load.parts.arrivals.end(load);
+      this.onEnd?.();
     }
-    load.checkCancelled();
-    return this.#recover(failure, cached);
-  }
-
-  #mustRefresh(metadata: ResponseMetadata | undefined): boolean | Promise<boolean> {
-    const { refreshCached = false } = this.#load.options;
-    if (refreshCached !== true || metadata === undefined) return refreshCached !== false;
-    return withAnswerSteps(({ isExplicitlyFresh }) => !isExplicitlyFresh(metadata, Date.now()));
   }
 
   #checkMayDownload(): Promise<void> | undefined {
@@ -139,16 +144,19 @@ export class ImageLoad {
   }
 
   /** @returns what came, or why nothing did: that an image is not modified is too common to be thrown */
-  #callDownload(cached: ResponseMetadata | undefined): Promise<ImageDownload | ImageError> {
-    const { url, options, context, loader } = this.#load;
-    const previews = this.#previews();
+  #callDownload(
+    cached: ResponseMetadata | undefined,
+    previews: Previews | undefined,
+  ): Promise<ImageDownload | ImageError> {
+    const load = this.#load;
+    const { url, options, context, loader } = load;
     this.#hasTold = true;
     this.#download = loader.download(url, {
       options,
       context,
       cached,
       progress: (received, expected) => {
-        this.#received = Math.max(this.#received, received);
+        load.received = Math.max(load.received, received);
         for (const listener of this.#listeners) listener.progress(received, expected);
       },
       onPartialData: previews && ((data) => previews.offer(data)),
@@ -172,79 +180,17 @@ export class ImageLoad {
     );
   }
 
-  #previews(): Previews | undefined {
-    const { options, parts, wanted } = this.#load;
-    const { progressive = false } = options;
-    if (!progressive) return undefined;
-    return new Previews(parts.coders, wanted, progressive, (image) => {
-      this.#show(this.#resultOf({ image, metadata: undefined, cacheType: 'none' }, { finished: false }));
-    });
-  }
-
-  async #callProcess(download: ImageDownload, hadCached: boolean): Promise<ImageResult> {
-    const load = this.#load;
-    const { waitStore = false, fromLoaderOnly = false } = load.options;
-    load.parts.arrivals.add(load, download);
-    let stored = Promise.resolve();
+  /** A picture whose previews cannot be had is shown when it is whole. */
+  async #previews(): Promise<Previews | undefined> {
     try {
-      const original = await load.decode(download.data);
-      const image = await load.transform(original);
-      const { storeDownload } = await answerSteps();
-      stored = storeDownload(load, image, download, hadCached || fromLoaderOnly);
-      if (waitStore) await stored;
-      return await this.#complete({ image, metadata: download.metadata, cacheType: 'none' });
-    } finally {
-      void stored.then(() => load.parts.arrivals.remove(load, download));
+      return (await previewing()).previewsOf(this.#load);
+    } catch {
+      return undefined;
     }
-  }
-
-  /** After a failure: the cached image, where there is one, confirmed or with the error beside it. */
-  #recover(error: ImageError, cached: FoundImage | undefined): ImageResult | Promise<ImageResult> {
-    const { url, loader, options, parts } = this.#load;
-    if (cached && error.code === 'not-modified') {
-      const { response } = error.context;
-      const metadata = response && cached.metadata?.renewedBy(response);
-      const renewed: unknown =
-        metadata && withAnswerSteps(({ renew }) => renew(this.#load, cached.metadata!, response, metadata));
-      const confirmed = metadata ? { ...cached, metadata } : cached;
-      const result = this.#resultOf(confirmed, { notModified: true, status: error.status });
-      return options.waitStore ? Promise.resolve(renewed).then(() => result) : result;
-    }
-    if (cached) return this.#resultOf(cached, { error, status: error.status });
-    if (loader.shouldBlockFailedURL(url, error)) parts.failedURLs.add(url);
-    throw error;
-  }
-
-  async #complete(found: FoundImage): Promise<ImageResult> {
-    const { cache, key, options, parts, url } = this.#load;
-    const isNew = found.cacheType === 'none';
-    if (isNew) parts.failedURLs.delete(url);
-    const data = found.image.data ?? (options.queryMemoryData ? (await cache.queryDiskCache(key))?.data : undefined);
-    this.#load.checkCancelled();
-    const result = this.#resultOf(found, { data, status: isNew ? found.metadata?.status : undefined });
-    this.#show(result);
-    return result;
   }
 
   #show(result: ImageResult): void {
     this.#hasTold = true;
     for (const listener of this.#listeners) listener.show(result);
-  }
-
-  #resultOf({ image, cacheType, metadata }: FoundImage, more: Partial<ImageResult>): ImageResult {
-    return {
-      url: this.#load.url,
-      image,
-      data: image.data,
-      cacheType,
-      finished: true,
-      notModified: false,
-      metadata,
-      status: undefined,
-      received: this.#received,
-      duration: performance.now() - this.#startedAt,
-      error: undefined,
-      ...more,
-    };
   }
 }

@@ -1,43 +1,43 @@
-import type { ImageCodersManager } from '../coding/image-coders-manager.js';
-import type { WebImage } from '../model/web-image.js';
-import type { ImageDecodeOptions } from '../protocols/image-coder.js';
+import { decodeOptions } from './decoding.js';
+import type { LoadContext } from './load-context.js';
+import { resultOf } from './load-results.js';
 
 const DEFAULT_INTERVAL = 500;
 
 /** Makes images of data that is still arriving: one at a time, not more often than asked for, none after the end. */
-export class Previews {
-  readonly #interval: number;
-  #busy = false;
-  #stopped = false;
-  #lastAt = -Infinity;
-
-  constructor(
-    private readonly coders: ImageCodersManager,
-    private readonly wanted: ImageDecodeOptions,
-    progressive: true | { readonly intervalMs: number },
-    private readonly show: (image: WebImage) => void,
-  ) {
-    this.#interval = progressive === true ? DEFAULT_INTERVAL : progressive.intervalMs;
-  }
-
+export interface Previews {
   /** Takes the data so far. What comes while a preview is being made is passed over: the next piece brings it again. */
-  offer(data: Uint8Array<ArrayBuffer>): void {
-    if (this.#busy || this.#stopped || performance.now() - this.#lastAt < this.#interval) return;
-    this.#busy = true;
-    this.coders
-      .decodePartial(data, this.wanted)
-      .then((image) => {
-        if (image === undefined || this.#stopped) return;
-        this.#lastAt = performance.now();
-        this.show(image);
-      })
-      .catch(() => {})
-      .finally(() => {
-        this.#busy = false;
-      });
-  }
+  offer(data: Uint8Array<ArrayBuffer>): void;
+  stop(): void;
+}
 
-  stop(): void {
-    this.#stopped = true;
-  }
+/** Previews for whoever waits for this load. */
+export function previewsOf(load: LoadContext): Previews {
+  const { coders } = load.parts;
+  const { progressive } = load.options;
+  const interval = typeof progressive === 'object' ? progressive.intervalMs : DEFAULT_INTERVAL;
+  const wanted = decodeOptions(load);
+  let isBusy = false;
+  let isStopped = false;
+  let lastAt = -Infinity;
+  const show = async (data: Uint8Array<ArrayBuffer>) => {
+    const image = await coders.decodePartial(data, wanted);
+    if (image === undefined || isStopped) return;
+    lastAt = performance.now();
+    load.show(resultOf(load, { image, metadata: undefined, cacheType: 'none' }, false));
+  };
+  return {
+    offer(data) {
+      if (isBusy || isStopped || performance.now() - lastAt < interval) return;
+      isBusy = true;
+      show(data)
+        .catch(() => {})
+        .finally(() => {
+          isBusy = false;
+        });
+    },
+    stop() {
+      isStopped = true;
+    },
+  };
 }

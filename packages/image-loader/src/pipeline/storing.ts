@@ -1,62 +1,27 @@
-import { explicitLifetime } from '../http/freshness.js';
+import { only } from '../caching/cache-types.js';
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { WebImage } from '../model/web-image.js';
-import type { ImageCacheProtocol } from '../protocols/image-cache.js';
 import type { ImageDownload } from '../protocols/image-loader.js';
-import { only, uses } from './cache-types.js';
 import type { LoadContext } from './load-context.js';
 
 /**
  * Stores a new image: memory has it when this returns, the promise is for the disk. What fails is told to the manager's
  * listener; the caller has its image.
  * @param replaces whether it may take the place of another, whose thumbnails and transformed images are then wrong
+ * @param storeVariant stores the image too, where it is another than the original
  */
 export function storeDownload(
   load: LoadContext,
   image: WebImage,
   download: ImageDownload,
   replaces: boolean,
+  storeVariant?: (load: LoadContext, image: WebImage, metadata: ResponseMetadata | undefined) => Promise<void>,
 ): Promise<void> {
   const { metadata } = download;
   if (isOutdated(load, metadata)) return Promise.resolve();
-  const original = storeOriginal(load, download, replaces);
+  const original = storeOriginal(load, image, download, replaces);
   storeInMemory(load, image, metadata);
-  return load.isVariant ? original.then(() => storeVariant(load, image, metadata)) : original;
-}
-
-/** Stores a thumbnail or a transformed image, encoded for the disk. */
-export function storeVariant(
-  load: LoadContext,
-  image: WebImage,
-  metadata: ResponseMetadata | undefined,
-): Promise<void> {
-  const { cache, key, parts } = load;
-  storeInMemory(load, image, metadata);
-  if (!uses(load.context.storeCacheType ?? 'all', 'disk')) return Promise.resolve();
-  return once(load, image, key, async () => {
-    const data = await parts.coders.encode(image, undefined, load.context.encodeOptions);
-    await cache.storeImage({ data, metadata }, key, 'disk');
-  });
-}
-
-/**
- * Renews what is stored, by a 304: its headers and with them its lifetime. Memory is renewed when this returns.
- * @param renewed `known` as the 304 confirmed it
- */
-export function renew(
-  load: LoadContext,
-  known: ResponseMetadata,
-  confirmation: ResponseMetadata,
-  renewed: ResponseMetadata,
-): Promise<unknown> {
-  // The disk is spared what would change nothing: the same fields again, no lifetime that begins anew.
-  const isStored = !renewed.saysTheSameAs(known) || explicitLifetime(renewed);
-  const renewIn = (cache: ImageCacheProtocol, key: string) =>
-    isStored
-      ? once(load, confirmation, key, () => cache.renewMetadata(renewed, key, 'all'))
-      : cache.renewMetadata(renewed, key, 'memory');
-  const own = renewIn(load.cache, load.key);
-  return load.isVariant ? Promise.all([own, renewIn(load.originalCache, load.originalKey)]) : own;
+  return storeVariant ? original.then(() => storeVariant(load, image, metadata)) : original;
 }
 
 /** A slow answer must not take the place of one that was asked for later. */
@@ -65,12 +30,24 @@ function isOutdated({ cache, key }: LoadContext, metadata: ResponseMetadata | un
   return stored !== undefined && metadata !== undefined && stored.requestTime > metadata.requestTime;
 }
 
-function storeInMemory(load: LoadContext, image: WebImage, metadata: ResponseMetadata | undefined): void {
-  const cacheType = only('memory', load.context.storeCacheType ?? 'all');
-  void load.cache.storeImage({ image, metadata }, load.key, cacheType);
+export function storeInMemory(load: LoadContext, image: WebImage, metadata: ResponseMetadata | undefined): void {
+  const { storeCacheType = 'all', maxMemoryAge } = load.context;
+  void load.cache.storeImage({ image, metadata, maxMemoryAge }, load.key, only('memory', storeCacheType));
 }
 
-function storeOriginal(load: LoadContext, { data, metadata }: ImageDownload, replaces: boolean): Promise<void> {
+/** What the disk is to know of an image beside its bytes. */
+export async function described({ parts, url, context }: LoadContext, image: WebImage | undefined) {
+  if (image) await parts.describeImage?.(image, url);
+  const extended = image && image.extended.size > 0 ? Object.fromEntries(image.extended) : undefined;
+  return { extended, maxDiskAge: context.maxDiskAge };
+}
+
+function storeOriginal(
+  load: LoadContext,
+  image: WebImage,
+  { data, metadata }: ImageDownload,
+  replaces: boolean,
+): Promise<void> {
   const { originalKey, url } = load;
   const cache = load.isVariant ? load.originalCache : load.cache;
   const { storeCacheType = 'all', originalStoreCacheType = 'disk' } = load.context;
@@ -80,12 +57,15 @@ function storeOriginal(load: LoadContext, { data, metadata }: ImageDownload, rep
     if (replaces) await load.cache.removeVariants(originalKey);
     if (cacheType === 'none') return;
     const serialized = serializer ? await serializer(data, url) : data;
-    if (serialized !== null) await cache.storeImage({ data: serialized, metadata }, originalKey, cacheType);
+    if (serialized === null) return;
+    // What a transformer made is another picture.
+    const known = await described(load, image.isTransformed ? undefined : image);
+    await cache.storeImage({ ...known, data: serialized, metadata }, originalKey, cacheType);
   });
 }
 
 /** Several loads of one download, or of one derived image, store it once. */
-function once(load: LoadContext, subject: object, key: string, store: () => Promise<void>): Promise<void> {
+export function once(load: LoadContext, subject: object, key: string, store: () => Promise<void>): Promise<void> {
   const { storing, writes, onStoreError } = load.parts;
   const write = storing
     .do(subject, key, store)

@@ -4,7 +4,14 @@ import type { StoredResponseMetadata } from '../http/response-metadata.js';
 export interface StoredEntry {
   readonly data: Uint8Array<ArrayBuffer>;
   readonly metadata: StoredResponseMetadata | undefined;
+  /** What else is known of the image (`image.extended`), as JSON can carry it. */
+  readonly extended?: ExtendedData | undefined;
+  /** In place of the store's `maxDiskAge`, in ms; negative means for ever. */
+  readonly maxAge?: number | undefined;
 }
+
+/** What an application keeps with an image: values that JSON can carry, by name. */
+export type ExtendedData = Readonly<Record<string, unknown>>;
 
 /** Which of an entry's times its age counts from. `access` is renewed by reading, `change` by a 304, `modification` by new data, `creation` by nothing. */
 export type CacheExpireType = 'access' | 'modification' | 'creation' | 'change';
@@ -28,7 +35,7 @@ export interface DiskCache {
   containsKey(key: string): Promise<boolean>;
   /** Replaces the entry as a whole. @throws the platform's error when it cannot be written; the old entry then stays */
   setEntry(entry: StoredEntry, key: string): Promise<void>;
-  /** Replaces the metadata and leaves the data; does nothing where there is no entry. */
+  /** Replaces the metadata and leaves the rest; does nothing where there is no entry. */
   setMetadata(metadata: StoredResponseMetadata, key: string): Promise<void>;
   removeEntry(key: string): Promise<void>;
   /** Removes the entries whose key is `key`, then {@link VARIANT_MARK}, then anything. */

@@ -1,18 +1,22 @@
 import type { ResponseMetadata } from '../http/response-metadata.js';
 import type { ImageCacheType } from '../model/image-options.js';
 import type { WebImage } from '../model/web-image.js';
+import type { ExtendedData } from './disk-cache.js';
 
 /** What the memory cache holds of a URL. */
 export interface MemoryCacheEntry {
   readonly image: WebImage;
   /** The head of the answer that brought it; undefined where no origin did. */
   readonly metadata: ResponseMetadata | undefined;
+  /** In place of the cache's `maxMemoryAge`, in ms; 0 means for ever. */
+  readonly maxAge?: number | undefined;
 }
 
 /** What the disk cache holds of a URL. */
 export interface DiskCacheEntry {
   readonly data: Uint8Array<ArrayBuffer>;
   readonly metadata: ResponseMetadata | undefined;
+  readonly extended?: ExtendedData | undefined;
 }
 
 /** What is to be stored: the image goes to memory, the data to disk; either may be missing. */
@@ -20,6 +24,11 @@ export interface ImageToStore {
   readonly image?: WebImage;
   readonly data?: Uint8Array<ArrayBuffer> | undefined;
   readonly metadata: ResponseMetadata | undefined;
+  /** For the disk; memory has it with the image. */
+  readonly extended?: ExtendedData | undefined;
+  /** How long each cache keeps it, in ms, where it is not to be as long as everything else; 0 in memory and a negative age on disk mean for ever. */
+  readonly maxMemoryAge?: number | undefined;
+  readonly maxDiskAge?: number | undefined;
 }
 
 /**

@@ -9,6 +9,8 @@ export interface ImageDecodeOptions {
   readonly thumbnailPixelSize?: PixelSize | undefined;
   /** Whether a thumbnail keeps its proportions (fits into the box) or fills it exactly. Default true. */
   readonly preserveAspectRatio?: boolean;
+  /** Counts where the first bytes do not tell the format. */
+  readonly typeIdentifierHint?: ImageFormat | undefined;
   readonly firstFrameOnly?: boolean;
   readonly preloadAllFrames?: boolean;
   /** Pixels of width × height beyond which data is refused before decoding. */

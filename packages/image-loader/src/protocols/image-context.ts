@@ -1,4 +1,4 @@
-import type { PixelSize } from '../model/image-format.js';
+import type { ImageFormat, PixelSize } from '../model/image-format.js';
 import type { ImageCacheType } from '../model/image-options.js';
 import type { ImageDownloaderContext } from './download-modifiers.js';
 import type { ImageCacheProtocol } from './image-cache.js';
@@ -37,12 +37,18 @@ export interface ImageContext extends ImageDownloaderContext {
   readonly preserveAspectRatio?: boolean;
   /** Pixels per point. Default: what the name says (`@2x`, `@3x`), else 1. */
   readonly scale?: number;
+  /** The format of data whose first bytes do not tell it: of no effect where they do. */
+  readonly typeIdentifierHint?: ImageFormat;
   /** Caches asked for the image as it is wanted (thumbnail and transformer applied). Default `all`. */
   readonly queryCacheType?: ImageCacheType;
   /** Caches the image as it is wanted is stored in. Default `all`. */
   readonly storeCacheType?: ImageCacheType;
-  /** Caches asked for the original when a thumbnail or transformed image is missing. Default `disk`. */
+  /** Caches asked for the original when a thumbnail or transformed image is missing. Default `all`. */
   readonly originalQueryCacheType?: ImageCacheType;
+  /** How long memory keeps this image, in ms, in place of the cache's `maxMemoryAge`; 0 means for ever. */
+  readonly maxMemoryAge?: number;
+  /** How long the disk keeps this image, in ms, in place of the cache's `maxDiskAge`; negative means for ever. */
+  readonly maxDiskAge?: number;
   /** Caches the original of a thumbnail or transformed image is stored in. Default `disk`. */
   readonly originalStoreCacheType?: ImageCacheType;
 }

@@ -4,7 +4,7 @@
  */
 export class Interruption {
   #reason: Error | undefined;
-  #listeners: Set<(reason: Error) => void> | undefined;
+  #listeners: ((reason: Error) => void)[] = [];
   #controller: AbortController | undefined;
 
   /** Why it is to end; undefined while it may go on. */
@@ -25,17 +25,16 @@ export class Interruption {
   interrupt(reason: Error): void {
     if (this.#reason) return;
     this.#reason = reason;
-    for (const listener of this.#listeners ?? []) listener(reason);
+    for (const listener of this.#listeners.splice(0)) listener(reason);
     this.#controller?.abort(reason);
   }
 
   /** Calls `listener` once, when the end is wanted; not where it was wanted already. */
   add(listener: (reason: Error) => void): void {
-    this.#listeners ??= new Set();
-    this.#listeners.add(listener);
+    this.#listeners.push(listener);
   }
 
   remove(listener: (reason: Error) => void): void {
-    this.#listeners?.delete(listener);
+    this.#listeners = this.#listeners.filter((one) => one !== listener);
   }
 }

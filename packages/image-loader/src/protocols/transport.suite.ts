@@ -123,13 +123,17 @@ export const transportBehaviours: readonly Behaviour<TransportBench>[] = [
 
       const early = new Interruption();
       const waiting = transport.send(request(`${base}/silent`, { interruption: early }));
-      setTimeout(() => early.interrupt(reason), 20);
-      expectTrue((await rejection(waiting)) === reason, 'while waiting for the head');
+      const refusal = rejection(waiting);
+      await read(await transport.send(request(`${base}/silent-asked`)));
+      early.interrupt(reason);
+      expectTrue((await refusal) === reason, 'while waiting for the head');
 
       const late = new Interruption();
       const response = await transport.send(request(`${base}/hold`, { interruption: late }));
-      setTimeout(() => late.interrupt(reason), 20);
-      expectTrue((await rejection(read(response))) === reason, 'in the body');
+      const reading = async () => {
+        for await (const _ of response.body) late.interrupt(reason);
+      };
+      expectTrue((await rejection(reading())) === reason, 'in the body');
     },
   },
   {
@@ -137,11 +141,7 @@ export const transportBehaviours: readonly Behaviour<TransportBench>[] = [
     check: async ({ transport, base }) => {
       const response = await transport.send(request(`${base}/hold`));
       for await (const _ of response.body) break;
-      for (let tries = 0; tries < 100; tries++) {
-        if ((await textOf(await transport.send(request(`${base}/held`)))) === '0') return;
-        await new Promise((resolve) => setTimeout(resolve, 10));
-      }
-      throw new Error('the connection stays');
+      await read(await transport.send(request(`${base}/hold-released`)));
     },
   },
 ];

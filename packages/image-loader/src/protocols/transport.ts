@@ -1,3 +1,4 @@
+import type { ReadableFields } from '../http/readable-fields.js';
 import type { ImagePriority } from '../model/image-options.js';
 import type { Interruption } from './interruption.js';
 
@@ -22,7 +23,7 @@ export interface TransportResponse {
   /** The URL that answered; another than the request's where the transport follows redirects itself. */
   readonly url: string;
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: ReadableFields;
   /** The content, decompressed. Must be read to its end or returned from, or the connection stays taken. */
   readonly body: AsyncIterable<Uint8Array>;
   /** An HTTP cache answered and the origin was not asked. */

@@ -1,55 +1,59 @@
 import { strict as assert } from 'node:assert';
-import { EventEmitter, once } from 'node:events';
+import { stopTime } from '../testing/stopped-time.js';
 import { IdleTimer } from './idle-timer.js';
 
 describe('IdleTimer', () => {
-  // An idle timer keeps no process alive, nor this test.
-  let alive: NodeJS.Timeout;
+  const time = stopTime();
+  let expired: string[];
 
   beforeEach(() => {
-    alive = setInterval(() => {}, 1000);
+    expired = [];
   });
 
-  afterEach(() => clearInterval(alive));
+  function newTimer(name: string, length: number, onIdle = () => {}): IdleTimer {
+    return new IdleTimer(length, () => {
+      expired.push(name);
+      onIdle();
+    });
+  }
 
-  it('expires once each, and not when stopped', async () => {
-    const expired: string[] = [];
-    const events = new EventEmitter();
-    const long = new IdleTimer(60, () => events.emit('end', expired.push('long')));
-    const stopped = new IdleTimer(20, () => expired.push('stopped'));
-    const short = new IdleTimer(30, () => expired.push('short'));
+  it('expires once each, and not when stopped', () => {
+    const [long, stopped, short] = [newTimer('long', 60), newTimer('stopped', 20), newTimer('short', 30)];
     for (const timer of [long, stopped, short]) timer.touch();
     stopped.stop();
-    await once(events, 'end');
-    assert.deepEqual(expired.sort(), ['long', 'short']);
+    time.pass(29);
+    assert.deepEqual(expired, []);
+    time.pass(1);
+    assert.deepEqual(expired, ['short']);
+    time.pass(30);
+    assert.deepEqual(expired, ['short', 'long']);
+    time.pass(1000);
+    assert.equal(expired.length, 2);
   });
 
-  it('does not expire where the end of another stopped it, both being due', async () => {
-    const expired: string[] = [];
-    const events = new EventEmitter();
-    const first = new IdleTimer(10, () => {
-      expired.push('first');
-      second.stop();
-    });
-    const second = new IdleTimer(10, () => expired.push('second'));
-    const last = new IdleTimer(40, () => events.emit('end'));
-    for (const timer of [first, second, last]) timer.touch();
-    const until = performance.now() + 15;
-    while (performance.now() < until);
-    await once(events, 'end');
+  it('does not expire where the end of another stopped it, both being due', () => {
+    const second = newTimer('second', 10);
+    const first = newTimer('first', 10, () => second.stop());
+    for (const timer of [first, second]) timer.touch();
+    time.pass(15);
     assert.deepEqual(expired, ['first']);
   });
 
-  it('waits anew from the last touch', async () => {
-    const events = new EventEmitter();
-    let touchedAt = 0;
-    const timer = new IdleTimer(50, () => events.emit('end', performance.now() - touchedAt));
+  it('waits anew from the last touch', () => {
+    const timer = newTimer('touched', 50);
     timer.touch();
-    setTimeout(() => {
-      touchedAt = performance.now();
-      timer.touch();
-    }, 30);
-    const [waited] = (await once(events, 'end')) as [number];
-    assert.ok(waited >= 49, `${waited} ms after the last touch`);
+    time.pass(30);
+    timer.touch();
+    time.pass(49);
+    assert.deepEqual(expired, []);
+    time.pass(1);
+    assert.deepEqual(expired, ['touched']);
+  });
+
+  it('serves one that ends sooner than those that wait already', () => {
+    newTimer('long', 1000).touch();
+    newTimer('short', 10).touch();
+    time.pass(10);
+    assert.deepEqual(expired, ['short']);
   });
 });

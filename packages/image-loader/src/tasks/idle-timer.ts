@@ -1,3 +1,5 @@
+import { now } from './clock.js';
+
 /** Those that wait, and the one timer of the platform that serves them all. It keeps no process alive: what is waited for does. */
 const waiting = new Set<IdleTimer>();
 let timer: ReturnType<typeof setTimeout> | undefined;
@@ -14,7 +16,7 @@ export class IdleTimer {
 
   /** Starts the timer, or puts it off. */
   touch(): void {
-    this.#touchedAt = performance.now();
+    this.#touchedAt = now();
     waiting.add(this);
     callAt(this.#touchedAt + this.time, this.#touchedAt);
   }
@@ -43,9 +45,9 @@ function callAt(time: number, now: number): void {
 
 function expire(): void {
   dueAt = Infinity;
-  const now = performance.now();
+  const time = now();
   for (const idle of waiting) {
-    const next = idle.expire(now);
-    if (next !== undefined) callAt(next, now);
+    const next = idle.expire(time);
+    if (next !== undefined) callAt(next, time);
   }
 }

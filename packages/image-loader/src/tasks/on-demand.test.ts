@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { onDemand } from './on-demand.js';
+import { ModuleMissingError, onDemand } from './on-demand.js';
 
 describe('onDemand', () => {
   it('reads nothing before it is asked, then once for all who ask', async () => {
@@ -22,7 +22,10 @@ describe('onDemand', () => {
       return 'module';
     });
     void wanted();
-    await new Promise(setImmediate);
+    await assert.rejects(
+      async () => wanted(),
+      new ModuleMissingError('Error: offline', { cause: new Error('offline') }),
+    );
     assert.equal(await wanted(), 'module');
   });
 });

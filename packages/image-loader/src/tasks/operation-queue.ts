@@ -103,7 +103,7 @@ export class OperationQueue<T extends QueuedOperation> {
         this.#startAfter(wait);
         return;
       }
-      this.remove(next);
+      this.#waiting[next.priority].remove(next);
       this.#running++;
       void next.start().then(this.#endOne, this.#endOne);
     }

@@ -1,3 +1,5 @@
+import { now } from './clock.js';
+
 /**
  * Holds back a storm of operations that are started only to be cancelled (fast scrolling). Starting takes a coin; an operation
  * that runs to its end gives it back, one that is cancelled does not, and `perSecond` coins come back with time. So work that is
@@ -7,7 +9,7 @@ export class RateLimiter {
   #capacity: number;
   readonly #perSecond: number;
   #coins: number;
-  #filledAt = performance.now();
+  #filledAt = now();
 
   constructor(capacity: number, perSecond: number) {
     this.#capacity = capacity;
@@ -17,9 +19,9 @@ export class RateLimiter {
 
   /** Takes a coin. @returns 0, or how many ms to wait before trying again */
   take(): number {
-    const now = performance.now();
-    this.#add(((now - this.#filledAt) / 1000) * this.#perSecond);
-    this.#filledAt = now;
+    const time = now();
+    this.#add(((time - this.#filledAt) / 1000) * this.#perSecond);
+    this.#filledAt = time;
     if (this.#coins < 1) return Math.ceil(((1 - this.#coins) / this.#perSecond) * 1000);
     this.#coins--;
     return 0;

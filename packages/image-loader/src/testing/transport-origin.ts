@@ -1,8 +1,11 @@
+import { EventEmitter, once } from 'node:events';
 import { gzipSync } from 'node:zlib';
 import type { Answer } from './origin.js';
 
 /** What the origin of the transport suite answers, by path. */
 export function transportOrigin(): Answer {
+  const events = new EventEmitter();
+  let isSilent = false;
   let held = 0;
   return async (request, response) => {
     const { pathname } = new URL(request.url!, 'http://origin/');
@@ -31,18 +34,24 @@ export function transportOrigin(): Answer {
         response.destroy();
         break;
       case '/cut':
-        response.writeHead(200, { 'content-length': 10 }).write('01234');
-        setTimeout(() => response.destroy(), 50);
+        response.writeHead(200, { 'content-length': 10 }).write('01234', () => response.socket!.end());
         break;
       case '/silent':
+        isSilent = true;
+        events.emit('silent');
+        break;
+      case '/silent-asked':
+        if (!isSilent) await once(events, 'silent');
+        response.end();
         break;
       case '/hold':
         held++;
-        response.on('close', () => held--);
+        response.on('close', () => events.emit('released', --held));
         response.writeHead(200, { 'content-length': 10_000_000 }).write(Buffer.alloc(100_000));
         break;
-      case '/held':
-        response.end(String(held));
+      case '/hold-released':
+        if (held > 0) await once(events, 'released');
+        response.end();
         break;
       default:
         response.writeHead(500).end();
