@@ -33,7 +33,22 @@ describe('AnswerBatch', () => {
     assert.equal(ended.at(-1), '32');
   });
 
-  it('ends responses at once for a tenth of a second where one had to wait for more than two milliseconds', async () => {
+  it('takes fewer together where they take long, and more again where they do not', async () => {
+    for (let i = 0; i < 30; i++) end('');
+    now = 6;
+    await setImmediate();
+    ended = [];
+    for (let i = 0; i < 9; i++) end(String(i));
+    assert.equal(ended.length, 0);
+    end('the tenth');
+    assert.equal(ended.length, 10);
+    for (let i = 0; i < 19; i++) end('');
+    assert.equal(ended.length, 10);
+    end('the twentieth');
+    assert.equal(ended.length, 30);
+  });
+
+  it('ends responses at once for a tenth of a second where a single one had to wait long', async () => {
     end('waits long');
     now = 2.1;
     await setImmediate();

@@ -5,21 +5,23 @@ import type { HttpServletResponse } from './http-servlet-response.js';
 type RawResponse = HttpServletResponse['raw'];
 
 const MOST_ANSWERS = 32;
-/** Milliseconds that the first answer of a batch may have to wait for the others. */
-const LONGEST_WAIT = 2;
-/** Milliseconds for which answers are sent at once where one had to wait longer. */
+/** Milliseconds that a batch may take; one that took longer lets the next one be smaller. */
+const LONGEST_TURN = 2;
+/** Milliseconds for which answers are sent at once where the work for a single request takes that long. */
 const PAUSE = 100;
 
 /**
  * Ends responses together with the others that become ready in the same turn of the event loop, 32 at most. Written one
  * behind the other they cost the system less than each between the work for two requests, and the peer is woken less often.
- * While requests take long, each response is ended at once.
+ * No more are taken together than become ready in two milliseconds by the experience of the batches before: where requests
+ * take longer than that, each response is ended at once.
  */
 export class AnswerBatch {
   readonly #now: () => number;
+  readonly #flush = () => this.flush();
   #responses: RawResponse[] = [];
   #bodies: (string | Uint8Array)[] = [];
-  readonly #flush = () => this.flush();
+  #limit = MOST_ANSWERS;
   #begun = 0;
   #pausedUntil = 0;
 
@@ -29,18 +31,21 @@ export class AnswerBatch {
   }
 
   end(response: RawResponse, body: string | Uint8Array): void {
-    const responses = this.#responses;
-    if (responses.length === 0) {
-      this.#begun = this.#now();
-      if (this.#begun < this.#pausedUntil) {
+    if (this.#limit === 1) {
+      if (this.#now() < this.#pausedUntil) {
         response.end(body);
         return;
       }
+      this.#limit = 2;
+    }
+    const responses = this.#responses;
+    if (responses.length === 0) {
+      this.#begun = this.#now();
       setImmediate(this.#flush);
     }
     responses.push(response);
     this.#bodies.push(body);
-    if (responses.length === MOST_ANSWERS) this.flush();
+    if (responses.length >= this.#limit) this.flush();
   }
 
   flush(): void {
@@ -49,8 +54,19 @@ export class AnswerBatch {
     if (responses.length === 0) return;
     this.#responses = [];
     this.#bodies = [];
-    const now = this.#now();
-    if (now - this.#begun > LONGEST_WAIT) this.#pausedUntil = now + PAUSE;
+    this.#learn(responses.length);
     for (let i = 0; i < responses.length; i++) (responses[i] as RawResponse).end(bodies[i]);
+  }
+
+  /** How many answers the next batch may have. */
+  #learn(count: number): void {
+    const now = this.#now();
+    const millis = now - this.#begun;
+    if (millis <= LONGEST_TURN) {
+      this.#limit = Math.min(this.#limit * 2, MOST_ANSWERS);
+    } else {
+      this.#limit = Math.max(Math.floor((count * LONGEST_TURN) / millis), 1);
+      this.#pausedUntil = now + PAUSE;
+    }
   }
 }
