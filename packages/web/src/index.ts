@@ -32,6 +32,7 @@ export * from './config/view-controller-registry.js';
 export * from './config/view-resolver-registry.js';
 export * from './config/web-mvc-configurer.js';
 export * from './converters/abstract-http-message-converter.js';
+export * from './converters/abstract-json-mapper-http-message-converter.js';
 export * from './converters/byte-array-http-message-converter.js';
 export * from './converters/form-http-message-converter.js';
 export * from './converters/http-entity.js';
