@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Configuration, Import, Integer, LocalDate, Property, setLoggerFactory } from '@vernal/core';
+import { Configuration, Import, Integer, LocalDate, Property } from '@vernal/core';
 import request from 'supertest';
 import { BindParam } from '../binding/bind-param.js';
 import { RestController } from '../decorators/controller.js';
@@ -11,6 +11,7 @@ import { RequestHeader } from '../decorators/request-header.js';
 import { GetMapping, PostMapping } from '../decorators/request-mapping.js';
 import { RequestParam } from '../decorators/request-param.js';
 import { RequestPart } from '../decorators/request-part.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { VernalApplication } from './vernal-application.js';
 
 class Range {
@@ -87,12 +88,11 @@ const DEEP = 100_000;
 describe('bad input', () => {
   let app: VernalApplication;
   const client = () => request(app.listener);
+  withoutLogs();
   before(async () => {
-    setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
     app = await VernalApplication.run(AppConfig, { listen: false });
   });
   after(async () => {
-    setLoggerFactory(undefined);
     await app.close();
   });
 

@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { type Class, setLoggerFactory } from '@vernal/core';
+import { type Class } from '@vernal/core';
 import supertest from 'supertest';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { VernalApplication } from './vernal-application.js';
 
 const here = new URL('.', import.meta.url);
@@ -48,6 +49,7 @@ for (const page of PAGES) {
     let module: Record<string, Class>;
     let app: VernalApplication;
 
+    withoutLogs();
     before(async function () {
       this.timeout(120_000);
       await compile(
@@ -55,14 +57,12 @@ for (const page of PAGES) {
         blocks.filter(({ language }) => language === 'ts').map((block) => block.text),
       );
       module = (await import(compiled.href)) as Record<string, Class>;
-      setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
       const started = blocks.filter(({ language, mark }) => language === 'ts' && mark === '');
       app = await VernalApplication.run(beansOf(started, module), { listen: false, configLocations: [] });
     });
 
     after(async () => {
       await app?.close();
-      setLoggerFactory(undefined);
       await rm(source, { force: true });
       await rm(compiled, { force: true });
     });

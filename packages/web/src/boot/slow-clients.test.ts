@@ -3,10 +3,10 @@ import { once } from 'node:events';
 import { type ClientHttp2Session, connect as connectSession } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setLoggerFactory } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { NodeServer, type NodeServerOptions } from './node-server.js';
 
 const host = '127.0.0.1';
@@ -17,8 +17,7 @@ describe('NodeServer, slow clients', function () {
   const open: { destroy(): unknown }[] = [];
   let server: NodeServer | undefined;
 
-  before(() => setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} })));
-  after(() => setLoggerFactory(undefined));
+  withoutLogs();
   afterEach(async () => {
     for (const one of open.splice(0)) one.destroy();
     await server?.stop();
