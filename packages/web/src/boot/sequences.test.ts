@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { get, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import request from 'supertest';
 import { ResponseEntity } from '../converters/response-entity.js';
 import { RestController } from '../decorators/controller.js';
@@ -130,7 +130,7 @@ describe('Sequences as return values', () => {
       get({ port: app.port, host: '127.0.0.1', path: '/endless' }, resolve).on('error', reject);
     });
     answer.on('error', () => {}).destroy();
-    while (events.length === 0) await setTimeout(1);
+    while (events.length === 0) await setImmediate();
     assert.deepEqual(events, ['ended']);
   });
 });
