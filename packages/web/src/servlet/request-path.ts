@@ -56,11 +56,9 @@ function normalize(path: string | undefined): string | undefined {
     .replace(/\/{2,}/g, '/')
     .slice(1)
     .split('/');
-  for (const [index, segment] of given.entries()) {
-    const last = index === given.length - 1;
+  for (const segment of given) {
     if (segment === '..' && segments.pop() === undefined) return undefined;
     if (segment !== '.' && segment !== '..') segments.push(segment);
-    else if (last) segments.push('');
   }
   return `/${segments.join('/')}`;
 }
