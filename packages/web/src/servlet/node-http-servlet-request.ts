@@ -24,7 +24,7 @@ import type { SessionSource } from './session-source.js';
 const FORM = 'application/x-www-form-urlencoded';
 const DEFAULT_LOCALES: readonly Intl.Locale[] = Object.freeze([new Intl.Locale('en')]);
 const NO_COOKIES: readonly Cookie[] = [];
-const AUTHORITY = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/;
+const AUTHORITY = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/;
 
 /** What a request asks of its container. */
 export interface RequestServices {
@@ -126,7 +126,7 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   get serverName(): string {
-    return this.#authority()?.[1] || (this.raw.socket.localAddress ?? 'localhost');
+    return this.#authority()?.[1] || localName(this.raw.socket.localAddress);
   }
 
   get serverPort(): number {
@@ -360,4 +360,10 @@ export function absolutePath(path: string, base: string): string {
 
 async function* chunks(body: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield await body;
+}
+
+/** As it stands in a URL. */
+function localName(address = 'localhost'): string {
+  const name = address.replace(/^::ffff:(?=[\d.]+$)/, '');
+  return name.includes(':') ? `[${name}]` : name;
 }
