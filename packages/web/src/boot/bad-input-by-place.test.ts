@@ -294,6 +294,7 @@ describe('bad input', () => {
     ...['x', 'a/b/c', ';', 'application/json;q=2', '*/json', 'application/json;charset=nope'].map(
       (type) => [type, 406, /^Could not parse Accept header\.$/] as const,
     ),
+    ["application/json;charset='utf-8'", 200, /^{"n":1}$/],
   ]);
 
   it('leaves prototypes as they are', () => {
