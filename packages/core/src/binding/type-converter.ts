@@ -6,6 +6,7 @@ import { parseNumber } from '../convert/numbers/number-types.js';
 import { TypeDescriptor, typeHierarchy } from '../convert/type-descriptor.js';
 import { Character, Enumeration, Uuid } from '../convert/types.js';
 import type { Class } from '../metadata/annotations.js';
+import { trimText } from '../util/white-space.js';
 import { PropertyEditorRegistry } from './property-editor.js';
 import { ConversionNotSupportedException, TypeMismatchException } from './property-exceptions.js';
 
@@ -65,7 +66,7 @@ export class TypeConverter {
   }
 
   #convertLeniently(value: unknown, type: TypeDescriptor, path: string | undefined, failure: Error): unknown {
-    if (typeof value === 'string' && value.trim() === '' && type.nullable && isBlankNull(type)) return null;
+    if (typeof value === 'string' && trimText(value) === '' && type.nullable && isBlankNull(type)) return null;
     if (typeof value === 'string' && isNumber(type)) return parseNumber(value, type.type);
     const element = type.elementType;
     if (type.isCollection() && element) {
