@@ -86,7 +86,7 @@ describe('StandardServletMultipartResolver', () => {
         .attach('file', Buffer.from('two'), { filename: 'two.bin' })
         .attach('empty', Buffer.alloc(0), { filename: 'empty.txt' });
       assert.deepEqual(answer.body, {
-        parameters: [['title', ['query', 'Grüße']]],
+        parameters: [['title', ['Grüße', 'query']]],
         files: [
           ['file', 'ä b.txt', 'text/plain', 3, 'one'],
           ['file', 'two.bin', 'application/octet-stream', 3, 'two'],
