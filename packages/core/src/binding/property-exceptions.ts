@@ -32,6 +32,9 @@ export class NotWritablePropertyException extends InvalidPropertyException {
   }
 }
 
+/** A path that the object cannot have: a key for what has none, an index that is no number, or one that the list does not grow to. */
+export class InvalidPropertyPathException extends InvalidPropertyException {}
+
 /** An object on the way to a property is missing. */
 export class NullValueInNestedPathException extends InvalidPropertyException {
   constructor(beanType: Class, propertyName: string, message = 'its value is null', options?: ErrorOptions) {

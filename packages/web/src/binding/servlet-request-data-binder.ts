@@ -1,11 +1,14 @@
 import {
   type Class,
   type DataBinderOptions,
+  InvalidPropertyPathException,
   isAssignable,
   MutablePropertyValues,
+  NullValueInNestedPathException,
   type TypeDescriptor,
   type ValueResolver,
 } from '@vernal/core';
+import { InvalidFieldPathException } from '../errors/invalid-field-path-exception.js';
 import { MultipartFile } from '../servlet/multipart-http-servlet-request.js';
 import { WebDataBinder } from './web-data-binder.js';
 
@@ -68,7 +71,7 @@ export class ServletRequestDataBinder extends WebDataBinder {
     this.#isHeaderUsed = predicate;
   }
 
-  /** Sets the values of a request on the target. */
+  /** Sets the values of a request on the target. Throws an {@link InvalidFieldPathException} for a path that the target cannot have. */
   bindRequest(request: HeaderSource): void {
     if (this.shouldNotBindPropertyValues()) return;
     const values = new MutablePropertyValues();
@@ -86,7 +89,12 @@ export class ServletRequestDataBinder extends WebDataBinder {
     for (const [name, value] of [...this.#uriVariables, ...this.#headers(request)]) {
       if (!values.contains(name)) values.add(name, value);
     }
-    this.doBind(values);
+    try {
+      this.doBind(values);
+    } catch (error) {
+      const isPath = error instanceof InvalidPropertyPathException || error instanceof NullValueInNestedPathException;
+      throw isPath ? new InvalidFieldPathException(error.propertyName, { cause: error }) : error;
+    }
   }
 
   /** Makes the target by its constructor from the values of a request. */
