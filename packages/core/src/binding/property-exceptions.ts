@@ -94,6 +94,22 @@ export class MethodInvocationException extends PropertyAccessException {
   }
 }
 
+/** A constructor that threw an error for the values that it was given; it is the `cause`. Source: Spring's `BeanInstantiationException`. */
+export class ConstructionException extends Error {
+  constructor(
+    readonly type: Class,
+    /** Where the object belongs; empty for the outermost one. */
+    readonly path: string,
+    cause: unknown,
+  ) {
+    super(`${type.name}${path && ` for '${path}'`} cannot be made of these values: ${String(cause)}`, { cause });
+  }
+
+  override get name(): string {
+    return this.constructor.name;
+  }
+}
+
 /** All the values that properties did not take when many were set. */
 export class PropertyBatchUpdateException extends Error {
   constructor(readonly exceptions: readonly PropertyAccessException[]) {

@@ -1,5 +1,6 @@
 import {
   type Class,
+  ConstructionException,
   type DataBinderOptions,
   InvalidPropertyPathException,
   isAssignable,
@@ -8,7 +9,7 @@ import {
   type TypeDescriptor,
   type ValueResolver,
 } from '@vernal/core';
-import { InvalidFieldPathException } from '../errors/invalid-field-path-exception.js';
+import { InvalidFieldException } from '../errors/invalid-field-exception.js';
 import { MultipartFile } from '../servlet/multipart-http-servlet-request.js';
 import { WebDataBinder } from './web-data-binder.js';
 
@@ -71,7 +72,7 @@ export class ServletRequestDataBinder extends WebDataBinder {
     this.#isHeaderUsed = predicate;
   }
 
-  /** Sets the values of a request on the target. Throws an {@link InvalidFieldPathException} for a path that the target cannot have. */
+  /** Sets the values of a request on the target. Throws an {@link InvalidFieldException} for a path that the target cannot have. */
   bindRequest(request: HeaderSource): void {
     if (this.shouldNotBindPropertyValues()) return;
     const values = new MutablePropertyValues();
@@ -93,13 +94,19 @@ export class ServletRequestDataBinder extends WebDataBinder {
       this.doBind(values);
     } catch (error) {
       const isPath = error instanceof InvalidPropertyPathException || error instanceof NullValueInNestedPathException;
-      throw isPath ? new InvalidFieldPathException(error.propertyName, { cause: error }) : error;
+      throw isPath ? new InvalidFieldException(error.propertyName, 'there is none', { cause: error }) : error;
     }
   }
 
-  /** Makes the target by its constructor from the values of a request. */
+  /** Makes the target by its constructor from the values of a request. Throws an {@link InvalidFieldException} where it refuses. */
   constructFrom(request: HeaderSource): void {
-    this.construct(this.createValueResolver(request));
+    try {
+      this.construct(this.createValueResolver(request));
+    } catch (error) {
+      if (!(error instanceof ConstructionException)) throw error;
+      const field = error.path || this.getObjectName();
+      throw new InvalidFieldException(field, 'it cannot be made of these values', { cause: error });
+    }
   }
 
   /** Gives the arguments of a constructor from a request. */

@@ -18,6 +18,7 @@ describe('decodedPath', () => {
     ['/../a', undefined],
     ['/a/%2e%2e/..', undefined],
     ['/a%zz', undefined],
+    ['/a;b=%zz/c', undefined],
     ['/a%00', undefined],
     ['/caf%E9', undefined],
     ['/%C0%AE%C0%AE/a', undefined],
