@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Class } from '@vernal/core';
 import * as core from '@vernal/core';
-import * as web from '../index.js';
 import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { blocksOf, compile } from './docs-snippets.suite.js';
 import { VernalApplication } from './vernal-application.js';
@@ -45,6 +44,7 @@ describe('docs/mvc-config.md', () => {
   withoutLogs();
   before(async function () {
     this.timeout(120_000);
+    const web = (await import(new URL('../index.js', here).href)) as object;
     const code = blocks.map(({ text }) => text.replace(/^import .*$|^await .*$/gm, ''));
     const all = [OF_THE_APPLICATION, ...code].join('\n');
     const names = new Set(all.match(/\b[A-Z]\w+/g));
