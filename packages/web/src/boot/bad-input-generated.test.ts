@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { Configuration, Duration, Import, Integer, LocalDate, Property, Uuid } from '@vernal/core';
 import fc from 'fast-check';
 import { BindParam } from '../binding/bind-param.js';
+import { RequestEntity } from '../converters/http-entity.js';
 import { RestController } from '../decorators/controller.js';
 import { CookieValue } from '../decorators/cookie-value.js';
 import { MatrixVariable } from '../decorators/matrix-variable.js';
@@ -15,6 +16,7 @@ import { GetMapping, PostMapping } from '../decorators/request-mapping.js';
 import { RequestParam } from '../decorators/request-param.js';
 import { RequestPart } from '../decorators/request-part.js';
 import { withoutLogs } from '../servlet/without-logs.suite.js';
+import { UriComponentsBuilder } from '../uri/uri-components-builder.js';
 import { VernalApplication } from './vernal-application.js';
 
 const HOST = '127.0.0.1';
@@ -94,6 +96,11 @@ class PlacesController {
     @CookieValue({ required: false }) text: string,
   ): object {
     return { n, text };
+  }
+
+  @GetMapping('/entity')
+  entity(request: RequestEntity<string>, builder: UriComponentsBuilder): object {
+    return { url: String(request.url), built: builder.path('/x').toUriString() };
   }
 
   @PostMapping('/form')
@@ -250,7 +257,8 @@ describe('bad input of any kind', function () {
     const socket = connect(app.port, HOST);
     socket.setTimeout(5000, () => socket.destroy());
     const length = body.length > 0 ? [`Content-Length: ${body.length}`] : [];
-    const head = [`${line} HTTP/1.1`, 'Host: h', 'Connection: close', ...length, ...headers, '', ''].join('\r\n');
+    const host = headers.some((header) => header.startsWith('Host:')) ? [] : ['Host: h'];
+    const head = [`${line} HTTP/1.1`, ...host, 'Connection: close', ...length, ...headers, '', ''].join('\r\n');
     socket.write(Buffer.concat([Buffer.from(head, 'utf8'), body]));
     const answer = await buffer(socket).catch(() => Buffer.alloc(0));
     return answer.toString('utf8');
@@ -295,6 +303,12 @@ describe('bad input of any kind', function () {
         `Accept-Language: ${language}`,
         `Accept-Encoding: ${accept}`,
       ]),
+    ));
+
+  it('is no error of the server in the name of the host', () =>
+    sent(
+      fc.oneof(headerText, urlText, fc.constantFrom('h:99999', '1.2.3.256', '[::g]', 'xn--a', 'a/b', 'a:')),
+      (host) => check('GET /entity', [`Host: ${host}`]),
     ));
 
   it('is no error of the server in cookies', () =>

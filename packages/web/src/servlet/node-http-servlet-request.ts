@@ -24,7 +24,8 @@ import type { SessionSource } from './session-source.js';
 const FORM = 'application/x-www-form-urlencoded';
 const DEFAULT_LOCALES: readonly Intl.Locale[] = Object.freeze([new Intl.Locale('en')]);
 const NO_COOKIES: readonly Cookie[] = [];
-const AUTHORITY = /^(\[[^\]]*\]|[^:]*)(?::(\d*))?$/;
+/** Another host could lead a URL elsewhere: to its own path, for example. Source: RFC 3986, section 3.2.2. */
+const AUTHORITY = /^(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=-]*)(?::(\d{0,5}))?$/i;
 
 /** What a request asks of its container. */
 export interface RequestServices {
