@@ -2,6 +2,7 @@ import {
   type Class,
   ConstructionException,
   type DataBinderOptions,
+  type InvalidPropertyException,
   InvalidPropertyPathException,
   isAssignable,
   MutablePropertyValues,
@@ -93,8 +94,9 @@ export class ServletRequestDataBinder extends WebDataBinder {
     try {
       this.doBind(values);
     } catch (error) {
-      const isPath = error instanceof InvalidPropertyPathException || error instanceof NullValueInNestedPathException;
-      throw isPath ? new InvalidFieldException(error.propertyName, 'there is none', { cause: error }) : error;
+      throw isImpossible(error)
+        ? new InvalidFieldException(error.propertyName, 'there is none', { cause: error })
+        : error;
     }
   }
 
@@ -150,4 +152,10 @@ function onlyOne<T>(values: readonly T[] | undefined): T | readonly T[] | undefi
 function propertyNameOf(header: string): string {
   const camelCase = header.replaceAll(/-+(.?)/g, (_, letter: string) => letter.toUpperCase());
   return camelCase.slice(0, 1).toLowerCase() + camelCase.slice(1);
+}
+
+/** A path that leads nowhere, or below a value that has nothing below it, such as a number. */
+function isImpossible(error: unknown): error is InvalidPropertyException {
+  const isBelowValue = error instanceof NullValueInNestedPathException && error.cause !== undefined;
+  return isBelowValue || error instanceof InvalidPropertyPathException;
 }
