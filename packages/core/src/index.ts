@@ -55,6 +55,7 @@ export * from './convert/data-size.js';
 export * from './convert/declared-type.js';
 export * from './convert/default-conversion-service.js';
 export * from './convert/default-formatting-conversion-service.js';
+export * from './convert/empty-collection.js';
 export * from './convert/format-annotations.js';
 export * from './convert/formatter.js';
 export * from './convert/formatter-registry.js';

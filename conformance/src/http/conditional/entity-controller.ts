@@ -1,3 +1,4 @@
+import { Integer } from '@vernal/core';
 import {
   CacheControl,
   GetMapping,
@@ -35,13 +36,15 @@ export class EntityController {
   @RequestMapping('/tag')
   tag(
     @RequestParam({ name: 'tag', defaultValue: 'v1' }) tag: string,
-    @RequestParam({ name: 'status', defaultValue: '200' }) status: number,
+    @RequestParam({ name: 'status', type: Integer, nullable: false, defaultValue: '200' }) status: number,
   ): ResponseEntity<string> {
     return ResponseEntity.status(status).eTag(tag).body('tagged');
   }
 
   @RequestMapping('/time')
-  time(@RequestParam({ name: 'status', defaultValue: '200' }) status: number): ResponseEntity<string> {
+  time(
+    @RequestParam({ name: 'status', type: Integer, nullable: false, defaultValue: '200' }) status: number,
+  ): ResponseEntity<string> {
     return ResponseEntity.status(status).lastModified(CHANGED).body('dated');
   }
 

@@ -28,6 +28,9 @@ export class PlainServlet implements Servlet {
       case 'PUT':
       case 'DELETE':
         return response.sendError(405);
+      case 'TRACE':
+        response.setHeader('Allow', 'GET, HEAD, OPTIONS');
+        return response.sendError(405);
       default:
         return response.sendError(501);
     }

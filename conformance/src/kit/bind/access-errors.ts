@@ -7,6 +7,7 @@ import {
   NullValueInNestedPathException,
   TypeMismatchException,
 } from '@vernal/core';
+import { InvalidFieldException } from '@vernal/web';
 import { error } from '../answers.js';
 
 /** Kinds of errors, subclasses before their superclasses. */
@@ -22,7 +23,8 @@ const KINDS: readonly (readonly [abstract new (...args: never[]) => Error, strin
 
 /** The answer for a property that cannot be reached, or does not take its value. */
 export function accessError(failure: unknown): { error: string } {
-  const kind = KINDS.find(([type]) => failure instanceof type)?.[1];
+  const reason = failure instanceof InvalidFieldException ? failure.cause : failure;
+  const kind = KINDS.find(([type]) => reason instanceof type)?.[1];
   if (kind === undefined) throw failure;
   return error(kind);
 }

@@ -5,6 +5,7 @@ import { findProperty, isPropertyName, type PropertyDescriptor, propertiesOf } f
 import { createDefaultValue } from './default-value.js';
 import {
   InvalidPropertyException,
+  InvalidPropertyPathException,
   MethodInvocationException,
   NotReadablePropertyException,
   NotWritablePropertyException,
@@ -218,16 +219,18 @@ export class BeanWrapper {
       const index = this.#index(key, tokens);
       this.#grow(value, index, this.#elementType(tokens, level), tokens);
       if (index >= 0 && index < value.length) return value[index];
-      throw this.#invalid(tokens.canonicalName, `there is no element ${key} in a list of ${value.length}`);
+      const missing = `there is no element ${key} in a list of ${value.length}`;
+      if (index < this.#settings.limit) throw this.#invalidPath(tokens, missing);
+      throw this.#invalid(tokens.canonicalName, missing);
     }
     if (value instanceof Map) return value.get(this.#readKey(key, tokens, level));
     if (value instanceof Set) {
       const index = this.#index(key, tokens);
       if (index >= 0 && index < value.size) return [...(value as Set<unknown>)][index];
-      throw this.#invalid(tokens.canonicalName, `there is no element ${key} in a set of ${value.size}`);
+      throw this.#invalidPath(tokens, `there is no element ${key} in a set of ${value.size}`);
     }
     if (isPlainObject(value)) return isPropertyName(key) && Object.hasOwn(value, key) ? value[key] : undefined;
-    throw this.#invalid(tokens.canonicalName, 'what the key is for is neither a list, a set nor a map');
+    throw this.#invalidPath(tokens, 'what the key is for is neither a list, a set nor a map');
   }
 
   /** Fills a list up to an index with new objects; a type without one ends the attempt, as it does in Spring. */
@@ -258,7 +261,7 @@ export class BeanWrapper {
     const level = tokens.keys.length - 1;
     const key = tokens.keys[level] ?? '';
     if (!Array.isArray(holder) && !(holder instanceof Map) && !isPlainObject(holder)) {
-      throw this.#invalid(tokens.canonicalName, 'what the key is for is neither a list nor a map');
+      throw this.#invalidPath(tokens, 'what the key is for is neither a list nor a map');
     }
     const index = Array.isArray(holder) ? this.#index(key, tokens) : 0;
     const mapKey = holder instanceof Map ? this.#mapKey(key, tokens, level) : key;
@@ -271,7 +274,7 @@ export class BeanWrapper {
   }
 
   #setListElement(list: unknown[], index: number, value: unknown, tokens: PropertyTokens): void {
-    if (index < 0) throw this.#invalid(tokens.canonicalName, `there is no element ${index} in a list`);
+    if (index < 0) throw this.#invalidPath(tokens, `there is no element ${index} in a list`);
     if (index >= list.length && index >= this.#settings.limit) {
       throw this.#invalid(
         tokens.canonicalName,
@@ -332,7 +335,7 @@ export class BeanWrapper {
     try {
       return this.#mapKey(key, tokens, level);
     } catch (cause) {
-      throw this.#invalid(tokens.canonicalName, `"${key}" is no key of the map`, { cause });
+      throw this.#invalidPath(tokens, `"${key}" is no key of the map`, { cause });
     }
   }
 
@@ -348,7 +351,7 @@ export class BeanWrapper {
 
   #index(key: string, tokens: PropertyTokens): number {
     if (/^[+-]?\d{1,10}$/.test(key)) return Number(key);
-    throw this.#invalid(tokens.canonicalName, `"${key}" is no index of a list`);
+    throw this.#invalidPath(tokens, `"${key}" is no index of a list`);
   }
 
   get #rootType(): Class {
@@ -357,6 +360,14 @@ export class BeanWrapper {
 
   #invalid(name: string, message: string, options?: ErrorOptions): InvalidPropertyException {
     return new InvalidPropertyException(this.#rootType, this.#nestedPath + name, message, options);
+  }
+
+  #invalidPath(
+    { canonicalName }: PropertyTokens,
+    message: string,
+    options?: ErrorOptions,
+  ): InvalidPropertyPathException {
+    return new InvalidPropertyPathException(this.#rootType, this.#nestedPath + canonicalName, message, options);
   }
 
   #nullInPath(name: string, message?: string, options?: ErrorOptions): NullValueInNestedPathException {

@@ -4,7 +4,7 @@ import { isSimpleValueType } from '../convert/simple-value-types.js';
 import { type TypeDescriptor, typeHierarchy } from '../convert/type-descriptor.js';
 import type { Class } from '../metadata/annotations.js';
 import { type ConstructorParameter, constructorParameters } from './constructor-parameters.js';
-import { TypeMismatchException } from './property-exceptions.js';
+import { ConstructionException, TypeMismatchException } from './property-exceptions.js';
 
 /** Stands for `[]`: the first element. */
 const NO_INDEX = -1;
@@ -45,12 +45,14 @@ export class ConstructorBinder {
   /**
    * Makes an object of a class. After an error it is still tried, with `null` for what could not be converted, so that a
    * page can show what there is; a constructor that refuses then gives undefined.
+   *
+   * @throws ConstructionException where the constructor refuses and there was no error before.
    */
   construct(type: Class, nestedPath = ''): object | undefined {
     const parameters = constructorParameters(type);
     const failed = new Set<string>();
     const args = parameters.map((parameter) => this.#argument(parameter, nestedPath, failed));
-    if (!this.#context.hasErrors()) return Reflect.construct(type as new () => object, args);
+    if (!this.#context.hasErrors()) return made(type, args, nestedPath);
     for (const [i, parameter] of parameters.entries()) {
       if (!failed.has(nestedPath + parameter.name))
         this.#context.recordArgument(parameter, nestedPath, args[i] ?? null);
@@ -165,4 +167,12 @@ function defaultValue(type: TypeDescriptor): unknown {
 
 function isMissing(value: unknown): value is null | undefined {
   return value === null || value === undefined;
+}
+
+function made(type: Class, args: readonly unknown[], nestedPath: string): object {
+  try {
+    return Reflect.construct(type as new () => object, args);
+  } catch (cause) {
+    throw new ConstructionException(type, nestedPath.slice(0, -1), cause);
+  }
 }

@@ -178,7 +178,10 @@ describe('DataBinder.bind', () => {
         try {
           new DataBinder(person).bind(values);
         } catch (error) {
-          assert.match((error as Error).name, /^(InvalidProperty|NullValueInNestedPath|NotReadableProperty)Exception$/);
+          assert.match(
+            (error as Error).name,
+            /^(InvalidProperty|InvalidPropertyPath|NullValueInNestedPath|NotReadableProperty)Exception$/,
+          );
         }
         assert.equal(Object.getPrototypeOf(person), Person.prototype);
         assert.equal(typeof person.age, 'number');

@@ -6,6 +6,7 @@ import type { Class } from '../metadata/annotations.js';
 import { isInstance } from '../metadata/interfaces.js';
 import { IllegalStateException } from '../util/exceptions.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
+import { hasText } from '../util/white-space.js';
 import { validationHints } from '../validation/validation-hints.js';
 import { SmartValidator, type Validator } from '../validation/validator.js';
 import { BeanPropertyBindingResult } from './bean-property-binding-result.js';
@@ -182,7 +183,7 @@ export class DataBinder {
   /** Has a formatter read and show all properties of a type, or those of it that are named; blank text is `null`. */
   addCustomFormatter(type: TypeToken, formatter: Formatter, ...fields: string[]): void {
     const editor: PropertyEditor = {
-      parse: (text, locale) => (text.trim() === '' ? null : formatter.parse(text, locale)),
+      parse: (text, locale) => (hasText(text) ? formatter.parse(text, locale) : null),
       print: (value, locale) => formatter.print(value, locale),
     };
     if (fields.length === 0) this.registerCustomEditor(type, editor);
@@ -386,6 +387,6 @@ export class DataBinder {
 
 function isBlank(value: unknown): boolean {
   if (value === null || value === undefined) return true;
-  if (typeof value === 'string') return value.trim() === '';
-  return Array.isArray(value) && (value.length === 0 || (typeof value[0] === 'string' && value[0].trim() === ''));
+  if (typeof value === 'string') return !hasText(value);
+  return Array.isArray(value) && (value.length === 0 || (typeof value[0] === 'string' && !hasText(value[0])));
 }

@@ -1,6 +1,7 @@
 import type { Parser, Printer } from '../convert/formatter.js';
 import { typeHierarchy } from '../convert/type-descriptor.js';
 import type { Class } from '../metadata/annotations.js';
+import { trimText } from '../util/white-space.js';
 
 /** Reads a property's value from text in an own way, and may write it. Source: Java's `PropertyEditor`. */
 export type PropertyEditor<T = unknown> = Parser<T> & Partial<Printer<T>>;
@@ -14,7 +15,7 @@ export class StringTrimmerEditor implements PropertyEditor<string | null> {
   ) {}
 
   parse(text: string): string | null {
-    const trimmed = text.trim();
+    const trimmed = trimText(text);
     const value = trimmed
       .split('')
       .filter((character) => !this.charsToDelete.includes(character))

@@ -32,6 +32,9 @@ export class NotWritablePropertyException extends InvalidPropertyException {
   }
 }
 
+/** A path that the object cannot have: a key for what has none, an index that is no number, or one that the list does not grow to. */
+export class InvalidPropertyPathException extends InvalidPropertyException {}
+
 /** An object on the way to a property is missing. */
 export class NullValueInNestedPathException extends InvalidPropertyException {
   constructor(beanType: Class, propertyName: string, message = 'its value is null', options?: ErrorOptions) {
@@ -88,6 +91,22 @@ export class MethodInvocationException extends PropertyAccessException {
 
   constructor(propertyName: string, value: unknown, cause: unknown) {
     super(propertyName, value, `Property '${propertyName}' threw exception: ${String(cause)}`, { cause });
+  }
+}
+
+/** A constructor that threw an error for the values that it was given; it is the `cause`. Source: Spring's `BeanInstantiationException`. */
+export class ConstructionException extends Error {
+  constructor(
+    readonly type: Class,
+    /** Where the object belongs; empty for the outermost one. */
+    readonly path: string,
+    cause: unknown,
+  ) {
+    super(`${type.name}${path && ` for '${path}'`} cannot be made of these values: ${String(cause)}`, { cause });
+  }
+
+  override get name(): string {
+    return this.constructor.name;
   }
 }
 

@@ -6,6 +6,7 @@ import { parseNumber } from '../convert/numbers/number-types.js';
 import { TypeDescriptor, typeHierarchy } from '../convert/type-descriptor.js';
 import { Character, Enumeration, Uuid } from '../convert/types.js';
 import type { Class } from '../metadata/annotations.js';
+import { hasText, trimText } from '../util/white-space.js';
 import { PropertyEditorRegistry } from './property-editor.js';
 import { ConversionNotSupportedException, TypeMismatchException } from './property-exceptions.js';
 
@@ -65,7 +66,7 @@ export class TypeConverter {
   }
 
   #convertLeniently(value: unknown, type: TypeDescriptor, path: string | undefined, failure: Error): unknown {
-    if (typeof value === 'string' && value.trim() === '' && type.nullable && isBlankNull(type)) return null;
+    if (typeof value === 'string' && type.nullable && isNothing(value, type)) return null;
     if (typeof value === 'string' && isNumber(type)) return parseNumber(value, type.type);
     const element = type.elementType;
     if (type.isCollection() && element) {
@@ -85,8 +86,9 @@ function isTextList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string');
 }
 
-function isBlankNull(type: TypeDescriptor): boolean {
-  return type.type === Enumeration || isNumber(type);
+/** For Spring too, blank is not the same for both. */
+function isNothing(text: string, type: TypeDescriptor): boolean {
+  return type.type === Enumeration ? trimText(text) === '' : isNumber(type) && !hasText(text);
 }
 
 function isNumber(type: TypeDescriptor): boolean {

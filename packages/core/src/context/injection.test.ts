@@ -8,32 +8,9 @@ import { Component } from '../decorators/stereotypes.js';
 import type { Class } from '../metadata/annotations.js';
 import { Interface } from '../metadata/interfaces.js';
 import { AnnotationConfigApplicationContext } from './annotation-config-application-context.js';
-
-abstract class Greeter {
-  abstract greet(): string;
-}
-
-@Component()
-class English extends Greeter {
-  override greet(): string {
-    return 'hello';
-  }
-}
-
-@Component()
-class French extends Greeter {
-  override greet(): string {
-    return 'bonjour';
-  }
-}
+import { English, French, Greeter, made } from './greeters.suite.js';
 
 const run = (...types: Class[]) => AnnotationConfigApplicationContext.run(...types);
-
-/** The one object of a class in a context made of it and others. */
-async function made<T>(type: Class<T>, ...others: Class[]): Promise<T> {
-  const context = await run(type, ...others);
-  return context.getBean(type);
-}
 
 describe('Constructor injection', () => {
   it('takes parameters by their types', async () => {

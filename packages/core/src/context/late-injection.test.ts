@@ -12,30 +12,7 @@ import { StandardEnvironment } from '../env/environment.js';
 import { MapPropertySource } from '../env/property-source.js';
 import type { Class } from '../metadata/annotations.js';
 import { AnnotationConfigApplicationContext } from './annotation-config-application-context.js';
-
-abstract class Greeter {
-  abstract greet(): string;
-}
-
-@Component()
-class English extends Greeter {
-  override greet(): string {
-    return 'hello';
-  }
-}
-
-@Component()
-class French extends Greeter {
-  override greet(): string {
-    return 'bonjour';
-  }
-}
-
-/** The one object of a class in a context made of it and others. */
-async function made<T>(type: Class<T>, ...others: Class[]): Promise<T> {
-  const context = await AnnotationConfigApplicationContext.run(type, ...others);
-  return context.getBean(type);
-}
+import { English, French, Greeter, made } from './greeters.suite.js';
 
 describe('ObjectProvider', () => {
   @Component()

@@ -1,3 +1,4 @@
+import { hasText } from '../util/white-space.js';
 import { ConversionFailedException } from './conversion-exceptions.js';
 import type { Formatter, Parser, Printer } from './formatter.js';
 import type { AnnotationFormatterFactory, FormatterRegistry } from './formatter-registry.js';
@@ -69,7 +70,7 @@ export class FormattingConversionService extends GenericConversionService implem
 
   /** Blank text is `null`; what a parser made may still need conversion to the target. */
   #parse(parser: Parser, text: string, target: TypeDescriptor): unknown {
-    if (text.trim() === '') return null;
+    if (!hasText(text)) return null;
     const source = TypeDescriptor.valueOf(String);
     try {
       const value = parser.parse(text, this.#locale());

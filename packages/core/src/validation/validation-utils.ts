@@ -1,3 +1,4 @@
+import { hasText } from '../util/white-space.js';
 import type { Errors } from './errors.js';
 
 /** Rejects a field that is `null` or an empty text. Source: Spring's `ValidationUtils`. */
@@ -15,6 +16,6 @@ export function rejectIfEmptyOrWhitespace(
   defaultMessage?: string,
 ): void {
   const value = errors.getFieldValue(field);
-  const isBlank = value === null || value === undefined || (typeof value === 'string' && value.trim() === '');
+  const isBlank = value === null || value === undefined || (typeof value === 'string' && !hasText(value));
   if (isBlank) errors.rejectValue(field, errorCode, undefined, defaultMessage);
 }

@@ -1,11 +1,16 @@
 import {
   type Class,
+  ConstructionException,
   type DataBinderOptions,
+  type InvalidPropertyException,
+  InvalidPropertyPathException,
   isAssignable,
   MutablePropertyValues,
+  NullValueInNestedPathException,
   type TypeDescriptor,
   type ValueResolver,
 } from '@vernal/core';
+import { InvalidFieldException } from '../errors/invalid-field-exception.js';
 import { MultipartFile } from '../servlet/multipart-http-servlet-request.js';
 import { WebDataBinder } from './web-data-binder.js';
 
@@ -68,7 +73,7 @@ export class ServletRequestDataBinder extends WebDataBinder {
     this.#isHeaderUsed = predicate;
   }
 
-  /** Sets the values of a request on the target. */
+  /** Sets the values of a request on the target. Throws an {@link InvalidFieldException} for a path that the target cannot have. */
   bindRequest(request: HeaderSource): void {
     if (this.shouldNotBindPropertyValues()) return;
     const values = new MutablePropertyValues();
@@ -86,12 +91,24 @@ export class ServletRequestDataBinder extends WebDataBinder {
     for (const [name, value] of [...this.#uriVariables, ...this.#headers(request)]) {
       if (!values.contains(name)) values.add(name, value);
     }
-    this.doBind(values);
+    try {
+      this.doBind(values);
+    } catch (error) {
+      throw isImpossible(error)
+        ? new InvalidFieldException(error.propertyName, 'there is none', { cause: error })
+        : error;
+    }
   }
 
-  /** Makes the target by its constructor from the values of a request. */
+  /** Makes the target by its constructor from the values of a request. Throws an {@link InvalidFieldException} where it refuses. */
   constructFrom(request: HeaderSource): void {
-    this.construct(this.createValueResolver(request));
+    try {
+      this.construct(this.createValueResolver(request));
+    } catch (error) {
+      if (!(error instanceof ConstructionException)) throw error;
+      const field = error.path || this.getObjectName();
+      throw new InvalidFieldException(field, 'it cannot be made of these values', { cause: error });
+    }
   }
 
   /** Gives the arguments of a constructor from a request. */
@@ -135,4 +152,10 @@ function onlyOne<T>(values: readonly T[] | undefined): T | readonly T[] | undefi
 function propertyNameOf(header: string): string {
   const camelCase = header.replaceAll(/-+(.?)/g, (_, letter: string) => letter.toUpperCase());
   return camelCase.slice(0, 1).toLowerCase() + camelCase.slice(1);
+}
+
+/** A path that leads nowhere, or below a value that has nothing below it, such as a number. */
+function isImpossible(error: unknown): error is InvalidPropertyException {
+  const isBelowValue = error instanceof NullValueInNestedPathException && error.cause !== undefined;
+  return isBelowValue || error instanceof InvalidPropertyPathException;
 }

@@ -1,4 +1,10 @@
-import { type Class, DataBinder, Dictionary, type MutablePropertyValues, type PropertyValue } from '@vernal/core';
+import {
+  type Class,
+  createEmptyCollection,
+  DataBinder,
+  type MutablePropertyValues,
+  type PropertyValue,
+} from '@vernal/core';
 
 /**
  * A data binder for what forms send. `_name` marks a field that the form shows: where nothing came for it (an unchecked
@@ -46,20 +52,7 @@ export class WebDataBinder extends DataBinder {
 
   /** False for a boolean, an empty list, set or map, else `null`. */
   getEmptyValue(type: Class | undefined): unknown {
-    switch (type) {
-      case Boolean:
-        return false;
-      case Array:
-        return [];
-      case Set:
-        return new Set();
-      case Map:
-        return new Map();
-      case Dictionary:
-        return Object.create(null);
-      default:
-        return null;
-    }
+    return type === Boolean ? false : (createEmptyCollection(type) ?? null);
   }
 
   protected override doBind(values: MutablePropertyValues): void {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BindingResult, type Class, Configuration, Property, setLoggerFactory, Valid } from '@vernal/core';
+import { BindingResult, type Class, Configuration, Property, Valid } from '@vernal/core';
 import supertest from 'supertest';
 import { EnableWebMvc } from '../config/enable-web-mvc.js';
 import { Controller, RestController } from '../decorators/controller.js';
@@ -10,6 +10,7 @@ import { PathVariable } from '../decorators/path-variable.js';
 import { GetMapping } from '../decorators/request-mapping.js';
 import { RequestParam } from '../decorators/request-param.js';
 import { DeferredResult } from '../method/async/deferred-result.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
 import { VernalApplication } from './vernal-application.js';
 
@@ -116,14 +117,13 @@ export function describeConfigurers(
       const running: VernalApplication[] = [];
       let folder: string;
 
+      withoutLogs();
       before(async () => {
-        setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
         folder = await mkdtemp(join(tmpdir(), 'configurer-'));
         await writeFile(join(folder, 'file.txt'), 'file');
         await writeFile(join(folder, 'shown.eta'), 'a is <%= it.a %>');
       });
       after(async () => {
-        setLoggerFactory(undefined);
         await rm(folder, { recursive: true });
       });
       afterEach(async () => {

@@ -1,22 +1,15 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
-import { promisify } from 'node:util';
-import { type Class, setLoggerFactory } from '@vernal/core';
+import { rm } from 'node:fs/promises';
+import { type Class } from '@vernal/core';
 import supertest from 'supertest';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
+import { type Block, blocksOf, compile } from './docs-snippets.suite.js';
 import { VernalApplication } from './vernal-application.js';
 
 const here = new URL('.', import.meta.url);
 const root = new URL('../../../../', here);
 const PAGES = ['arguments', 'exceptions', 'functional-endpoints', 'links', 'mapping', 'return-values', 'servlets'];
-
-/** A fenced block of a page: its language, what stands behind that, and its text. */
-interface Block {
-  readonly language: string;
-  readonly mark: string;
-  readonly text: string;
-}
 
 /** A request of a page with the answer that the page tells: after the status the detail of a problem. */
 interface Exchange {
@@ -48,6 +41,7 @@ for (const page of PAGES) {
     let module: Record<string, Class>;
     let app: VernalApplication;
 
+    withoutLogs();
     before(async function () {
       this.timeout(120_000);
       await compile(
@@ -55,14 +49,12 @@ for (const page of PAGES) {
         blocks.filter(({ language }) => language === 'ts').map((block) => block.text),
       );
       module = (await import(compiled.href)) as Record<string, Class>;
-      setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
       const started = blocks.filter(({ language, mark }) => language === 'ts' && mark === '');
       app = await VernalApplication.run(beansOf(started, module), { listen: false, configLocations: [] });
     });
 
     after(async () => {
       await app?.close();
-      setLoggerFactory(undefined);
       await rm(source, { force: true });
       await rm(compiled, { force: true });
     });
@@ -107,22 +99,6 @@ function isRow(line: string): boolean {
 
 function isHead(lines: readonly string[], index: number): boolean {
   return lines[index + 1]?.startsWith('|-') ?? false;
-}
-
-function blocksOf(text: string): Block[] {
-  const found = text.matchAll(/^```(\w+) ?(\w*)\n(.*?)^```$/gms);
-  return [...found].map(([, language = '', mark = '', code = '']) => ({ language, mark, text: code }));
-}
-
-async function compile(source: URL, blocks: readonly string[]): Promise<void> {
-  const code = blocks.join('\n').replace(/^((?:abstract )?class |const |enum )/gm, 'export $1');
-  const options = ['--ignoreConfig', '--target', 'es2023', '--module', 'nodenext', '--strict', '--skipLibCheck'];
-  options.push('--experimentalDecorators', '--emitDecoratorMetadata', '--types', 'node');
-  await writeFile(source, code);
-  const tsc = promisify(execFile)(process.execPath, ['node_modules/typescript/bin/tsc', ...options, source.pathname], {
-    cwd: root,
-  });
-  await tsc.catch((error: { readonly stdout?: string }) => assert.fail(`${source.pathname}: ${error.stdout}`));
 }
 
 const BEAN = /^@(?:Component|Configuration|(?:Rest)?Controller(?:Advice)?)\(.*\n(?:@.*\n)*class (\w+)/gm;

@@ -9,11 +9,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { connect as connectSecurely } from 'node:tls';
-import { setLoggerFactory } from '@vernal/core';
 import request from 'supertest';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { NodeServer, type NodeServerOptions } from './node-server.js';
 
 const host = '127.0.0.1';
@@ -26,13 +26,13 @@ describe('NodeServer, its protocols', () => {
   let server: NodeServer | undefined;
   let session: ClientHttp2Session | undefined;
 
+  withoutLogs();
   before(() => {
     const subject = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1'];
     const args = ['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes', '-days', '2'];
     execFileSync('openssl', [...args, ...subject, '-keyout', key, '-out', cert], { stdio: 'ignore' });
     tls.key = readFileSync(key, 'utf8');
     tls.cert = readFileSync(cert, 'utf8');
-    setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
   });
   afterEach(async () => {
     session?.destroy();
@@ -40,7 +40,6 @@ describe('NodeServer, its protocols', () => {
     await server?.stop();
   });
   after(() => {
-    setLoggerFactory(undefined);
     rmSync(folder, { recursive: true });
   });
 

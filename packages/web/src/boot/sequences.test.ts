@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { get, type IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
-import { setTimeout } from 'node:timers/promises';
-import { setLoggerFactory } from '@vernal/core';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import request from 'supertest';
 import { ResponseEntity } from '../converters/response-entity.js';
 import { RestController } from '../decorators/controller.js';
 import { GetMapping } from '../decorators/request-mapping.js';
 import { SseEmitter } from '../method/async/sse-emitter.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { VernalApplication } from './vernal-application.js';
 
 const events: string[] = [];
@@ -73,13 +73,12 @@ class SequenceController {
 
 describe('Sequences as return values', () => {
   let app: VernalApplication;
+  withoutLogs();
   before(async () => {
-    setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
     app = await VernalApplication.run(SequenceController, { port: 0, host: '127.0.0.1' });
   });
   after(async () => {
     await app.close();
-    setLoggerFactory(undefined);
   });
   const http = () => request(app.listener);
 
@@ -131,7 +130,7 @@ describe('Sequences as return values', () => {
       get({ port: app.port, host: '127.0.0.1', path: '/endless' }, resolve).on('error', reject);
     });
     answer.on('error', () => {}).destroy();
-    while (events.length === 0) await setTimeout(1);
+    while (events.length === 0) await setImmediate();
     assert.deepEqual(events, ['ended']);
   });
 });

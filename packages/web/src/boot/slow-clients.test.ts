@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
 import { type ClientHttp2Session, connect as connectSession } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { setLoggerFactory } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { NodeServer, type NodeServerOptions } from './node-server.js';
 
 const host = '127.0.0.1';
@@ -17,8 +17,7 @@ describe('NodeServer, slow clients', function () {
   const open: { destroy(): unknown }[] = [];
   let server: NodeServer | undefined;
 
-  before(() => setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} })));
-  after(() => setLoggerFactory(undefined));
+  withoutLogs();
   afterEach(async () => {
     for (const one of open.splice(0)) one.destroy();
     await server?.stop();
@@ -153,20 +152,21 @@ describe('NodeServer, slow clients', function () {
     let size = 0;
     for await (const chunk of socket) {
       size += (chunk as Buffer).length;
+      // what is slow can be said in time only
       await new Promise((resolve) => setTimeout(resolve, 25));
     }
     assert.ok(size > body.length);
   });
 
   it('that wait for a slow handler, or a quiet stream, are left alone', async () => {
-    let finish = () => {};
+    const orders = new EventEmitter();
     const port = await serve(
-      async (_, response) => {
+      async (incoming, response) => {
+        if (incoming.method === 'POST') await incoming.readBody();
+        const finish = once(orders, 'finish');
         await response.write('begun ');
         await response.flushBuffer();
-        await new Promise<void>((resolve) => {
-          finish = resolve;
-        });
+        await finish;
         await response.write('done');
       },
       { connectionTimeout: 20 },
@@ -174,8 +174,13 @@ describe('NodeServer, slow clients', function () {
     const socket = socketTo(port);
     socket.write('GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n');
     await once(socket, 'readable');
-    // the connections are looked at every 20 ms: five times the time-out
-    setTimeout(() => finish(), 100);
+    for (let later = 1; later <= 3; later++) {
+      const halfway = socketTo(port);
+      halfway.write('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf');
+      halfway.resume();
+      await closed(halfway);
+    }
+    orders.emit('finish');
     assert.match(await text(socket), /begun.*done/s);
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { Bean, Component, Configuration, Import, PreDestroy, Value } from '@vernal/core';
 import request from 'supertest';
 import { RestController } from '../decorators/controller.js';
@@ -14,11 +15,17 @@ const events: string[] = [];
 
 @Component()
 class Work {
+  readonly #orders = new EventEmitter();
+
   async run(): Promise<string> {
+    const finish = once(this.#orders, 'finish');
     events.push('begins');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await finish;
     events.push('ends');
     return 'done';
+  }
+  finish(): void {
+    this.#orders.emit('finish');
   }
   @PreDestroy()
   leave(): void {
@@ -69,8 +76,14 @@ describe('VernalApplication, its life', () => {
     const answer = request(`http://127.0.0.1:${app.port}`)
       .get('/work')
       .then((it) => it.body);
-    while (!events.includes('begins')) await new Promise(setImmediate);
-    await app.close();
+    while (!events.includes('begins')) await setImmediate();
+    const work = app.context.getBean(Work);
+    const closed = app.close();
+    while (app.port !== -1) await setImmediate();
+    // were the request not waited for, the beans would be gone by then
+    for (let turn = 0; turn < 20; turn++) await setImmediate();
+    work.finish();
+    await closed;
     assert.deepEqual(await answer, { work: 'done' });
     assert.deepEqual(events, ['begins', 'ends', 'destroyed']);
     assert.equal(app.port, -1);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { Configuration, Order } from '@vernal/core';
+import type { ApiVersionConfigurer } from '../config/api-version-configurer.js';
 import type { ContentNegotiationConfigurer } from '../config/content-negotiation-configurer.js';
 import type { CorsRegistry } from '../config/cors-registry.js';
 import type { InterceptorRegistry } from '../config/interceptor-registry.js';
@@ -8,6 +9,8 @@ import type { ResourceHandlerRegistry } from '../config/resource-handler-registr
 import type { ViewControllerRegistry } from '../config/view-controller-registry.js';
 import type { ViewResolverRegistry } from '../config/view-resolver-registry.js';
 import { WebMvcConfigurer } from '../config/web-mvc-configurer.js';
+import { RestController } from '../decorators/controller.js';
+import { GetMapping } from '../decorators/request-mapping.js';
 import { PathPatternParser } from '../path/path-pattern-parser.js';
 import { JsonModelView } from '../views/json-model-view.js';
 
@@ -32,6 +35,30 @@ describeConfigurers('WebMvcConfigurer, for requests,', (serving, folder) => {
     const client = await serving(Configurer);
     await client.get('/API/Hello').expect(200, 'hello');
     await client.get('/hello').expect(404);
+  });
+
+  it('configureApiVersioning: where requests say which version they want', async () => {
+    @RestController()
+    class Versions {
+      @GetMapping({ path: '/version', version: '1' })
+      first(): string {
+        return 'first';
+      }
+      @GetMapping({ path: '/version', version: '2' })
+      second(): string {
+        return 'second';
+      }
+    }
+    @Configuration()
+    class Configurer implements WebMvcConfigurer {
+      configureApiVersioning(configurer: ApiVersionConfigurer): void {
+        configurer.useRequestHeader('X-Version').setDefaultVersion('2');
+      }
+    }
+    const client = await serving(Configurer, Versions);
+    await client.get('/version').set('X-Version', '1').expect(200, 'first');
+    await client.get('/version').expect(200, 'second');
+    await client.get('/version').set('X-Version', '3').expect(400);
   });
 
   it('configureContentNegotiation: how it is found out what the client wants', async () => {

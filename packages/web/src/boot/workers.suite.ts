@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { PreDestroy } from '@vernal/core';
 import { RestController } from '../decorators/controller.js';
 import { GetMapping } from '../decorators/request-mapping.js';
@@ -14,8 +15,9 @@ class WorkerController {
 
   @GetMapping('/slow')
   async slow(): Promise<object> {
-    console.log('slow begins');
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    const finish = once(process, 'SIGUSR2');
+    console.log(`slow begins ${process.pid}`);
+    await finish;
     return { slow: process.pid };
   }
 

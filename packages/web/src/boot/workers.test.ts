@@ -155,10 +155,11 @@ describe('server.workers', function () {
       const events = await ask(port, '/events');
       const broken = new Promise((resolve) => events.on('error', resolve).on('data', () => {}));
       const slow = ask(port, '/slow');
-      await program.printed(/slow begins/g);
+      const [[, slowWorker] = []] = await program.printed(/slow begins (\d+)/g);
       const exit = once(program.child, 'close');
       program.child.kill('SIGTERM');
       await idle;
+      process.kill(Number(slowWorker), 'SIGUSR2');
       const answer = await slow;
       assert.equal(answer.headers.connection, 'close');
       assert.match(await text(answer), /"slow"/);

@@ -37,7 +37,7 @@ export abstract class AbstractHttpMessageConverter<T> implements HttpMessageConv
     hints?: ConversionHints,
   ): MaybePromise<void> {
     const written = this.writtenContentType(value, contentType);
-    if (written) message.setDefaultContentType(written.toString());
+    if (written) message.setDefaultContentType(withPlainCharset(written).toString());
     return this.writeInternal(value, message, type, hints);
   }
 
@@ -74,4 +74,10 @@ export abstract class AbstractHttpMessageConverter<T> implements HttpMessageConv
     if (type === undefined || type.charset !== undefined || this.defaultCharset === undefined) return type;
     return type.withCharset(this.defaultCharset);
   }
+}
+
+/** Single quotes, which a client may put around the charset that it accepts, are no quotes in HTTP. */
+function withPlainCharset(type: MediaType): MediaType {
+  const { charset } = type;
+  return charset && type.parameters.get('charset')?.startsWith("'") ? type.withCharset(charset) : type;
 }

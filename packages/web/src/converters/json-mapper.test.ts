@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Integer, Property, TypeDescriptor } from '@vernal/core';
+import { Integer, MultiValueMap, Property, TypeDescriptor } from '@vernal/core';
 import { JsonView } from '../decorators/json-view.js';
 import { JsonMapper } from './json-mapper.js';
 import { JsonMappingException } from './json-mapping-exception.js';
@@ -58,6 +58,22 @@ describe('JsonMapper', () => {
   it('names the place of what is wrong', () => {
     const type = TypeDescriptor.valueOf(Order);
     assert.throws(() => read({ lines: [{}, { quantity: 'x' }] }, type), /at \$\.lines\[1\]\.quantity/);
+  });
+
+  it('reads an object of lists as a MultiValueMap', () => {
+    const type = TypeDescriptor.valueOf(MultiValueMap);
+    const read = mapper.read('{"a":["1",2],"b":"x","__proto__":["y"]}', type) as MultiValueMap;
+    assert.ok(read instanceof MultiValueMap);
+    assert.deepEqual(
+      [...read],
+      [
+        ['a', ['1', '2']],
+        ['b', ['x']],
+        ['__proto__', ['y']],
+      ],
+    );
+    assert.throws(() => mapper.read('{"a":["1",{}]}', type), /\(at \$\.a\[1\]\)/);
+    assert.throws(() => mapper.read('[]', type), JsonMappingException);
   });
 
   it('refuses JSON that is none, or nested too deeply', () => {

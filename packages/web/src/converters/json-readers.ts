@@ -41,9 +41,7 @@ export class JsonReaders {
   }
 
   canRead(type: TypeDescriptor): boolean {
-    return (
-      !(type.type.prototype instanceof MultiValueMap) && type.type !== MultiValueMap && type.type !== URLSearchParams
-    );
+    return !(type.type.prototype instanceof MultiValueMap) && type.type !== URLSearchParams;
   }
 
   read(json: unknown, type: TypeDescriptor, views: readonly Class[] | undefined): unknown {
@@ -67,6 +65,7 @@ export class JsonReaders {
     if (type.type === Optional) return this.#readerOf(type.elementType);
     if (type.isCollection()) return this.#collection(type);
     if (type.isMap()) return this.#map(type);
+    if (type.type === MultiValueMap) return this.#multiValueMap();
     if (type.type === Enumeration) return enumeration(type);
     const scalar = readScalar(type);
     if (scalar) return (json, place) => guarded(scalar, json, place);
@@ -93,6 +92,22 @@ export class JsonReaders {
         ([key, value]) => [readKey(key, place), at(key, readValue, value, place)] as const,
       );
       return type.type === Dictionary ? Object.fromEntries(entries) : new Map(entries);
+    };
+  }
+
+  /** Lists of texts, or one text for a list. */
+  #multiValueMap(): Reader {
+    const text = this.#readerOf(TypeDescriptor.valueOf(String));
+    const texts: Reader = (json, place) => (json as unknown[]).map((one, index) => at(index, text, one, place));
+    return (json, place) => {
+      if (json === null) return null;
+      if (!isObject(json)) throw mismatch(json, 'an object', place);
+      const map = new MultiValueMap();
+      for (const [name, value] of Object.entries(json)) {
+        const read = Array.isArray(value) ? at(name, texts, value, place) : [at(name, text, value, place)];
+        map.set(name, read as string[]);
+      }
+      return map;
     };
   }
 

@@ -1,3 +1,4 @@
+import { ResponseStatusException } from '../errors/response-status-exception.js';
 import { Charset } from '../http/charset.js';
 import { HttpHeaders } from '../http/http-headers.js';
 import { HttpMethod } from '../http/http-method.js';
@@ -21,10 +22,14 @@ export class ServletServerHttpRequest implements HttpInputMessage {
     return HttpMethod.valueOf(this.servletRequest.method);
   }
 
-  /** Absolute, with the query. */
+  /** Absolute, with the query. Throws a `ResponseStatusException` (400) where the `Host` is none. */
   get uri(): URL {
     const { requestURL, queryString } = this.servletRequest;
-    return new URL(queryString === undefined ? requestURL : `${requestURL}?${queryString}`);
+    try {
+      return new URL(queryString === undefined ? requestURL : `${requestURL}?${queryString}`);
+    } catch (cause) {
+      throw new ResponseStatusException(400, "The header 'Host' is malformed.", { cause });
+    }
   }
 
   get headers(): HttpHeaders {

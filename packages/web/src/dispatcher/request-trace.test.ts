@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  AnnotationConfigApplicationContext,
-  Bean,
-  Configuration,
-  type FormatterRegistry,
-  setLoggerFactory,
-} from '@vernal/core';
+import { AnnotationConfigApplicationContext, Bean, Configuration, type FormatterRegistry } from '@vernal/core';
 import request from 'supertest';
 import { EnableWebMvc } from '../config/enable-web-mvc.js';
 import type { InterceptorRegistry } from '../config/interceptor-registry.js';
@@ -25,6 +19,7 @@ import type { HandlerMethodReturnValueHandler } from '../method/handler-method-r
 import { emptyErrorReport } from '../servlet/error-report.js';
 import type { Filter } from '../servlet/filter.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import type { HandlerInterceptor } from '../strategies/handler-interceptor.js';
 import { View } from '../strategies/view.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
@@ -210,8 +205,8 @@ describe('the way of a request', () => {
   const container = new ServletContainer({ errorReport: emptyErrorReport });
   const client = request(container.listener);
 
+  withoutLogs();
   before(async () => {
-    setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
     const { servletContext } = container;
     servletContext.addFilter('outer', filter('outer')).addMappingForUrlPatterns(['REQUEST', 'ASYNC'], '/*');
     servletContext.addFilter('inner', filter('inner')).addMappingForUrlPatterns(['REQUEST'], '/*');
@@ -219,7 +214,6 @@ describe('the way of a request', () => {
     await container.start();
   });
   after(async () => {
-    setLoggerFactory(undefined);
     await container.stop();
   });
   beforeEach(() => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
 import { AnnotationConfigApplicationContext, Component, PreDestroy } from '@vernal/core';
 import request from 'supertest';
 import { ApplicationScope } from '../decorators/application-scope.js';
@@ -90,10 +91,14 @@ describe('Web scopes', () => {
   });
 
   it('keep the beans of requests at the same time apart', async () => {
+    const arrivals = new EventEmitter();
+    let arrived = 0;
     const http = await client(({ notes, present }) => ({
       '/a': async (_, response) => {
         notes.add(present.getParameter('n') as string);
-        await new Promise((resolve) => setTimeout(resolve, 5));
+        const all = once(arrivals, 'all');
+        if (++arrived === 3) arrivals.emit('all');
+        await all;
         response.contentType = 'text/plain';
         await response.complete(notes.all().join());
       },

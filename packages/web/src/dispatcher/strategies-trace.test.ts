@@ -1,12 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  AnnotationConfigApplicationContext,
-  Bean,
-  Configuration,
-  Implements,
-  Ordered,
-  setLoggerFactory,
-} from '@vernal/core';
+import { AnnotationConfigApplicationContext, Bean, Configuration, Implements, Ordered } from '@vernal/core';
 import request from 'supertest';
 import { EnableWebMvc } from '../config/enable-web-mvc.js';
 import type { InterceptorRegistry } from '../config/interceptor-registry.js';
@@ -27,6 +20,7 @@ import { ResponseBodyAdvice } from '../method/response-body-advice.js';
 import { StandardServletMultipartResolver } from '../multipart/standard-servlet-multipart-resolver.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { SessionManager } from '../sessions/session-manager.js';
 import { getDispatcherScope } from '../strategies/dispatcher-scope.js';
 import { HandlerAdapter } from '../strategies/handler-adapter.js';
@@ -244,15 +238,14 @@ describe('the strategies of a request', () => {
   const container = new ServletContainer({ sessions: new SessionManager() });
   const client = request(container.listener);
 
+  withoutLogs();
   before(async () => {
     // then the locale is found out first
     RequestContextHolder.enable();
-    setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
     container.servletContext.addServlet('main', new DispatcherServlet(context)).setMultipartConfig({}).addMapping('/');
     await container.start();
   });
   after(async () => {
-    setLoggerFactory(undefined);
     await container.stop();
   });
   beforeEach(() => {

@@ -1,4 +1,4 @@
-import type { Class, MaybePromise, Ordered } from '@vernal/core';
+import { type Class, LOWEST_PRECEDENCE, type MaybePromise, type Ordered } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { HandlerExceptionResolver } from '../strategies/handler-exception-resolver.js';
@@ -27,7 +27,7 @@ export abstract class AbstractHandlerExceptionResolver extends HandlerExceptionR
   }
 
   getOrder(): number {
-    return this.#options.order ?? 2147483647;
+    return this.#options.order ?? LOWEST_PRECEDENCE;
   }
 
   resolveException(

@@ -1,4 +1,4 @@
-import type { Ordered } from '@vernal/core';
+import { LOWEST_PRECEDENCE, type Ordered } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { HandlerExceptionResolver } from '../strategies/handler-exception-resolver.js';
@@ -10,7 +10,7 @@ export class HandlerExceptionResolverComposite extends HandlerExceptionResolver 
   readonly #order: number;
 
   /** `order` defaults to behind all resolvers that have one. */
-  constructor(resolvers: readonly HandlerExceptionResolver[], order = 2147483647) {
+  constructor(resolvers: readonly HandlerExceptionResolver[], order = LOWEST_PRECEDENCE) {
     super();
     this.resolvers = resolvers;
     this.#order = order;

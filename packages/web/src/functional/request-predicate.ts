@@ -71,74 +71,58 @@ class TestPredicate extends RequestPredicate {
   }
 }
 
-/** The right one sees what the left one found. */
-class AndPredicate extends RequestPredicate {
-  readonly #left: RequestPredicate;
-  readonly #right: RequestPredicate;
+/** Two predicates as one. */
+abstract class CombinedPredicate extends RequestPredicate {
+  protected readonly left: RequestPredicate;
+  protected readonly right: RequestPredicate;
 
   constructor(left: RequestPredicate, right: RequestPredicate) {
     super();
-    this.#left = left;
-    this.#right = right;
+    this.left = left;
+    this.right = right;
   }
 
+  override changeParser(parser: PathPatternParser): void {
+    this.left.changeParser(parser);
+    this.right.changeParser(parser);
+  }
+
+  override initApiVersions(strategy: ApiVersionStrategy): void {
+    this.left.initApiVersions(strategy);
+    this.right.initApiVersions(strategy);
+  }
+}
+
+/** The right one sees what the left one found. */
+class AndPredicate extends CombinedPredicate {
   evaluate(request: ServerRequest): PredicateResult {
-    const left = this.#left.evaluate(request);
-    if (typeof left === 'boolean') return left && this.#right.evaluate(request);
-    const right = this.#right.evaluate(request.nested(request.requestPath, left));
+    const left = this.left.evaluate(request);
+    if (typeof left === 'boolean') return left && this.right.evaluate(request);
+    const right = this.right.evaluate(request.nested(request.requestPath, left));
     return right === true ? left : right;
   }
 
   override nest(request: ServerRequest): ServerRequest | undefined {
-    const nested = this.#left.nest(request);
-    return nested && this.#right.nest(nested);
-  }
-
-  override changeParser(parser: PathPatternParser): void {
-    this.#left.changeParser(parser);
-    this.#right.changeParser(parser);
-  }
-
-  override initApiVersions(strategy: ApiVersionStrategy): void {
-    this.#left.initApiVersions(strategy);
-    this.#right.initApiVersions(strategy);
+    const nested = this.left.nest(request);
+    return nested && this.right.nest(nested);
   }
 
   toString(): string {
-    return `(${this.#left} && ${this.#right})`;
+    return `(${this.left} && ${this.right})`;
   }
 }
 
-class OrPredicate extends RequestPredicate {
-  readonly #left: RequestPredicate;
-  readonly #right: RequestPredicate;
-
-  constructor(left: RequestPredicate, right: RequestPredicate) {
-    super();
-    this.#left = left;
-    this.#right = right;
-  }
-
+class OrPredicate extends CombinedPredicate {
   evaluate(request: ServerRequest): PredicateResult {
-    return this.#left.evaluate(request) || this.#right.evaluate(request);
+    return this.left.evaluate(request) || this.right.evaluate(request);
   }
 
   override nest(request: ServerRequest): ServerRequest | undefined {
-    return this.#left.nest(request) ?? this.#right.nest(request);
-  }
-
-  override changeParser(parser: PathPatternParser): void {
-    this.#left.changeParser(parser);
-    this.#right.changeParser(parser);
-  }
-
-  override initApiVersions(strategy: ApiVersionStrategy): void {
-    this.#left.initApiVersions(strategy);
-    this.#right.initApiVersions(strategy);
+    return this.left.nest(request) ?? this.right.nest(request);
   }
 
   toString(): string {
-    return `(${this.#left} || ${this.#right})`;
+    return `(${this.left} || ${this.right})`;
   }
 }
 

@@ -2,7 +2,7 @@ import { Charset } from './charset.js';
 
 const PLAIN = /^[\x20-\x24\x26-\x2a\x2c-\x7e]*$/;
 const BROKEN_ESCAPE = /%(?![0-9a-fA-F]{2})/;
-const UNRESERVED = /[A-Za-z0-9*\-._]/;
+const ESCAPED = /[^ A-Za-z0-9*\-._]+/g;
 
 /** A name or value of `application/x-www-form-urlencoded` as it was meant; undefined for a broken escape. */
 export function decodeFormComponent(text: string, charset = Charset.UTF_8): string | undefined {
@@ -14,13 +14,11 @@ export function decodeFormComponent(text: string, charset = Charset.UTF_8): stri
   return charset.decode(Buffer.from(unescaped, 'latin1'));
 }
 
-/** A name or value as it stands in `application/x-www-form-urlencoded`. Source: WHATWG URL, section 5.2. */
+/** A name or value as it stands in `application/x-www-form-urlencoded`. Source: WHATWG URL, section 5.2; `java.net.URLEncoder`. */
 export function encodeFormComponent(text: string, charset = Charset.UTF_8): string {
-  return Array.from(charset.encode(text), escaped).join('');
+  return text.replace(ESCAPED, (run) => Array.from(charset.encode(run), escaped).join('')).replaceAll(' ', '+');
 }
 
 function escaped(byte: number): string {
-  const char = String.fromCharCode(byte);
-  if (UNRESERVED.test(char)) return char;
-  return byte === 0x20 ? '+' : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+  return `%${byte.toString(16).toUpperCase().padStart(2, '0')}`;
 }

@@ -1,11 +1,8 @@
 import assert from 'node:assert/strict';
 import { IllegalArgumentException, IllegalStateException, UnsupportedOperationException } from '@vernal/core';
-import { HttpHeaders } from '../http/http-headers.js';
 import { ERROR_EXCEPTION } from '../servlet/dispatch-attributes.js';
-import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
-import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
-import type { HttpSession } from '../servlet/http-session.js';
 import { setDispatcherScope } from '../strategies/dispatcher-scope.js';
+import { type Facts, fakeExchange } from '../strategies/fake-exchange.suite.js';
 import type { LocaleResolver } from '../strategies/locale-resolver.js';
 import { getLocaleContext } from '../strategies/request-locale-context.js';
 import { AcceptHeaderLocaleResolver } from './accept-header-locale-resolver.js';
@@ -14,49 +11,8 @@ import { FixedLocaleResolver } from './fixed-locale-resolver.js';
 import { LocaleChangeInterceptor } from './locale-change-interceptor.js';
 import { SessionLocaleResolver } from './session-locale-resolver.js';
 
-interface Facts {
-  readonly accept?: string;
-  readonly cookie?: string;
-  readonly method?: string;
-  readonly parameters?: Record<string, string>;
-  readonly session?: Map<string, unknown>;
-}
-
-function exchange({ accept, cookie, method = 'GET', parameters = {}, session }: Facts) {
-  const attributes = new Map<string, unknown>();
-  const cookies: string[] = [];
-  let attached = session;
-  const asSession = (values: Map<string, unknown>): Partial<HttpSession> => ({
-    getAttribute: (name) => values.get(name),
-    setAttribute: (name, value) => void (value === undefined ? values.delete(name) : values.set(name, value)),
-  });
-  const request: Partial<HttpServletRequest> = {
-    method,
-    getHeader: () => accept,
-    getLocales: () => {
-      const locales = new HttpHeaders({ 'Accept-Language': accept }).getAcceptLanguageAsLocales();
-      return locales.length > 0 ? locales : [new Intl.Locale('en')];
-    },
-    getCookies: () => (cookie === undefined ? [] : [{ name: 'lang', value: cookie }]),
-    getParameter: (name) => parameters[name],
-    getAttribute: (name) => attributes.get(name),
-    setAttribute: (name, value) => void attributes.set(name, value),
-    getSession: (async (create = true) => {
-      if (create) attached ??= new Map();
-      return attached && asSession(attached);
-    }) as HttpServletRequest['getSession'],
-  };
-  const response: Partial<HttpServletResponse> = { addCookie: (set) => void cookies.push(String(set)) };
-  return {
-    request: request as HttpServletRequest,
-    response: response as HttpServletResponse,
-    cookies,
-    session: () => attached,
-  };
-}
-
 async function localeOf(resolver: LocaleResolver, facts: Facts): Promise<string> {
-  return (await resolver.resolveLocaleContext(exchange(facts).request)).locale.toString();
+  return (await resolver.resolveLocaleContext(fakeExchange(facts).request)).locale.toString();
 }
 
 const german = { locale: new Intl.Locale('de') };
@@ -106,7 +62,7 @@ describe('CookieLocaleResolver', () => {
 
   it('reads locale and time zone of the cookie', () => {
     const zone = (cookie: string) => {
-      const { locale, timeZone } = resolver.resolveLocaleContext(exchange({ cookie }).request);
+      const { locale, timeZone } = resolver.resolveLocaleContext(fakeExchange({ cookies: { lang: cookie } }).request);
       return `${locale} ${timeZone}`;
     };
     assert.equal(zone('de-AT'), 'de-AT Europe/Paris');
@@ -126,17 +82,20 @@ describe('CookieLocaleResolver', () => {
 
   it('refuses an invalid cookie, but not where an error is handled or this is not wanted', async () => {
     for (const [cookie, locale] of Object.entries({ '!!': 'fr', 'de/Nowhere': 'de' })) {
-      assert.throws(() => resolver.resolveLocaleContext(exchange({ cookie }).request), IllegalStateException);
-      const { request } = exchange({ cookie });
+      assert.throws(
+        () => resolver.resolveLocaleContext(fakeExchange({ cookies: { lang: cookie } }).request),
+        IllegalStateException,
+      );
+      const { request } = fakeExchange({ cookies: { lang: cookie } });
       request.setAttribute(ERROR_EXCEPTION, new Error());
       assert.equal(resolver.resolveLocaleContext(request).locale.toString(), locale);
       const lenient = new CookieLocaleResolver('lang', { defaultLocale: 'fr', rejectInvalidCookies: false });
-      assert.equal(await localeOf(lenient, { cookie }), locale);
+      assert.equal(await localeOf(lenient, { cookies: { lang: cookie } }), locale);
     }
   });
 
   it('sets the cookie, and shows the new locale to those who have asked before', () => {
-    const { request, response, cookies } = exchange({ cookie: 'it' });
+    const { request, response, cookies } = fakeExchange({ cookies: { lang: 'it' } });
     const before = resolver.resolveLocaleContext(request);
     resolver.setLocaleContext(request, response, { ...german, timeZone: 'Europe/Berlin' });
     assert.equal(`${before.locale} ${before.timeZone}`, 'de Europe/Berlin');
@@ -153,14 +112,14 @@ describe('SessionLocaleResolver', () => {
   const resolver = new SessionLocaleResolver({ defaultLocale: 'fr' });
 
   it('reads the session, and makes none to do so', async () => {
-    const exchanged = exchange({});
+    const exchanged = fakeExchange();
     assert.equal((await resolver.resolveLocaleContext(exchanged.request)).locale.toString(), 'fr');
     assert.equal(exchanged.session(), undefined);
     assert.equal(await localeOf(resolver, { session: new Map([['vernal.web.LOCALE', 'de-AT']]) }), 'de-AT');
   });
 
   it('keeps the locale in the session, and takes it out', async () => {
-    const { request, response, session } = exchange({});
+    const { request, response, session } = fakeExchange();
     const before = await resolver.resolveLocaleContext(request);
     await resolver.setLocaleContext(request, response, { ...german, timeZone: 'Europe/Berlin' });
     assert.equal(`${before.locale} ${before.timeZone}`, 'de Europe/Berlin');
@@ -171,7 +130,7 @@ describe('SessionLocaleResolver', () => {
   });
 
   it('makes no session to forget a locale', async () => {
-    const { request, response, session } = exchange({});
+    const { request, response, session } = fakeExchange();
     await resolver.setLocaleContext(request, response, undefined);
     assert.equal(session(), undefined);
   });
@@ -179,7 +138,7 @@ describe('SessionLocaleResolver', () => {
 
 describe('LocaleChangeInterceptor', () => {
   async function change(interceptor: LocaleChangeInterceptor, facts: Facts): Promise<string> {
-    const { request, response } = exchange(facts);
+    const { request, response } = fakeExchange(facts);
     const localeResolver = new CookieLocaleResolver('lang', { defaultLocale: 'fr' });
     setDispatcherScope(request, {
       handlerMappings: [],
@@ -200,7 +159,10 @@ describe('LocaleChangeInterceptor', () => {
   });
 
   it('goes back to the default for an empty parameter', async () => {
-    assert.equal(await change(new LocaleChangeInterceptor(), { cookie: 'de', parameters: { locale: '' } }), 'fr');
+    assert.equal(
+      await change(new LocaleChangeInterceptor(), { cookies: { lang: 'de' }, parameters: { locale: '' } }),
+      'fr',
+    );
   });
 
   it('changes it for the given methods only', async () => {
@@ -216,7 +178,7 @@ describe('LocaleChangeInterceptor', () => {
   });
 
   it('says what is missing outside of a dispatcher servlet', async () => {
-    const { request, response } = exchange({ parameters: { locale: 'de' } });
+    const { request, response } = fakeExchange({ parameters: { locale: 'de' } });
     await assert.rejects(async () => new LocaleChangeInterceptor().preHandle(request, response), IllegalStateException);
   });
 });

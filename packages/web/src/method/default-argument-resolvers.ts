@@ -39,9 +39,8 @@ export interface ArgumentResolverSurroundings {
   readonly custom: readonly HandlerMethodArgumentResolver[];
 }
 
-/** Those of handlers and `@ModelAttribute` methods, in the order in which they are asked. Source: Spring `RequestMappingHandlerAdapter`. */
-export function defaultArgumentResolvers(surroundings: ArgumentResolverSurroundings): HandlerMethodArgumentResolver[] {
-  const { resolvePlaceholders, reader, custom } = surroundings;
+/** What stands first in every list: values that the URL or a form has under a name. */
+function parameterResolvers(resolvePlaceholders: PlaceholderResolver): HandlerMethodArgumentResolver[] {
   return [
     new RequestParamArgumentResolver(resolvePlaceholders, false),
     new RequestParamMapArgumentResolver(),
@@ -49,6 +48,14 @@ export function defaultArgumentResolvers(surroundings: ArgumentResolverSurroundi
     new PathVariableMapArgumentResolver(),
     new MatrixVariableArgumentResolver(resolvePlaceholders),
     new MatrixVariableMapArgumentResolver(),
+  ];
+}
+
+/** Those of handlers and `@ModelAttribute` methods, in the order in which they are asked. Source: Spring `RequestMappingHandlerAdapter`. */
+export function defaultArgumentResolvers(surroundings: ArgumentResolverSurroundings): HandlerMethodArgumentResolver[] {
+  const { resolvePlaceholders, reader, custom } = surroundings;
+  return [
+    ...parameterResolvers(resolvePlaceholders),
     new ModelAttributeArgumentResolver(false),
     new RequestBodyArgumentResolver(reader),
     new RequestPartArgumentResolver(reader),
@@ -84,12 +91,7 @@ export function initBinderArgumentResolvers(
 ): HandlerMethodArgumentResolver[] {
   const { resolvePlaceholders, custom } = surroundings;
   return [
-    new RequestParamArgumentResolver(resolvePlaceholders, false),
-    new RequestParamMapArgumentResolver(),
-    new PathVariableArgumentResolver(resolvePlaceholders),
-    new PathVariableMapArgumentResolver(),
-    new MatrixVariableArgumentResolver(resolvePlaceholders),
-    new MatrixVariableMapArgumentResolver(),
+    ...parameterResolvers(resolvePlaceholders),
     new SessionAttributeArgumentResolver(),
     new RequestAttributeArgumentResolver(),
 

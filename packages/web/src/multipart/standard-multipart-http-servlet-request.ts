@@ -13,7 +13,10 @@ interface Content {
   readonly parameters: ReadonlyMap<string, readonly string[]>;
 }
 
-/** A request whose parts with a file name are files and whose other parts are parameters. Source: Spring `StandardMultipartHttpServletRequest`. */
+/**
+ * A request whose parts with a file name are files and whose other parts are parameters, before those of the query.
+ * Source: Spring `StandardMultipartHttpServletRequest`, Tomcat `Request.getParts`.
+ */
 export class StandardMultipartHttpServletRequest extends MultipartHttpServletRequest {
   readonly #limits: MultipartLimits;
   #reading: Promise<void> | undefined;
@@ -34,11 +37,12 @@ export class StandardMultipartHttpServletRequest extends MultipartHttpServletReq
     const parts = await new MultipartParser(this.#limits).parse(this.request);
     const charset = parameterCharset(this.characterEncoding);
     const files = new Map<string, MultipartFile[]>();
-    const parameters = new Map([...super.getParameterMap()].map(([name, values]) => [name, [...values]]));
+    const parameters = new Map<string, string[]>();
     for (const part of parts) {
       if (part.submittedFileName === undefined) append(parameters, part.name, charset.decode(await part.getBytes()));
       else append(files, part.name, new StandardMultipartFile(part, part.submittedFileName));
     }
+    for (const [name, values] of super.getParameterMap()) for (const value of values) append(parameters, name, value);
     this.#content = { parts, files, parameters };
   }
 

@@ -86,7 +86,7 @@ describe('StandardServletMultipartResolver', () => {
         .attach('file', Buffer.from('two'), { filename: 'two.bin' })
         .attach('empty', Buffer.alloc(0), { filename: 'empty.txt' });
       assert.deepEqual(answer.body, {
-        parameters: [['title', ['query', 'Grüße']]],
+        parameters: [['title', ['Grüße', 'query']]],
         files: [
           ['file', 'ä b.txt', 'text/plain', 3, 'one'],
           ['file', 'two.bin', 'application/octet-stream', 3, 'two'],
@@ -289,9 +289,9 @@ describe('StandardServletMultipartResolver', () => {
       const { port } = server.address() as AddressInfo;
       const headers = { 'Content-Type': 'multipart/form-data; boundary=XX', 'Content-Length': '10000' };
       const sending = httpRequest({ port, host: '127.0.0.1', method: 'POST', headers }).on('error', () => {});
-      sending.write('--XX\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\nabc', () => {
-        setTimeout(() => sending.destroy(), 20);
-      });
+      sending.write('--XX\r\nContent-Disposition: form-data; name="a"; filename="a"\r\n\r\nabc');
+      while ((await filesLeft()).length === 0);
+      sending.destroy();
       assert.equal(((await failure) as Error).name, 'ClientAbortException');
       assert.deepEqual(await filesLeft(), []);
     });

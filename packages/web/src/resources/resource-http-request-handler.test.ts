@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FileSystemResource, setLoggerFactory } from '@vernal/core';
+import { FileSystemResource } from '@vernal/core';
 import type request from 'supertest';
 import { CorsConfiguration } from '../cors/cors-configuration.js';
 import { CacheControl } from '../http/cache-control.js';
@@ -10,6 +10,7 @@ import { MediaType } from '../http/media-type.js';
 import { emptyErrorReport } from '../servlet/error-report.js';
 import { hosting } from '../servlet/hosting.test.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
+import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { CachingResourceResolver } from './caching-resource-resolver.js';
 import { CachingResourceTransformer } from './caching-resource-transformer.js';
 import { CssLinkResourceTransformer } from './css-link-resource-transformer.js';
@@ -28,8 +29,8 @@ const HASH_OF_ABC = '900150983cd24fb0d6963f7d28e17f72';
 describe('ResourceHttpRequestHandler', () => {
   let root: string;
   let folder: string;
+  withoutLogs();
   before(async () => {
-    setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} }));
     root = await mkdtemp(join(tmpdir(), 'static-'));
     folder = join(root, 'public');
     await mkdir(join(folder, 'inner'), { recursive: true });
@@ -51,7 +52,6 @@ describe('ResourceHttpRequestHandler', () => {
     }
   });
   after(async () => {
-    setLoggerFactory(undefined);
     await rm(root, { recursive: true });
   });
 

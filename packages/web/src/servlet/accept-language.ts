@@ -2,12 +2,20 @@ const REMEMBERED = 256;
 const REMEMBERED_LENGTH = 200;
 const LONGEST_TAG = 100;
 const UNDETERMINED = new Intl.Locale('und');
+/** A token, and what stands behind a semicolon. */
+const RANGE = /^[ \t]*([!#$%&'*+\-.^_`|~\w]+)[ \t]*(?:;(.*))?/s;
+const WEIGHT = /^[ \t]*q[ \t]*=[ \t]*([01](?:\.\d{0,3})?)\d*[ \t]*$/;
 const known = new Map<string, readonly Intl.Locale[]>();
 
+interface LanguageRange {
+  readonly locale: Intl.Locale;
+  readonly quality: number;
+}
+
 /**
- * The languages of an `Accept-Language` header, best first and otherwise in their order; those with a quality that is not above
- * 0 and up to 1 are left out. of a tag that is malformed
- * counts what is before that; `*` and what is no tag at all are the undetermined language, `und`.
+ * The languages of an `Accept-Language` header, best first and otherwise in their order; those with a weight of 0, or one that is
+ * malformed, are left out, as is what is no token. Of a tag that is malformed counts what is before that; `*` and what is no tag
+ * at all are the undetermined language, `und`.
  * Source: RFC 9110 section 12.5.4, Servlet 6.0 `ServletRequest.getLocales`, Tomcat.
  * What clients send is the same text each time: those seen last are remembered.
  */
@@ -31,11 +39,17 @@ function readLocales(header: string): Intl.Locale[] {
     .map((range) => range.locale);
 }
 
-function languageRange(text: string): { readonly locale: Intl.Locale; readonly quality: number } | undefined {
-  const [tag = '', ...parameters] = text.split(';').map((part) => part.trim());
-  const weight = parameters.find((parameter) => /^q\s*=/i.test(parameter));
-  const quality = weight === undefined ? 1 : Number.parseFloat(weight.slice(weight.indexOf('=') + 1));
-  return tag !== '' && quality > 0 && quality <= 1 ? { locale: localeOf(tag), quality } : undefined;
+function languageRange(text: string): LanguageRange | undefined {
+  const [, tag, weight] = RANGE.exec(text) ?? [];
+  const quality = weight === undefined ? 1 : qualityOf(weight);
+  return tag !== undefined && quality > 0 ? { locale: localeOf(tag), quality } : undefined;
+}
+
+/** 0 where it is malformed. */
+function qualityOf(weight: string): number {
+  const [, quality] = WEIGHT.exec(weight) ?? [];
+  if (quality === undefined) return weight.trim() === '' ? 1 : 0;
+  return Number(quality) <= 1 ? Number(quality) : 0;
 }
 
 /** The tag without what is malformed at its end. */

@@ -62,6 +62,25 @@ describe('ApplicationRequestDispatcher', () => {
     assert.equal(answer.headers['x-part'], undefined);
   });
 
+  it('include: a part may empty the body, as the dispatcher does where a handler fails', async () => {
+    const client = await hosting(
+      async (incoming, response) => {
+        response.contentType = 'text/plain';
+        await response.write('before ');
+        await incoming.getRequestDispatcher('/part').include(incoming, response);
+        await response.write('after');
+      },
+      (context) => {
+        const service: Service = (_, response) => {
+          response.resetBuffer();
+          response.sendError(404);
+        };
+        context.addServlet('part', { service }).addMapping('/part');
+      },
+    );
+    await client.get('/').expect(200, 'after');
+  });
+
   describe('the request of a target', () => {
     const names = ['request_uri', 'context_path', 'servlet_path', 'path_info', 'query_string'] as const;
     const attributesOf = (incoming: HttpServletRequest, kind: 'forward' | 'include') =>

@@ -1,6 +1,9 @@
 import { HttpServletResponseWrapper } from './http-servlet-response-wrapper.js';
 
-/** What an included servlet may do to the answer: add to its body. Source: Servlet 6.0 section 9.3. */
+/**
+ * What an included servlet may do to the answer: add to its body, or empty it. Source: Servlet 6.0 section 9.3, Tomcat
+ * `ApplicationHttpResponse`.
+ */
 export class IncludedResponse extends HttpServletResponseWrapper {
   override get status(): number {
     return this.response.status;
@@ -43,8 +46,6 @@ export class IncludedResponse extends HttpServletResponseWrapper {
   override complete(body: string | Uint8Array): void | Promise<void> {
     return this.response.write(body);
   }
-
-  override resetBuffer(): void {}
 
   override reset(): void {}
 

@@ -2,15 +2,15 @@ import assert from 'node:assert/strict';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import { IllegalStateException, setLoggerFactory } from '@vernal/core';
+import { IllegalStateException } from '@vernal/core';
 import { hosting, type Service, say } from './hosting.test.js';
 import type { AsyncListener } from './http-servlet-request.js';
 import { HttpServletRequestWrapper } from './http-servlet-request-wrapper.js';
 import { ServletContainer } from './servlet-container.js';
+import { withoutLogs } from './without-logs.suite.js';
 
 describe('NodeAsyncContext', () => {
-  before(() => setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} })));
-  after(() => setLoggerFactory(undefined));
+  withoutLogs();
 
   let events: string[];
   beforeEach(() => {

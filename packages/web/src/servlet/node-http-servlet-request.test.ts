@@ -107,6 +107,18 @@ describe('NodeHttpServletRequest', () => {
       .expect('X-Odd', 'undefined undefined');
   });
 
+  it('have the default port where their host names none', async () => {
+    const http = await hosting((incoming, response) => response.setHeader('X-Url', incoming.requestURL));
+    for (const host of ['h', 'h:', 'h:80']) await http.get('/a').set('Host', host).expect('X-Url', 'http://h/a');
+    await http.get('/a').set('Host', '[::1]:8080').expect('X-Url', 'http://[::1]:8080/a');
+    for (const host of ['a:b', 'a b', 'a/b', 'a?', 'u@a', 'a\\b', '[::1', 'h%41']) {
+      await http
+        .get('/a')
+        .set('Host', host)
+        .expect('X-Url', /^http:\/\/127\.0\.0\.1:\d+\/a$/);
+    }
+  });
+
   it('tell their languages, best first', async () => {
     const http = await hosting((incoming, response) =>
       response.setHeader('X-Locales', incoming.getLocales().map(String).join()),

@@ -24,7 +24,8 @@ import type { SessionSource } from './session-source.js';
 const FORM = 'application/x-www-form-urlencoded';
 const DEFAULT_LOCALES: readonly Intl.Locale[] = Object.freeze([new Intl.Locale('en')]);
 const NO_COOKIES: readonly Cookie[] = [];
-const AUTHORITY = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/;
+/** Another host could lead a URL elsewhere: to its own path, for example. Source: RFC 3986, section 3.2.2. */
+const AUTHORITY = /^(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=-]*)(?::(\d{0,5}))?$/i;
 
 /** What a request asks of its container. */
 export interface RequestServices {
@@ -126,7 +127,7 @@ export class NodeHttpServletRequest extends HttpServletRequest {
   }
 
   get serverName(): string {
-    return this.#authority()?.[1] || (this.raw.socket.localAddress ?? 'localhost');
+    return this.#authority()?.[1] || localName(this.raw.socket.localAddress);
   }
 
   get serverPort(): number {
@@ -360,4 +361,10 @@ export function absolutePath(path: string, base: string): string {
 
 async function* chunks(body: Promise<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield await body;
+}
+
+/** As it stands in a URL. */
+function localName(address = 'localhost'): string {
+  const name = address.replace(/^::ffff:(?=[\d.]+$)/, '');
+  return name.includes(':') ? `[${name}]` : name;
 }

@@ -70,7 +70,7 @@ describe('NodeHttpServletResponse', () => {
 
   it('refuses what would start another header', async () => {
     const http = await hosting((incoming, response) => {
-      assert.throws(() => response.setHeader('X-A', 'a\r\nX-B: b'), /control characters/);
+      response.setHeader('X-A', 'a\r\nX-B: b');
       assert.throws(() => response.addHeader('X-A: b\r\nX-B', 'a'), /no header name/);
       response.sendRedirect(incoming.getParameter('to') as string);
     });
@@ -78,10 +78,26 @@ describe('NodeHttpServletResponse', () => {
       .get('/?to=/a%0D%0AX-Evil:%201')
       .expect(302)
       .expect('Location', '/a%0D%0AX-Evil:%201')
+      .expect('X-A', 'a  X-B: b')
       .expect((it) => {
         assert.equal(it.headers['x-evil'], undefined);
       });
   });
+
+  for (const body of ['text', 'much text'.repeat(10_000), Buffer.from('bytes')]) {
+    it(`sends headers in Latin-1 before ${body.length} ${typeof body}s`, async () => {
+      const http = await hosting((_, response) => {
+        response.setHeader('X-A', 'caf\u00e9');
+        response.setHeader('X-B', 'before');
+        response.setHeader('X-B', '\u0663');
+        response.addHeader('X-C', '\u0663');
+        return response.complete(body);
+      });
+      const { headers } = await http.get('/').expect(200);
+      assert.equal(headers['x-a'], 'caf\u00e9');
+      assert.deepEqual([headers['x-b'], headers['x-c']], [undefined, undefined]);
+    });
+  }
 
   it('refuses a status that could not be sent', async () => {
     const http = await hosting((_, response) => {

@@ -275,16 +275,16 @@ export class NodeHttpServletResponse extends HttpServletResponse {
       this.#headers.list.push(CONTENT_LENGTH, String(Buffer.byteLength(body)));
     }
     this.#writeHead();
-    ANSWERS.end(this.raw, body);
+    ANSWERS.end(this.raw, this.#headers.isAscii ? body : bytesOf(body));
   }
 
   #endStream(): void {
-    this.raw.end(this.#bytesForHttp2(this.#takeChunks()));
+    this.raw.end(this.#sendableBytes(this.#takeChunks()));
   }
 
-  /** Node.js (20 to 26) sends memory of its own in place of texts that `node:http2` writes together. */
-  #bytesForHttp2(data: string | Uint8Array): string | Uint8Array {
-    return typeof data === 'string' && this.raw.req.httpVersionMajor === 2 ? Buffer.from(data) : data;
+  /** Headers stand in one text with a text that follows them, as UTF-8. Node.js (20 to 26) sends memory of its own in place of texts that `node:http2` writes together. */
+  #sendableBytes(data: string | Uint8Array): string | Uint8Array {
+    return this.#headers.isAscii && this.raw.req.httpVersionMajor !== 2 ? data : bytesOf(data);
   }
 
   #writeHead(): void {
@@ -306,7 +306,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   #writeOut(data: string | Uint8Array): MaybePromise<void> {
     const { raw } = this;
     if (isClientGone(raw)) throw new ClientAbortException('The client went away before the answer was complete');
-    if (raw.write(this.#bytesForHttp2(data))) return;
+    if (raw.write(this.#sendableBytes(data))) return;
     return new Promise((resolve) => {
       const go = () => {
         raw.off('drain', go).off('close', go);
@@ -315,6 +315,10 @@ export class NodeHttpServletResponse extends HttpServletResponse {
       raw.on('drain', go).on('close', go);
     });
   }
+}
+
+function bytesOf(data: string | Uint8Array): Uint8Array {
+  return typeof data === 'string' ? Buffer.from(data) : data;
 }
 
 /** What Node refuses to send would be found out when nothing can be answered any more. */

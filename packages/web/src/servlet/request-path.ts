@@ -6,7 +6,8 @@ import { isUtf8 } from 'node:buffer';
  * above the root): such a request is a bad one. Source: Servlet 6.0 section 3.5.2.
  */
 export function decodedPath(requestURI: string): string | undefined {
-  return isPlain(requestURI) ? requestURI : normalize(decode(requestURI.replace(/;[^/]*/g, '')));
+  if (isPlain(requestURI)) return requestURI;
+  return BROKEN_ESCAPE.test(requestURI) ? undefined : normalize(decode(requestURI.replace(/;[^/]*/g, '')));
 }
 
 const SLASH = 0x2f;
@@ -27,7 +28,8 @@ function isPlain(path: string): boolean {
   }
   return true;
 }
-const HEX = /^[0-9a-fA-F]{2}$/;
+/** In a path parameter too, which the patterns of handlers decode. */
+const BROKEN_ESCAPE = /%(?![0-9a-fA-F]{2})/;
 
 function decode(path: string): string | undefined {
   if (!path.includes('%')) return path;
@@ -39,7 +41,6 @@ function decode(path: string): string | undefined {
       continue;
     }
     const digits = path.slice(index + 1, index + 3);
-    if (!HEX.test(digits)) return undefined;
     const byte = Number.parseInt(digits, 16);
     if (byte === SLASH) bytes.push(PERCENT, ...Buffer.from(digits));
     else bytes.push(byte);
@@ -56,11 +57,9 @@ function normalize(path: string | undefined): string | undefined {
     .replace(/\/{2,}/g, '/')
     .slice(1)
     .split('/');
-  for (const [index, segment] of given.entries()) {
-    const last = index === given.length - 1;
+  for (const segment of given) {
     if (segment === '..' && segments.pop() === undefined) return undefined;
     if (segment !== '.' && segment !== '..') segments.push(segment);
-    else if (last) segments.push('');
   }
   return `/${segments.join('/')}`;
 }

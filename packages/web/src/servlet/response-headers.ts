@@ -1,18 +1,32 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { getLogger, IllegalArgumentException } from '@vernal/core';
 import { HttpHeaderNames } from '../http/http-header-names.js';
 
+const logger = getLogger('vernal.web.HttpServletResponse');
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** Need no second look. */
 const KNOWN_NAMES: ReadonlySet<unknown> = new Set(Object.values(HttpHeaderNames));
-const FORBIDDEN = /[^\t\x20-\x7e\x80-\xff]/;
+const ASCII = /^[\t\x20-\x7e]*$/;
+const WIDE = /[^\0-\xff]/;
+const CONTROL = /[^\t\x20-\x7e\x80-\xff]/g;
+
+/** The value that was looked at last: answers have the same few, content types above all. */
+let lastAscii = '';
 
 /**
  * The headers of one answer: one flat list of names and values, as `node:http` writes it. Names keep the case in which they
- * came; they are compared without it. Nothing that could start another header or the body gets in.
+ * came; they are compared without it. Nothing that could start another header or the body gets in: for a control character in
+ * a value stands a space. A value with a character above U+00FF, which HTTP cannot send, is left out with its header, and a
+ * warning says so. Source: Tomcat.
  */
 export class ResponseHeaders {
   /** Name, value, name, value … */
   readonly list: string[] = [];
+  #isAscii = true;
+
+  /** Whether all that was set is; else what is written together with the headers must be bytes, for Node to write these as Latin-1. */
+  get isAscii(): boolean {
+    return this.#isAscii;
+  }
 
   set(name: string, value: string): void {
     const index = this.indexOf(name);
@@ -20,15 +34,17 @@ export class ResponseHeaders {
       this.add(name, value);
       return;
     }
-    this.list[index + 1] = checkedValue(name, value);
-    this.#removeFrom(name, index + 2);
+    const sent = this.#sendable(name, value);
+    if (sent !== undefined) this.list[index + 1] = sent;
+    this.#removeFrom(name, sent === undefined ? index : index + 2);
   }
 
-  /** Throws an `IllegalArgumentException` for a name that is no token and for a value with control characters. */
+  /** Throws an `IllegalArgumentException` for a name that is no token. */
   add(name: string, value: string): void {
     if (!KNOWN_NAMES.has(name) && !NAME.test(name))
       throw new IllegalArgumentException(`'${printable(name)}' is no header name`);
-    this.list.push(name, checkedValue(name, value));
+    const sent = this.#sendable(name, value);
+    if (sent !== undefined) this.list.push(name, sent);
   }
 
   remove(name: string): void {
@@ -71,6 +87,20 @@ export class ResponseHeaders {
     );
   }
 
+  #sendable(name: string, value: string): string | undefined {
+    if (value === lastAscii) return value;
+    if (ASCII.test(value)) {
+      lastAscii = value;
+      return value;
+    }
+    if (WIDE.test(value)) {
+      logger.warn(`The header ${name} is left out: '${printable(value)}' has characters above U+00FF`);
+      return undefined;
+    }
+    this.#isAscii = false;
+    return value.replace(CONTROL, ' ');
+  }
+
   #removeFrom(name: string, start: number): void {
     for (let index = this.list.length - 2; index >= start; index -= 2) {
       if (sameName(this.list[index] as string, name)) this.list.splice(index, 2);
@@ -81,20 +111,6 @@ export class ResponseHeaders {
 /** Whether two header names are the same one. */
 export function sameName(a: string, b: string): boolean {
   return a === b || (a.length === b.length && a.toLowerCase() === b.toLowerCase());
-}
-
-/** The value that was checked last: answers have the same few, content types above all. */
-let lastGood = '';
-
-function checkedValue(name: string, value: string): string {
-  if (value === lastGood) return value;
-  if (!FORBIDDEN.test(value)) {
-    lastGood = value;
-    return value;
-  }
-  throw new IllegalArgumentException(
-    `The header ${name} cannot have the value '${printable(value)}': control characters and those above U+00FF are not allowed`,
-  );
 }
 
 function printable(text: string): string {

@@ -90,7 +90,8 @@ export class ServletContainer implements RequestServices {
       return;
     }
     const notServed = this.#running ? 404 : 503;
-    response.sendError(decoded === undefined ? 400 : notServed);
+    if (decoded === undefined) response.sendError(400, 'The path of the request is malformed.');
+    else response.sendError(notServed);
     this.#serviced(request);
   };
 

@@ -3,9 +3,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UnsupportedOperationException } from '@vernal/core';
-import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
-import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { setDispatcherScope } from '../strategies/dispatcher-scope.js';
+import { fakeExchange } from '../strategies/fake-exchange.suite.js';
 import type { ThemeResolver } from '../strategies/theme-resolver.js';
 import { CookieThemeResolver } from './cookie-theme-resolver.js';
 import { FixedThemeResolver } from './fixed-theme-resolver.js';
@@ -15,34 +14,6 @@ import { SessionThemeResolver } from './session-theme-resolver.js';
 import { ThemeChangeInterceptor } from './theme-change-interceptor.js';
 
 const ENGLISH = new Intl.Locale('en');
-
-function exchange(cookie?: string, parameter?: string) {
-  const attributes = new Map<string, unknown>();
-  const cookies: string[] = [];
-  let session: Map<string, unknown> | undefined;
-  const request: Partial<HttpServletRequest> = {
-    getCookies: () => (cookie === undefined ? [] : [{ name: 'look', value: cookie }]),
-    getParameter: () => parameter,
-    getAttribute: (name) => attributes.get(name),
-    setAttribute: (name, value) => void attributes.set(name, value),
-    getSession: (async (create = true) => {
-      if (create) session ??= new Map();
-      return (
-        session && {
-          getAttribute: (name: string) => session?.get(name),
-          setAttribute: (name: string, value: unknown) => session?.set(name, value),
-        }
-      );
-    }) as HttpServletRequest['getSession'],
-  };
-  const response: Partial<HttpServletResponse> = { addCookie: (set) => void cookies.push(String(set)) };
-  return {
-    request: request as HttpServletRequest,
-    response: response as HttpServletResponse,
-    cookies,
-    session: () => session,
-  };
-}
 
 describe('ResourceBundleThemeSource', () => {
   let folder: string;
@@ -89,8 +60,8 @@ describe('ThemeResolver', () => {
 
   it('may keep the theme in a cookie', () => {
     const resolver = new CookieThemeResolver({ cookieName: 'look', defaultThemeName: 'red' });
-    assert.equal(resolver.resolveThemeName(exchange('blue').request), 'blue');
-    const { request, response, cookies } = exchange(' ');
+    assert.equal(resolver.resolveThemeName(fakeExchange({ cookies: { look: 'blue' } }).request), 'blue');
+    const { request, response, cookies } = fakeExchange({ cookies: { look: ' ' } });
     assert.equal(resolver.resolveThemeName(request), 'red');
     resolver.setThemeName(request, response, 'green');
     assert.equal(resolver.resolveThemeName(request), 'green');
@@ -104,7 +75,7 @@ describe('ThemeResolver', () => {
 
   it('may keep the theme in the session, which is made for a theme only', async () => {
     const resolver = new SessionThemeResolver('red');
-    const { request, response, session } = exchange();
+    const { request, response, session } = fakeExchange();
     await resolver.setThemeName(request, response, undefined);
     assert.equal(await resolver.resolveThemeName(request), 'red');
     assert.equal(session(), undefined);
@@ -115,7 +86,7 @@ describe('ThemeResolver', () => {
 
 describe('getTheme', () => {
   function scoped(themeResolver: ThemeResolver | undefined, beans: Record<string, unknown>, parameter?: string) {
-    const exchanged = exchange(undefined, parameter);
+    const exchanged = fakeExchange(parameter === undefined ? {} : { parameters: { theme: parameter } });
     const webApplicationContext = {
       containsBean: (name: string) => name in beans,
       getBean: (name: string) => beans[name],
@@ -141,6 +112,6 @@ describe('getTheme', () => {
   it('is none without a resolver or a source', async () => {
     assert.equal(await getTheme(scoped(undefined, { themeSource }).request), undefined);
     assert.equal(await getTheme(scoped(new FixedThemeResolver(), {}).request), undefined);
-    assert.equal(await getTheme(exchange().request), undefined);
+    assert.equal(await getTheme(fakeExchange().request), undefined);
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { InvalidUrlException } from './invalid-url-exception.js';
 import { parseRfcUri, type UriRecord } from './rfc-uri-parser.js';
+import { cutsAnyText } from './uri-parser.suite.js';
 
 describe('parseRfcUri', () => {
   const hierarchical = { isOpaque: false };
@@ -63,39 +64,7 @@ describe('parseRfcUri', () => {
     );
   });
 
-  it('cuts any text or says in an InvalidUrlException why not', () => {
-    const unit = fc.constantFrom(
-      'http:',
-      '/',
-      '/',
-      ':',
-      '@',
-      '?',
-      '#',
-      '[',
-      ']',
-      '{',
-      '}',
-      '%',
-      '4',
-      'a',
-      'é',
-      '*',
-      '.',
-      ';',
-      ' ',
-    );
-    fc.assert(
-      fc.property(fc.string({ unit }), (text) => {
-        try {
-          parseRfcUri(text);
-        } catch (error) {
-          assert.ok(error instanceof InvalidUrlException, `${text}: ${error}`);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
+  cutsAnyText(parseRfcUri);
 
   it('finds again what a URI was put together of', () => {
     const text = fc.stringMatching(/^[a-z0-9._~-]{1,8}$/);

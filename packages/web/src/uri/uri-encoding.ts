@@ -24,12 +24,17 @@ const ALLOWED = {
 export type UriComponentType = keyof typeof ALLOWED;
 
 const ILLEGAL = mapAllowed((allowed) => new RegExp(`[^${allowed}]+`, 'g'));
-const ENCODED = mapAllowed((allowed) => new RegExp(`^(?:[${allowed}]|%[0-9A-Fa-f]{2})*$`));
 const UTF8 = new TextEncoder();
+const ENCODED = mapAllowed((allowed) => new RegExp(`^(?:[${allowed}]|%[0-9A-Fa-f]{2})*$`));
 
-/** Percent-encodes, as UTF-8, the characters that this part of a URI must not have; `%` is one of them. */
-export function encodeUriComponent(source: string, type: UriComponentType): string {
-  return source.replace(ILLEGAL[type], percentEncode);
+/** What makes bytes of texts. */
+interface Encoder {
+  encode(text: string): Uint8Array;
+}
+
+/** Percent-encodes the characters that this part of a URI must not have; `%` is one of them. Bytes are those of UTF-8, or of a charset. */
+export function encodeUriComponent(source: string, type: UriComponentType, charset: Encoder = UTF8): string {
+  return source.replace(ILLEGAL[type], (run) => percentEncode(run, charset));
 }
 
 /** Throws an IllegalArgumentException unless the text has only characters of this part of a URI and whole escapes. */
@@ -42,9 +47,9 @@ export function verifyUriComponent(source: string, type: UriComponentType): void
   }
 }
 
-function percentEncode(run: string): string {
+function percentEncode(run: string, charset: Encoder): string {
   let encoded = '';
-  for (const byte of UTF8.encode(run)) encoded += `%${byte < 16 ? '0' : ''}${byte.toString(16).toUpperCase()}`;
+  for (const byte of charset.encode(run)) encoded += `%${byte < 16 ? '0' : ''}${byte.toString(16).toUpperCase()}`;
   return encoded;
 }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { InvalidUrlException } from './invalid-url-exception.js';
 import type { UriRecord } from './rfc-uri-parser.js';
+import { cutsAnyText } from './uri-parser.suite.js';
 import { parseWhatwgUrl } from './whatwg-url-parser.js';
 
 describe('parseWhatwgUrl', () => {
@@ -56,38 +57,7 @@ describe('parseWhatwgUrl', () => {
     it(`refuses ${url}`, () => assert.throws(() => parseWhatwgUrl(url), InvalidUrlException));
   }
 
-  it('cuts any text or says in an InvalidUrlException why not', () => {
-    const unit = fc.constantFrom(
-      'http:',
-      'file:',
-      '/',
-      '\\',
-      ':',
-      '@',
-      '?',
-      '#',
-      '[',
-      ']',
-      '{',
-      '}',
-      '%',
-      '4',
-      'a',
-      'é',
-      '.',
-      ' ',
-    );
-    fc.assert(
-      fc.property(fc.string({ unit }), (text) => {
-        try {
-          parseWhatwgUrl(text);
-        } catch (error) {
-          assert.ok(error instanceof InvalidUrlException, `${text}: ${error}`);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
+  cutsAnyText(parseWhatwgUrl);
 
   it('finds the host and port that the platform finds', () => {
     const host = fc.oneof(

@@ -1,4 +1,4 @@
-import type { Class, MaybePromise, Ordered } from '@vernal/core';
+import { type Class, LOWEST_PRECEDENCE, type MaybePromise, type Ordered } from '@vernal/core';
 import { View } from '../strategies/view.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
 
@@ -15,7 +15,7 @@ export class BeanNameViewResolver extends ViewResolver implements Ordered {
   readonly #order: number;
 
   /** `order` defaults to behind all resolvers that have one. */
-  constructor(beans: ViewBeans, order = 2147483647) {
+  constructor(beans: ViewBeans, order = LOWEST_PRECEDENCE) {
     super();
     this.#beans = beans;
     this.#order = order;

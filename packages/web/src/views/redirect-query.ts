@@ -1,3 +1,6 @@
+import type { Charset } from '../http/charset.js';
+import { encodeFormComponent } from '../http/form-component.js';
+
 /** Adds to the query of a URL, before its fragment. */
 export function appendQuery(url: string, query: string): string {
   if (query === '') return url;
@@ -11,12 +14,13 @@ export function appendQuery(url: string, query: string): string {
  * The attributes that can stand in a query: simple values, and lists of them that are not empty.
  * Source: Spring `RedirectView.queryProperties`.
  */
-export function queryProperties(model: ReadonlyMap<string, unknown>): string {
+export function queryProperties(model: ReadonlyMap<string, unknown>, charset: Charset): string {
   const pairs: string[] = [];
+  const encode = (text: string) => encodeFormComponent(text, charset);
   for (const [name, value] of model) {
     const values = Array.isArray(value) ? value : value instanceof Set ? [...value] : [value];
     if (!values.every(isSimple)) continue;
-    for (const one of values) pairs.push(`${formEncode(name)}=${formEncode(textOf(one))}`);
+    for (const one of values) pairs.push(`${encode(name)}=${encode(textOf(one))}`);
   }
   return pairs.join('&');
 }
@@ -31,9 +35,4 @@ function isSimple(value: unknown): value is Simple {
 
 function textOf(value: Simple): string {
   return value instanceof Date ? value.toISOString() : String(value);
-}
-
-/** As `application/x-www-form-urlencoded` writes a text. */
-function formEncode(text: string): string {
-  return new URLSearchParams([[text, '']]).toString().slice(0, -1);
 }

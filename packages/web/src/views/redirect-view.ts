@@ -1,4 +1,6 @@
 import { isPromiseLike, type MaybePromise } from '@vernal/core';
+import type { Charset } from '../http/charset.js';
+import { parameterCharset } from '../servlet/content-type.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { saveOutputFlashMap } from '../strategies/flash-maps.js';
@@ -28,7 +30,7 @@ const VARIABLE = /\{([^/]+?)\}/g;
 
 /**
  * Sends the client elsewhere. Throws an Error for a `{name}` that neither the model nor the request's path variables fill.
- * Source: Spring `RedirectView`.
+ * Texts are encoded in the charset of the request, UTF-8 where it names none. Source: Spring `RedirectView`.
  */
 export class RedirectView extends AbstractUrlBasedView implements SmartView {
   readonly isRedirectView = true;
@@ -61,9 +63,10 @@ export class RedirectView extends AbstractUrlBasedView implements SmartView {
     const options = this.#options;
     let target = this.url;
     if (options.contextRelative && target.startsWith('/')) target = request.contextPath + target;
-    if (options.expandUriTemplateVariables) target = expandVariables(target, model, request);
+    const charset = parameterCharset(request.characterEncoding);
+    if (options.expandUriTemplateVariables) target = expandVariables(target, model, request, charset);
     if (options.propagateQueryParams && request.queryString) target = appendQuery(target, request.queryString);
-    if (options.exposeModelAttributes) target = appendQuery(target, queryProperties(model));
+    if (options.exposeModelAttributes) target = appendQuery(target, queryProperties(model, charset));
     return target;
   }
 
@@ -80,7 +83,12 @@ export class RedirectView extends AbstractUrlBasedView implements SmartView {
 }
 
 /** A variable that the model fills is taken out of the model, so that it is no query parameter as well. */
-function expandVariables(target: string, model: Map<string, unknown>, request: HttpServletRequest): string {
+function expandVariables(
+  target: string,
+  model: Map<string, unknown>,
+  request: HttpServletRequest,
+  charset: Charset,
+): string {
   const variables = getHandlerMatch(request)?.uriVariables;
   return target.replace(VARIABLE, (_, name: string) => {
     const value = model.has(name) ? model.get(name) : variables?.get(name);
@@ -90,6 +98,6 @@ function expandVariables(target: string, model: Map<string, unknown>, request: H
         `Cannot redirect to '${target}': neither the model nor the path of the request has a value for '{${name}}'`,
       );
     }
-    return encodeUriComponent(String(value), 'PATH_SEGMENT');
+    return encodeUriComponent(String(value), 'PATH_SEGMENT', charset);
   });
 }

@@ -1,4 +1,4 @@
-import { isPromiseLike, type MaybePromise, type Ordered, simpleMatch } from '@vernal/core';
+import { isPromiseLike, LOWEST_PRECEDENCE, type MaybePromise, type Ordered, simpleMatch } from '@vernal/core';
 import type { View } from '../strategies/view.js';
 import { FORWARD_URL_PREFIX, REDIRECT_URL_PREFIX } from '../strategies/view-name-prefixes.js';
 import { AbstractCachingViewResolver } from './abstract-caching-view-resolver.js';
@@ -34,7 +34,7 @@ export abstract class UrlBasedViewResolver extends AbstractCachingViewResolver i
   }
 
   getOrder(): number {
-    return this.#options.order ?? 2147483647;
+    return this.#options.order ?? LOWEST_PRECEDENCE;
   }
 
   /** A view of the subclass's kind at a URL. */

@@ -1,4 +1,4 @@
-import type { MaybePromise, Ordered } from '@vernal/core';
+import { LOWEST_PRECEDENCE, type MaybePromise, type Ordered } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { View } from '../strategies/view.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
@@ -9,7 +9,7 @@ export class ViewResolverComposite extends ViewResolver implements Ordered {
   readonly #order: number;
 
   /** `order` defaults to behind all resolvers that have one. */
-  constructor(viewResolvers: readonly ViewResolver[], order = 2147483647) {
+  constructor(viewResolvers: readonly ViewResolver[], order = LOWEST_PRECEDENCE) {
     super();
     this.viewResolvers = viewResolvers;
     this.#order = order;

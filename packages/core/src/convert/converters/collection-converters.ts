@@ -1,3 +1,4 @@
+import { trimText } from '../../util/white-space.js';
 import type { ConversionService } from '../conversion-service.js';
 import type { ConverterRegistry, ConvertiblePair, GenericConverter } from '../converter.js';
 import { TypeDescriptor, typeHierarchy } from '../type-descriptor.js';
@@ -56,7 +57,7 @@ function stringToCollection(service: ConversionService): GenericConverter {
     convertibleTypes: pairs([String], COLLECTIONS),
     matches: (source, target) => !target.elementType || service.canConvert(source, target.elementType),
     convert(source, sourceType, targetType) {
-      const fields = source === '' ? [] : (source as string).split(',').map((field) => field.trim());
+      const fields = source === '' ? [] : (source as string).split(',').map(trimText);
       const element = targetType.elementType;
       return collectionOf(
         targetType,

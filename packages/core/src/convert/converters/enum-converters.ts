@@ -1,3 +1,4 @@
+import { trimText } from '../../util/white-space.js';
 import type { ConverterRegistry } from '../converter.js';
 import { constantNames, type TypeDescriptor } from '../type-descriptor.js';
 import { Enumeration, Integer } from '../types.js';
@@ -8,7 +9,7 @@ import { Enumeration, Integer } from '../types.js';
  */
 export function addEnumConverters(registry: ConverterRegistry): void {
   registry.addConverterFactory<string>(String, Enumeration, {
-    getConverter: (target) => (text) => (text === '' ? null : constantNamed(text.trim(), target)),
+    getConverter: (target) => (text) => (text === '' ? null : constantNamed(trimText(text), target)),
   });
   registry.addConverterFactory<number>(Integer, Enumeration, {
     getConverter: (target) => (ordinal) => constantAt(ordinal, target),

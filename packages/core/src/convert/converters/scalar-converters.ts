@@ -1,3 +1,4 @@
+import { trimText } from '../../util/white-space.js';
 import type { ConverterRegistry } from '../converter.js';
 import { convertNumber, parseBigInt, parseNumber } from '../numbers/number-types.js';
 import { Character, Integer, Uuid } from '../types.js';
@@ -39,7 +40,7 @@ export function addScalarConverters(registry: ConverterRegistry): void {
 }
 
 function toBoolean(text: string): boolean | null {
-  const value = text.trim().toLowerCase();
+  const value = trimText(text).toLowerCase();
   if (value === '') return null;
   if (TRUE_VALUES.has(value)) return true;
   if (FALSE_VALUES.has(value)) return false;
@@ -55,7 +56,7 @@ function toCharacter(text: string): string | null {
 
 /** Groups of fewer digits are filled up with zeros, as `java.util.UUID.fromString` does. */
 function toUuid(text: string): string | null {
-  const value = text.trim();
+  const value = trimText(text);
   if (value === '') return null;
   const groups = value.split('-');
   const widths = [8, 4, 4, 4, 12];

@@ -1,4 +1,5 @@
 import type { Class } from '../../metadata/annotations.js';
+import { removeWhiteSpace } from '../../util/white-space.js';
 import { Byte, Double, Integer, Long, Short } from '../types.js';
 import { asciiDigits } from './ascii-digits.js';
 
@@ -30,7 +31,7 @@ export function isWholeNumberType(type: Class): boolean {
  */
 export function parseNumber(text: string, type: Class): number {
   if (isWholeNumberType(type) && SHORT_WHOLE.test(text)) return checkedRange(Number(text), type, text);
-  const trimmed = text.replace(/\s+/gu, '');
+  const trimmed = removeWhiteSpace(text);
   if (isWholeNumberType(type) && trimmed.length <= MAX_DIGITS)
     return checkedRange(parseWhole(trimmed, text), type, text);
   if (isWholeNumberType(type)) throw new Error(`${trimmed.length} digits are beyond the range of ${type.name}`);
@@ -46,7 +47,7 @@ export function parseNumber(text: string, type: Class): number {
 
 /** Reads a whole number of any size, by the rules of {@link parseNumber}. */
 export function parseBigInt(text: string): bigint {
-  return parseWhole(text.replace(/\s+/gu, ''), text);
+  return parseWhole(removeWhiteSpace(text), text);
 }
 
 /**

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setLoggerFactory } from '@vernal/core';
 import request from 'supertest';
 import { ServletWebRequest } from '../../binding/servlet-web-request.js';
 import { StringHttpMessageConverter } from '../../converters/string-http-message-converter.js';
@@ -9,6 +8,7 @@ import { MediaType } from '../../http/media-type.js';
 import type { HttpServletRequest } from '../../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
 import { ServletContainer } from '../../servlet/servlet-container.js';
+import { withoutLogs } from '../../servlet/without-logs.suite.js';
 import { ModelAndViewContainer } from '../model-and-view-container.js';
 import { ResponseBodyEmitter } from './response-body-emitter.js';
 import { SseEmitter } from './sse-emitter.js';
@@ -43,8 +43,7 @@ const http = async (body: () => StreamingBody) => request(await listenerOf(body)
 const later = (work: () => unknown) => void setImmediate(work);
 
 describe('StreamingReturnValueHandler', () => {
-  before(() => setLoggerFactory(() => ({ debug() {}, info() {}, warn() {}, error() {} })));
-  after(() => setLoggerFactory(undefined));
+  withoutLogs();
 
   it('writes the pieces of an emitter, those sent before it was returned first', async () => {
     const client = await http(() => {
