@@ -1,5 +1,6 @@
 import type { ImageManager } from '../manager/image-manager.js';
 import type { ImageOptions } from '../model/image-options.js';
+import { attempt } from './attempt.js';
 import type { Command } from './command-line.js';
 import type { Reporter } from './reporter.js';
 
@@ -26,15 +27,12 @@ export async function bench(
 ): Promise<boolean> {
   let isWell = true;
   for (const url of new Set(command.urls)) {
-    try {
+    const isMeasured = await attempt(url, reporter, signal, async () => {
       for (const kind of KINDS) await measure(url, kind, command.times, manager, reporter, signal);
-    } catch (error) {
-      if (signal.aborted) return false;
-      reporter.failed(url, error);
-      isWell = false;
-    } finally {
-      reporter.bars.end(url);
-    }
+      return true;
+    });
+    isWell &&= isMeasured;
+    if (signal.aborted) break;
   }
   return isWell;
 }

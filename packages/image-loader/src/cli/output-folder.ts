@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ImageError } from '../model/image-error.js';
 import type { ImageResult } from '../model/image-result.js';
+import { makeFolder } from '../node/make-folder.js';
 
 /** A folder that images are written to, each under the last name of its URL. */
 export class OutputFolder {
@@ -14,7 +15,7 @@ export class OutputFolder {
   }
 
   static async open(path: string): Promise<OutputFolder> {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     return new OutputFolder(path);
   }
 

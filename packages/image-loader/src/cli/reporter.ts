@@ -1,5 +1,5 @@
 import { ImageError } from '../model/image-error.js';
-import type { ImageResult } from '../model/image-result.js';
+import type { ImageProgress, ImageResult } from '../model/image-result.js';
 import { ProgressBars, type Terminal } from './progress-bars.js';
 
 /** Where a command prints. */
@@ -13,11 +13,17 @@ export class Reporter {
   readonly bars: ProgressBars;
   readonly #streams: Streams;
   readonly #json: boolean;
+  #hasWarned = false;
 
   constructor(streams: Streams, json: boolean) {
     this.#streams = streams;
     this.#json = json;
     this.bars = new ProgressBars(streams.stderr);
+  }
+
+  /** Draws the bar of a download. */
+  progressOf(url: string): ImageProgress {
+    return (received, expected) => this.bars.update(url, received, expected);
   }
 
   /** @param file where the image was written to */
@@ -37,6 +43,13 @@ export class Reporter {
     const failure = describe(error);
     if (this.#json) this.line('', { ok: false, url, error: failure });
     else this.#complain(`${time()}  ${failure.code}: ${failure.message}`);
+  }
+
+  /** Tells once that images are not kept where they were to be. */
+  notKept(folder: string, error: unknown): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    this.#complain(`Images cannot be kept in ${folder}: ${describe(error).message}`);
   }
 
   line(text: string, data: object): void {

@@ -30,9 +30,10 @@ export async function run(args: readonly string[], terminals: Terminals): Promis
   // Whoever reads may have enough; there is nobody left to tell.
   process.stdout.on('error', () => process.exit(0));
   const folder = command.cache ?? (await mkdtemp(join(tmpdir(), 'vernal-image-')));
-  const manager = await newManager(command, folder);
+  const reporter = new Reporter(terminals, command.json);
+  const manager = await newManager(command, folder, reporter);
   try {
-    const isWell = await COMMANDS[command.name](command, manager, new Reporter(terminals, command.json), stop.signal);
+    const isWell = await COMMANDS[command.name](command, manager, reporter, stop.signal);
     if (stop.signal.aborted && command.name !== 'watch') return INTERRUPTED;
     return isWell ? 0 : 1;
   } catch (error) {
@@ -59,10 +60,15 @@ function understood(args: readonly string[], { stdout, stderr }: Streams): Comma
 }
 
 /** Whoever asks for help need not wait for the libraries that load images. */
-async function newManager({ headers, timeout }: Command, directory: string): Promise<NodeImageManager> {
+async function newManager(
+  { headers, timeout }: Command,
+  directory: string,
+  reporter: Reporter,
+): Promise<NodeImageManager> {
   const { NodeImageManager } = await import('../node/node-image-manager.js');
   return new NodeImageManager({
-    cache: { directory },
+    cache: { directory, onDiskError: (error) => reporter.notKept(directory, error) },
+    onStoreError: (error) => reporter.notKept(directory, error),
     downloader: { downloadTimeout: timeout, headers: headers.map(([name, value]) => [name, value]) },
   });
 }

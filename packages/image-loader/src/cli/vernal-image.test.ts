@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Answer, type ChangingPicture, Origin, serve } from '../testing/origin.js';
@@ -68,6 +68,23 @@ describe('vernal-image', () => {
       { ok: true, status: 304, cacheType: 'disk', notModified: true, received: 0, width: 60, format: 'png' },
     );
     assert.equal(origin.requests[1]!.headers['if-none-match'], '"1"');
+  });
+
+  it('get loads images that it cannot keep, and says so once', async () => {
+    const file = join(folder.path, 'file');
+    await writeFile(file, '');
+    const urls = [origin.url('/a.png'), origin.url('/b.png')];
+    const { code, stdout, stderr } = await run('get', ...urls, '--json', '--cache', join(file, 'folder'));
+    assert.deepEqual([code, lines(stdout).map(({ ok }) => ok)], [0, [true, true]]);
+    assert.match(stderr, /^Images cannot be kept in .*file\/folder: .*ENOTDIR.*\n$/);
+  });
+
+  it('get ends with 1 where the folder for its images cannot be made', async () => {
+    const file = join(folder.path, 'file');
+    await writeFile(file, '');
+    const { code, stderr } = await run('get', origin.url('/a.png'), ...cache(), '--output', join(file, 'folder'));
+    assert.equal(code, 1);
+    assert.match(stderr, /ENOTDIR/);
   });
 
   it('get --offline asks nobody', async () => {

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImageManager } from '../manager/image-manager.js';
+import { attempt } from './attempt.js';
 import type { Command } from './command-line.js';
 import type { Reporter } from './reporter.js';
 
@@ -20,25 +21,17 @@ export async function watch(
   return isWell || signal.aborted;
 }
 
-async function refresh(
+function refresh(
   url: string,
   { changesOnly }: Command,
   manager: ImageManager,
   reporter: Reporter,
   signal: AbortSignal,
 ): Promise<boolean> {
-  try {
-    const result = await manager.loadImage(url, {
-      options: { refreshCached: 'always', retryFailed: true },
-      progress: (received, expected) => reporter.bars.update(url, received, expected),
-      signal,
-    });
-    reporter.bars.end(url);
+  return attempt(url, reporter, signal, async () => {
+    const options = { refreshCached: 'always', retryFailed: true } as const;
+    const result = await manager.loadImage(url, { options, progress: reporter.progressOf(url), signal });
     if (!changesOnly || !result.notModified) reporter.loaded(result);
     return result.error === undefined;
-  } catch (error) {
-    reporter.bars.end(url);
-    if (!signal.aborted) reporter.failed(url, error);
-    return false;
-  }
+  });
 }

@@ -136,6 +136,33 @@ describe('FileDiskCache', () => {
     }
   });
 
+  it('sweeps when it is closed, where nobody has done so for an hour', async () => {
+    const old = new Date(Date.now() - 30 * 24 * 3600 * 1000);
+    const closed = async (key: string, config: object = {}) => {
+      const cache = open(config);
+      await cache.setEntry({ data: bytes(3), metadata: undefined }, key);
+      await utimes(cache.cachePathForKey(key), old, old);
+      await cache.close();
+      return cache.totalCount();
+    };
+    assert.equal(await closed('a', { sweep: false }), 1);
+    assert.equal(await closed('b'), 0);
+    assert.equal(await closed('c'), 1);
+    await utimes(join(folder.path, 'swept'), old, old);
+    const reader = open();
+    await reader.close();
+    assert.equal(await reader.totalCount(), 1);
+    assert.equal(await closed('d'), 0);
+  });
+
+  it('fails where nothing can be made, and does not try for ever', async () => {
+    for (const directory of ['/proc/vernal', join(folder.path, 'file', 'folder')]) {
+      await writeFile(join(folder.path, 'file'), '');
+      const cache = open({ directory });
+      await assert.rejects(cache.setEntry({ data: bytes(3), metadata: undefined }, 'k'));
+    }
+  });
+
   it('removes only what is its own', async () => {
     const cache = open();
     await cache.setEntry({ data: bytes(3), metadata: undefined }, 'k');

@@ -1,6 +1,6 @@
 import { hash, randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import type { StoredResponseMetadata } from '../http/response-metadata.js';
 import { type DiskCache, type DiskCacheConfig, type StoredEntry, VARIANT_MARK } from '../protocols/disk-cache.js';
@@ -10,12 +10,16 @@ import {
   entryFiles,
   HEAD_SIZE,
   isOver,
+  isSweepDue,
+  noteSweep,
   OWN_AGES,
   readHead,
   removeOldEntries,
   removeStrays,
   STAGING,
+  SWEPT,
 } from './file-sweep.js';
+import { makeFolder } from './make-folder.js';
 
 /** Where and how a {@link FileDiskCache} keeps its files. */
 export interface FileDiskCacheConfig extends DiskCacheConfig {
@@ -43,6 +47,8 @@ export class FileDiskCache implements DiskCache {
   readonly #expireType: NonNullable<DiskCacheConfig['diskCacheExpireType']>;
   readonly #writing = new Map<string, Promise<void>>();
   #sweepTimer: NodeJS.Timeout | undefined;
+  readonly #sweeps: boolean;
+  #hasWritten = false;
   #closed = false;
   #hasOwnAges = false;
 
@@ -51,7 +57,8 @@ export class FileDiskCache implements DiskCache {
     this.#maxAge = config.maxDiskAge ?? WEEK;
     this.#maxSize = config.maxDiskSize ?? 0;
     this.#expireType = config.diskCacheExpireType ?? 'access';
-    if (config.sweep ?? true) this.#sweepAfter(FIRST_SWEEP_AFTER);
+    this.#sweeps = config.sweep ?? true;
+    if (this.#sweeps) this.#sweepAfter(FIRST_SWEEP_AFTER);
   }
 
   cachePathForKey(key: string): string {
@@ -93,6 +100,7 @@ export class FileDiskCache implements DiskCache {
       const head = await encodeHead(entry, key);
       const created = this.#expireType === 'creation' ? await stat(path).catch(() => undefined) : undefined;
       if (entry.maxAge !== undefined) await this.#noteOwnAges();
+      this.#hasWritten = true;
       await this.#replace(path, [head, entry.data], created?.mtime);
     });
   }
@@ -135,6 +143,7 @@ export class FileDiskCache implements DiskCache {
   }
 
   async removeExpired(): Promise<void> {
+    await noteSweep(this.directory);
     await removeStrays(this.directory);
     await removeOldEntries(this.directory, this.#maxAge, this.#maxSize);
   }
@@ -171,6 +180,8 @@ export class FileDiskCache implements DiskCache {
     this.#closed = true;
     clearTimeout(this.#sweepTimer);
     await Promise.allSettled(this.#writing.values());
+    // Processes that end before they sweep would let the folder grow for ever.
+    if (this.#sweeps && this.#hasWritten && (await isSweepDue(this.directory))) await this.removeExpired();
   }
 
   async #files(): Promise<string[]> {
@@ -235,7 +246,7 @@ async function withFolder(folder: string, write: () => Promise<void>): Promise<v
     await write();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     await write();
   }
 }
@@ -267,4 +278,4 @@ async function touch(path: string): Promise<void> {
 }
 
 const isShard = (name: string) => /^[0-9a-f]{2}$/.test(name);
-const isOurs = (name: string) => name === STAGING || name === OWN_AGES || isShard(name);
+const isOurs = (name: string) => [STAGING, OWN_AGES, SWEPT].includes(name) || isShard(name);

@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises';
+import { readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readDated } from './dated-file.js';
 import { decodeHead, type EntryHead } from './entry-file.js';
@@ -7,14 +7,28 @@ import { decodeHead, type EntryHead } from './entry-file.js';
 export const STAGING = 'staging';
 /** A file that tells that there are entries with ages of their own. */
 export const OWN_AGES = 'own-ages';
+/** A file whose date is that of the last sweep, whichever process did it. */
+export const SWEPT = 'swept';
 /** Within so many bytes there is the first line of nearly every file. */
 export const HEAD_SIZE = 4096;
 
 const STRAY_AFTER = 3600 * 1000;
+const DUE_AFTER = 3600 * 1000;
 
 /** The files of one folder of entries; none where there is no such folder. */
 export async function entryFiles(folder: string): Promise<string[]> {
   return (await readdir(folder).catch(() => [])).map((name) => join(folder, name));
+}
+
+/** Whether nobody has swept for an hour. */
+export async function isSweepDue(directory: string): Promise<boolean> {
+  const swept = await stat(join(directory, SWEPT)).catch(() => undefined);
+  return swept === undefined || Date.now() - swept.mtimeMs > DUE_AFTER;
+}
+
+/** Notes that somebody sweeps now; of no consequence where it cannot be noted. */
+export async function noteSweep(directory: string): Promise<void> {
+  await writeFile(join(directory, SWEPT), '').catch(() => {});
 }
 
 /** Removes staged files that a process left when it died. */

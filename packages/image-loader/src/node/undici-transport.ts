@@ -1,5 +1,5 @@
-import { pipeline, Readable, type Transform } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { Duplex, pipeline, Readable } from 'node:stream';
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { Agent, buildConnector, type Dispatcher } from 'undici';
 import type { ReadableFields } from '../http/readable-fields.js';
 import { partsOf } from '../http/url-parts.js';
@@ -109,10 +109,13 @@ export class UndiciTransport implements Transport {
 }
 
 function headerList(headers: Headers): string[] {
-  const list = headers.has('accept-encoding') ? [] : ['accept-encoding', 'gzip, deflate, br'];
+  const list: string[] = [];
+  let saysCodings = false;
   headers.forEach((value, name) => {
+    if (name === 'accept-encoding') saysCodings = true;
     list.push(name, value);
   });
+  if (!saysCodings) list.push('accept-encoding', 'gzip, deflate, br');
   return list;
 }
 
@@ -135,7 +138,7 @@ function decompressed(body: AsyncIterable<Uint8Array>, status: number, headers: 
   const codings = field.split(',').map((coding) => coding.trim().toLowerCase());
   const decoders = codings.reverse().map(decoderOf);
   if (decoders.includes(undefined)) return body;
-  const streams = decoders as Transform[];
+  const streams = decoders as Duplex[];
   const last = streams.at(-1)!;
   pipeline([Readable.from(body, { objectMode: false }), ...streams], () => {});
   return withFailures(last, fail);
@@ -149,13 +152,30 @@ async function* withFailures(stream: AsyncIterable<Uint8Array>, fail: Failure): 
   }
 }
 
-function decoderOf(coding: string): Transform | undefined {
+/** Some origins send deflate without the frame that its name stands for (RFC 9110 §8.4.1.2). */
+function inflate(): Duplex {
+  return Duplex.from(async function* (source: AsyncIterable<Uint8Array>) {
+    const chunks = source[Symbol.asyncIterator]();
+    const first = await chunks.next();
+    if (first.done) return;
+    const isFramed = (first.value[0]! & 0x0f) === 8;
+    const decoder = isFramed ? createInflate() : createInflateRaw();
+    const whole = async function* () {
+      yield first.value;
+      for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
+    };
+    pipeline(whole, decoder, () => {});
+    yield* decoder;
+  });
+}
+
+function decoderOf(coding: string): Duplex | undefined {
   switch (coding) {
     case 'gzip':
     case 'x-gzip':
       return createGunzip();
     case 'deflate':
-      return createInflate();
+      return inflate();
     case 'br':
       return createBrotliDecompress();
     default:
