@@ -21,8 +21,10 @@ import { StudioPage } from './studio/studio-page.js';
 import { AccountController } from './users/account-controller.js';
 import { LoginController } from './users/login-controller.js';
 import { LoginInterceptor } from './users/login-interceptor.js';
+import { MemoryLoginAttempts } from './users/memory-login-attempts.js';
 import { UserService } from './users/user-service.js';
 import { UserStore } from './users/user-store.js';
+import { UsersController } from './users/users-controller.js';
 import { BrowserAssets } from './web/browser-assets.js';
 import { CsrfInterceptor } from './web/csrf.js';
 import { ErrorController, ErrorPages } from './web/error-controller.js';
@@ -55,8 +57,10 @@ import { WebConfig } from './web/web-config.js';
   AccountController,
   LoginController,
   LoginInterceptor,
+  MemoryLoginAttempts,
   UserService,
   UserStore,
+  UsersController,
   RequestLog,
   RequestLogFilter,
   RequestsController,

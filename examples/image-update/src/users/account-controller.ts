@@ -1,6 +1,7 @@
 import {
   Controller,
   GetMapping,
+  HttpSession,
   ModelAndView,
   PostMapping,
   RedirectAttributes,
@@ -9,11 +10,9 @@ import {
 } from '@vernal/web';
 import { flash } from '../web/flash.js';
 import { CurrentUser } from './current-user.js';
+import { isFitPassword } from './password-rules.js';
+import type { User } from './user.js';
 import { UserService } from './user-service.js';
-
-const MIN_LENGTH = 10;
-/** Longer ones would only cost time. */
-const MAX_LENGTH = 200;
 
 /** Where the studio's user changes the password. */
 @Controller()
@@ -34,15 +33,15 @@ export class AccountController {
   async change(
     @RequestParam('present', { defaultValue: '' }) present: string,
     @RequestParam('password', { defaultValue: '' }) password: string,
-    @CurrentUser() user: string,
+    @CurrentUser() { name }: User,
+    session: HttpSession,
     redirect: RedirectAttributes,
   ): Promise<ModelAndView> {
-    const isFit = password.length >= MIN_LENGTH && password.length <= MAX_LENGTH;
-    if (!isFit) return new ModelAndView('account', { error: 'account.short' }, 422);
-    if (!(await this.#users.authenticate(user, present))) {
+    if (!isFitPassword(password)) return new ModelAndView('account', { error: 'account.short' }, 422);
+    if (!(await this.#users.authenticate(name, present))) {
       return new ModelAndView('account', { error: 'account.wrong' }, 422);
     }
-    await this.#users.changePassword(user, password);
+    await this.#users.changePassword(name, password, session);
     flash(redirect, 'account.changed');
     return new ModelAndView('redirect:/studio');
   }

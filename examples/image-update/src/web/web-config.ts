@@ -17,6 +17,7 @@ import {
   ThemeResolver,
   ThemeSource,
   VersionResourceResolver,
+  type ViewControllerRegistry,
   WebMvcConfigurer,
 } from '@vernal/web';
 import { DatabaseAwayResolver } from '../store/database-away-resolver.js';
@@ -63,7 +64,18 @@ export class WebConfig implements WebMvcConfigurer {
     resolvers.push(new DatabaseAwayResolver());
   }
 
+  addViewControllers(registry: ViewControllerRegistry): void {
+    registry.addViewController('/offline').setViewName('offline');
+  }
+
   addResourceHandlers(registry: ResourceHandlerRegistry): void {
+    // its address stays the same, since that is what the browser knows it by
+    registry
+      .addResourceHandler('/service-worker.js')
+      .addResourceLocations(this.#assets.folder)
+      .setCacheControl(CacheControl.noCache())
+      .resourceChain(true)
+      .addResolver(new EncodedResourceResolver());
     registry
       .addResourceHandler('/assets/**')
       .addResourceLocations(this.#assets.folder)

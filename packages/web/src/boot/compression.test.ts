@@ -8,13 +8,13 @@ import { createGunzip, gunzipSync } from 'node:zlib';
 import { ConfigurationPropertiesBindException } from '@vernal/core';
 import request from 'supertest';
 import { AccessLog } from '../accesslog/access-log.js';
-import { VernalApplication } from '../boot/vernal-application.js';
+import { Compression, type CompressionOptions } from '../compression/compression.js';
 import { RestController } from '../decorators/controller.js';
 import { GetMapping } from '../decorators/request-mapping.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ServletContainer } from '../servlet/servlet-container.js';
-import { Compression, type CompressionOptions } from './compression.js';
+import { VernalApplication } from './vernal-application.js';
 
 type Service = (request: HttpServletRequest, response: HttpServletResponse) => void | Promise<void>;
 
