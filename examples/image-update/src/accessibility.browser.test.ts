@@ -4,7 +4,17 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { DESKTOP, launchChromium, logInAs, PHONE } from './testing/browser.js';
 import { type GalleryUnderTest, startGallery } from './testing/gallery-under-test.js';
 
-const OPEN = ['/', '/pictures/meadow', '/login', '/nowhere', '/pictures/none'];
+const OPEN = [
+  '/',
+  '/pictures/meadow',
+  '/login',
+  '/offline',
+  '/nowhere',
+  '/pictures/none',
+  '/?page=x',
+  '/?page=2&lang=de',
+  '/?lang=en',
+];
 const BEHIND_LOGIN = [
   '/',
   '/studio',
@@ -13,6 +23,9 @@ const BEHIND_LOGIN = [
   '/studio/pictures/meadow/delete',
   '/studio/account',
   '/studio/requests',
+  '/studio/users',
+  '/studio/users/painter',
+  '/studio/users/painter/remove',
 ];
 
 describe('Accessibility of examples/image-update (axe-core)', function () {
@@ -30,13 +43,13 @@ describe('Accessibility of examples/image-update (axe-core)', function () {
     await gallery?.close();
   });
 
-  async function violations(page: Page, path: string): Promise<string[]> {
-    await page.goto(path);
+  async function violations(page: Page, path?: string): Promise<string[]> {
+    if (path !== undefined) await page.goto(path);
     await page.locator('html').evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     await page.evaluate(axe.source);
     const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
     return violations.map(
-      ({ id, nodes }) => `${path}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      ({ id, nodes }) => `${page.url()}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     );
   }
 
@@ -49,8 +62,27 @@ describe('Accessibility of examples/image-update (axe-core)', function () {
       for (const path of OPEN) found.push(...(await violations(page, path)));
       await page.goto('/studio');
       await logInAs(page, 'wrong');
+      found.push(...(await violations(page)));
       await logInAs(page);
+      found.push(...(await violations(page)));
       for (const path of BEHIND_LOGIN) found.push(...(await violations(page, path)));
+      await page.goto('/studio/users');
+      await page.locator('form.card').evaluate((form) => (form as HTMLFormElement).submit());
+      await page.getByText('at least one character').waitFor();
+      found.push(...(await violations(page)));
+      await page.goto('/studio/users/painter/remove');
+      await page.locator('main form button').click();
+      await page.getByRole('alert').waitFor();
+      found.push(...(await violations(page)));
+      await page.goto('/studio');
+      await page.evaluate(() => {
+        const form = document.querySelector<HTMLFormElement>('form[data-upload]') as HTMLFormElement;
+        const token = form.elements.namedItem('_csrf') as HTMLInputElement;
+        token.value = 'wrong';
+        form.submit();
+      });
+      await page.getByText('Load the page anew').waitFor();
+      found.push(...(await violations(page)));
       assert.deepEqual(found, []);
     } finally {
       await context.close();

@@ -5,6 +5,7 @@ import {
   colourOf,
   connected,
   DESKTOP,
+  kept,
   launchChromium,
   logInAs,
   PHONE,
@@ -199,9 +200,13 @@ for (const [device, options] of [
         transfer.items.add(new File([new Uint8Array(list)], 'dropped.jpg', { type: 'image/jpeg' }));
         return transfer;
       }, bytes);
-      await target.dispatchEvent('dragover', { dataTransfer: data });
-      assert.match((await target.getAttribute('class')) ?? '', /dropping/);
-      await target.dispatchEvent('drop', { dataTransfer: data });
+      // anywhere on the card, such as on the picture
+      const picture = studio.locator('[data-card="/images/glacier"] .frame');
+      const card = studio.locator('.card[data-card="/images/glacier"]');
+      await picture.dispatchEvent('dragover', { dataTransfer: data });
+      assert.match((await card.getAttribute('class')) ?? '', /dropping/);
+      await picture.dispatchEvent('drop', { dataTransfer: data });
+      assert.doesNotMatch((await card.getAttribute('class')) ?? '', /dropping/);
       await target.getByText('The new picture is in place.').waitFor();
       await red(studio, 'glacier');
       assert.ok(
@@ -230,7 +235,8 @@ for (const [device, options] of [
         .getByLabel('Files of new pictures')
         .setInputFiles({ ...(await file(BLUE)), name: `Blue on a ${device}.jpg` });
       await studio.waitForURL(`**/pictures/blue-on-a-${device}`);
-      await viewer.getByText('There are new pictures').waitFor();
+      await viewer.getByText('A picture has been added').waitFor();
+      await shown(viewer, `blue-on-a-${device}`);
 
       await studio.getByRole('link', { name: 'Rename' }).click();
       await studio.getByLabel('Title').fill('Cobalt');
@@ -241,14 +247,19 @@ for (const [device, options] of [
       await studio.getByRole('button', { name: 'Save' }).click();
       await studio.waitForURL(`**/pictures/cobalt-${device}`);
       await studio.getByText('The picture is called “Cobalt” now.').waitFor();
+      await shown(viewer, `cobalt-${device}`);
+      assert.equal(await viewer.locator(`[data-card="/images/blue-on-a-${device}"]`).count(), 0);
 
       await studio.goto('/studio');
       await form(studio, `cobalt-${device}`)
         .locator('input[type=file]')
         .setInputFiles(await file(RED));
       await studio.getByText('The new picture is in place.').waitFor();
+      const gallery = await openPage('/');
+      await connected(gallery);
       await viewer.goto(`/pictures/cobalt-${device}`);
       await red(viewer, `cobalt-${device}`);
+      await connected(viewer);
       await studio.goto(`/pictures/cobalt-${device}`);
       await studio.getByRole('button', { name: 'Restore version 1' }).click();
       await studio.getByText('Version 1 of “Cobalt” is shown again.').waitFor();
@@ -257,14 +268,113 @@ for (const [device, options] of [
       );
       const [, , blue = 0] = await colourOf(viewer, `cobalt-${device}`);
       assert.ok(blue > 180);
+      // the history tells of it, too
+      await viewer.getByText('restored from version 1').waitFor();
 
       await studio.getByRole('link', { name: 'Delete' }).click();
       await studio.getByRole('button', { name: 'Delete for good' }).click();
       await studio.getByText('“Cobalt” has been deleted.').waitFor();
       await viewer.locator('article.gone').waitFor();
+      await gallery.locator(`[data-card="/images/cobalt-${device}"]`).waitFor({ state: 'detached' });
       const gone = await viewer.goto(`/pictures/cobalt-${device}`);
       assert.equal(gone?.status(), 404);
       assert.equal(await viewer.locator('h1').textContent(), 'Not found');
+    });
+
+    it('lets an admin add a user, who is logged out when the admin removes that one', async () => {
+      const admin = await openStudio('/studio/users');
+      const name = `on-a-${device}`;
+      await admin.getByLabel('Name').fill('Not fit');
+      await admin.getByLabel('Password').fill('a long enough password');
+      await admin.getByRole('button', { name: 'Add' }).click();
+      await admin.getByText('Use small letters').waitFor();
+      await admin.getByLabel('Name').fill(name);
+      await admin.getByLabel('Password').fill('a long enough password');
+      await admin.getByRole('radio', { name: /Editor/ }).check();
+      await admin.getByRole('button', { name: 'Add' }).click();
+      await admin.getByText(`“${name}” has been added.`).waitFor();
+
+      const editor = await openPage('/studio');
+      await logInAs(editor, 'a long enough password', name);
+      await editor.getByRole('heading', { name: 'Studio' }).waitFor();
+      assert.equal(await editor.getByRole('link', { name: 'Users' }).count(), 0);
+      assert.equal((await editor.goto('/studio/users'))?.status(), 403);
+      await editor.getByText('Only admins may manage users.').waitFor();
+
+      await admin.locator(`a[href="/studio/users/${name}"]`).click();
+      await admin.getByRole('radio', { name: /Admin/ }).check();
+      await admin.getByRole('button', { name: 'Save' }).click();
+      await admin.getByText(`“${name}” has been changed.`).waitFor();
+      assert.equal((await editor.goto('/studio/users'))?.status(), 200);
+
+      await admin.locator(`a[href="/studio/users/${name}/remove"]`).click();
+      await admin.getByRole('button', { name: 'Remove' }).click();
+      await admin.getByText(`“${name}” has been removed.`).waitFor();
+      await editor.goto('/studio');
+      assert.match(editor.url(), /\/login/);
+    });
+
+    it('says how long to wait after too many wrong passwords', async () => {
+      const page = await openPage('/studio');
+      for (let i = 0; i < 5; i++) await logInAs(page, 'wrong', 'nobody');
+      const answer = page.waitForResponse('**/login');
+      await logInAs(page, 'wrong', 'nobody');
+      assert.equal((await answer).status(), 429);
+      await page.getByText('Too many failed attempts. Try again in 15 minutes.').waitFor();
+    });
+
+    it('leads through many pictures page by page', async () => {
+      const small = await startGallery({ port: 0, properties: { 'gallery.page-size': 2 } });
+      try {
+        const page = await openPage(`http://localhost:${small.app.port}/`);
+        await page.getByRole('link', { name: 'Next' }).click();
+        await page.waitForURL('**/?page=2');
+        await page.getByText('Glacier').waitFor();
+        if (device === 'desktop') await page.getByRole('link', { name: 'Page 4' }).click();
+        else await page.goto(`http://localhost:${small.app.port}/?page=4`);
+        await page.getByText('Vineyard in October').waitFor();
+        assert.equal(await page.getByRole('link', { name: 'Next' }).count(), 0);
+        await page.getByRole('link', { name: 'Deutsch' }).click();
+        await page.waitForURL('**/?page=4');
+        await page.getByRole('link', { name: 'Zurück' }).click();
+        await page.waitForURL('**/?page=3');
+      } finally {
+        await small.close();
+      }
+    });
+
+    it('shows pages and pictures that were looked at without a network, and says so of others', async () => {
+      const page = await openPage('/');
+      await allShown(page);
+      await stored(page, 8);
+      await kept(page, '/');
+      await page.goto('/pictures/dunes');
+      await shown(page, 'dunes');
+      await kept(page, '/pictures/dunes');
+      await page.context().setOffline(true);
+      await page.goto('/');
+      await page.getByText('Pictures that change at their URL').waitFor();
+      await allShown(page);
+      assert.ok((await colourOf(page, 'dunes')).length > 0);
+      await page.goto('/pictures/dunes');
+      await page.getByRole('heading', { name: 'History' }).waitFor();
+      await page.goto('/pictures/glacier');
+      await page.getByRole('heading', { name: 'You are offline' }).waitFor();
+      await page.goto('/studio');
+      await page.getByRole('heading', { name: 'You are offline' }).waitFor();
+      await page.context().setOffline(false);
+      await page.goto('/pictures/glacier');
+      await page.getByRole('heading', { name: 'Glacier' }).waitFor();
+    });
+
+    it('forgets the pages of a user who logs out', async () => {
+      const page = await openStudio();
+      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+      await page.goto('/pictures/dunes');
+      await kept(page, '/pictures/dunes');
+      await page.getByRole('button', { name: 'Log out' }).click();
+      await page.getByText('You are logged out.').waitFor();
+      await kept(page, '/pictures/dunes', false);
     });
 
     it('keeps the chosen language and theme', async () => {
@@ -303,8 +413,23 @@ for (const [device, options] of [
 
     it('is no wider than the window on any page', async () => {
       const page = await openStudio();
-      const paths = ['/', '/studio', '/pictures/meadow', '/studio/requests', '/studio/account', '/nowhere'];
-      for (const path of [...paths, '/studio/pictures/meadow/rename', '/studio/pictures/meadow/delete', '/?lang=de']) {
+      const paths = [
+        '/',
+        '/studio',
+        '/pictures/meadow',
+        '/studio/requests',
+        '/studio/account',
+        '/studio/users',
+        '/nowhere',
+      ];
+      for (const path of [
+        ...paths,
+        '/studio/pictures/meadow/rename',
+        '/studio/pictures/meadow/delete',
+        '/studio/users/painter',
+        '/studio/users/painter/remove',
+        '/?lang=de',
+      ]) {
         await page.goto(path);
         const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok((width ?? 0) <= (window ?? 0), `${path} is ${width} wide in a window of ${window}`);

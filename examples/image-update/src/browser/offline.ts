@@ -17,8 +17,9 @@ async function keep(): Promise<void> {
     const assets = await caches.open(ASSETS_CACHE);
     // they are in the browser's own cache, since their names hold the hash of their content
     for (const file of files) if (!(await assets.match(file))) await assets.add(file);
-    if (!navigator.serviceWorker.controller && isKeptPage(location))
-      await (await caches.open(PAGES_CACHE)).add(location.href);
+    const pages = await caches.open(PAGES_CACHE);
+    if (isKeptPage(location) && !(await pages.match(location.href, { ignoreVary: true })))
+      await pages.add(location.href);
   } catch (error) {
     // private windows and full disks have no place for it: the page does without
     console.warn(error);

@@ -52,13 +52,14 @@ function keysOf(user: string, address: string): [string, string] {
 
 /** Who has one address of IPv6 has the 2^64 around it. */
 function networkOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '');
+  const plain = address.replace(/^\[|\]$/g, '').replace(/^::ffff:(?=\d+\.)/i, '');
   if (!plain.includes(':')) return plain;
   const [head = '', tail] = plain.split('::');
   const groups = head === '' ? [] : head.split(':');
   if (tail !== undefined) {
     const after = tail === '' ? [] : tail.split(':');
     while (groups.length + after.length < 8) groups.push('0');
+    groups.push(...after);
   }
   return groups.slice(0, 4).join(':');
 }
