@@ -1,63 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import {
-  allShown,
-  colourOf,
-  connected,
-  DESKTOP,
-  kept,
-  launchChromium,
-  logInAs,
-  PHONE,
-  pictureAnswers,
-  red,
-  shown,
-  stored,
-} from './testing/browser.js';
-import { CHEAP_HASH, type GalleryUnderTest, plainPicture, startGallery } from './testing/gallery-under-test.js';
-import { UserStore } from './users/user-store.js';
+import type { Page } from 'playwright-core';
+import { BrowsedGallery, DEVICES } from './testing/browsed-gallery.js';
+import { allShown, colourOf, connected, logInAs, pictureAnswers, red, shown, stored } from './testing/browser.js';
+import { plainPicture, startGallery } from './testing/gallery-under-test.js';
 
 const RED = { r: 200, g: 20, b: 20 };
 const BLUE = { r: 20, g: 20, b: 200 };
 /** Milliseconds in which a viewer is to see a new picture; the machine of a test may be busy. */
 const SOON = 1000;
 
-for (const [device, options] of [
-  ['desktop', DESKTOP],
-  ['phone', PHONE],
-] as const) {
+for (const [device, options] of DEVICES) {
   describe(`examples/image-update in Chromium on a ${device}`, function () {
     this.timeout(60_000);
-    let gallery: GalleryUnderTest;
-    let browser: Browser;
-    const contexts: BrowserContext[] = [];
-
-    before(async () => {
-      gallery = await startGallery({ port: 0 });
-      browser = await launchChromium();
-    });
-
-    afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
-
-    after(async () => {
-      await browser?.close();
-      await gallery?.close();
-    });
-
-    async function openPage(path: string, more: BrowserContextOptions = {}): Promise<Page> {
-      const baseURL = `http://localhost:${gallery.app.port}`;
-      const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options, ...more });
-      contexts.push(context);
-      const page = await context.newPage();
-      await page.goto(path);
-      return page;
-    }
-
-    async function openStudio(path = '/studio', more: BrowserContextOptions = {}): Promise<Page> {
-      const page = await openPage(path, more);
-      await logInAs(page);
-      return page;
-    }
+    const gallery = new BrowsedGallery(options);
 
     const form = (page: Page, name: string) => page.locator(`form[action^="/studio/pictures/${name}?"]`);
     const file = async (background = RED) => ({
@@ -66,35 +21,12 @@ for (const [device, options] of [
       buffer: await plainPicture(background, [960, 640]),
     });
 
-    it('sends a visitor of the studio to the login and back', async () => {
-      const page = await openPage('/studio/requests');
-      assert.match(page.url(), /\/login\?from=/);
-      await logInAs(page);
-      await page.waitForURL('**/studio/requests');
-      assert.equal(await page.locator('h1').textContent(), 'Requests');
-    });
-
-    it('says when the password is wrong, and keeps the name', async () => {
-      const page = await openPage('/studio');
-      await logInAs(page, 'wrong');
-      assert.equal(await page.getByRole('alert').textContent(), 'Name or password is wrong.');
-      assert.equal(await page.getByLabel('Name').inputValue(), 'painter');
-    });
-
-    it('logs out, and says so on the next page only', async () => {
-      const page = await openStudio();
-      await page.getByRole('button', { name: 'Log out' }).click();
-      await page.getByText('You are logged out.').waitFor();
-      await page.reload();
-      assert.equal(await page.getByText('You are logged out.').count(), 0);
-    });
-
     it('shows a new picture in every open page, by one download and nothing else', async () => {
-      const viewer = await openPage('/');
+      const viewer = await gallery.openPage('/');
       await allShown(viewer);
       await connected(viewer);
       const before = await colourOf(viewer, 'meadow');
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       const answers = pictureAnswers(viewer);
       const acknowledged = studio.waitForResponse('**/api/pictures/meadow/content');
       await form(studio, 'meadow')
@@ -112,11 +44,11 @@ for (const [device, options] of [
     });
 
     it('shows what changed while a page was cut off', async () => {
-      const viewer = await openPage('/');
+      const viewer = await gallery.openPage('/');
       await allShown(viewer);
       await connected(viewer);
       await viewer.context().setOffline(true);
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       await form(studio, 'fjord')
         .locator('input[type=file]')
         .setInputFiles(await file());
@@ -126,7 +58,7 @@ for (const [device, options] of [
     });
 
     it('takes one connection for all windows of a browser, which another one takes over', async () => {
-      const first = await openPage('/');
+      const first = await gallery.openPage('/');
       await connected(first);
       const second = await first.context().newPage();
       const streams: string[] = [];
@@ -137,7 +69,7 @@ for (const [device, options] of [
       await connected(second);
       await shown(second, 'vineyard');
       assert.deepEqual(streams, []);
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       const put = async (background: typeof RED) => {
         await form(studio, 'vineyard')
           .locator('input[type=file]')
@@ -158,20 +90,8 @@ for (const [device, options] of [
       await red(second, 'vineyard');
     });
 
-    it('changes the password', async () => {
-      const studio = await openStudio('/studio/account');
-      await studio.getByLabel('Present password').fill('vernal');
-      await studio.getByLabel('New password').fill('summer evening');
-      await studio.getByRole('button', { name: 'Change' }).click();
-      await studio.getByText('The password has been changed.').waitFor();
-      const again = await openPage('/studio');
-      await logInAs(again, 'summer evening');
-      assert.equal(new URL(again.url()).pathname, '/studio');
-      await gallery.app.getBean(UserStore).setPassword('painter', CHEAP_HASH);
-    });
-
     it('asks for nothing but the state of the pictures after a reload', async () => {
-      const viewer = await openPage('/');
+      const viewer = await gallery.openPage('/');
       await allShown(viewer);
       await stored(viewer, 8);
       const answers = pictureAnswers(viewer);
@@ -185,7 +105,7 @@ for (const [device, options] of [
     });
 
     it('takes a file that is dropped on a picture, and shows how far it is', async () => {
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       const target = form(studio, 'glacier');
       await studio.evaluate(() => {
         const seen: number[] = [];
@@ -216,7 +136,7 @@ for (const [device, options] of [
     });
 
     it('refuses a file that is no picture, or too large, and keeps the picture in place', async () => {
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       const before = await (await studio.request.get('/images/dunes')).body();
       const input = form(studio, 'dunes').locator('input[type=file]');
       const status = form(studio, 'dunes').locator('[data-status]');
@@ -228,8 +148,8 @@ for (const [device, options] of [
     });
 
     it('adds, renames, restores and deletes a picture', async () => {
-      const studio = await openStudio();
-      const viewer = await openPage('/');
+      const studio = await gallery.openStudio();
+      const viewer = await gallery.openPage('/');
       await connected(viewer);
       await studio
         .getByLabel('Files of new pictures')
@@ -255,8 +175,8 @@ for (const [device, options] of [
         .locator('input[type=file]')
         .setInputFiles(await file(RED));
       await studio.getByText('The new picture is in place.').waitFor();
-      const gallery = await openPage('/');
-      await connected(gallery);
+      const list = await gallery.openPage('/');
+      await connected(list);
       await viewer.goto(`/pictures/cobalt-${device}`);
       await red(viewer, `cobalt-${device}`);
       await connected(viewer);
@@ -275,58 +195,16 @@ for (const [device, options] of [
       await studio.getByRole('button', { name: 'Delete for good' }).click();
       await studio.getByText('“Cobalt” has been deleted.').waitFor();
       await viewer.locator('article.gone').waitFor();
-      await gallery.locator(`[data-card="/images/cobalt-${device}"]`).waitFor({ state: 'detached' });
+      await list.locator(`[data-card="/images/cobalt-${device}"]`).waitFor({ state: 'detached' });
       const gone = await viewer.goto(`/pictures/cobalt-${device}`);
       assert.equal(gone?.status(), 404);
       assert.equal(await viewer.locator('h1').textContent(), 'Not found');
     });
 
-    it('lets an admin add a user, who is logged out when the admin removes that one', async () => {
-      const admin = await openStudio('/studio/users');
-      const name = `on-a-${device}`;
-      await admin.getByLabel('Name').fill('Not fit');
-      await admin.getByLabel('Password').fill('a long enough password');
-      await admin.getByRole('button', { name: 'Add' }).click();
-      await admin.getByText('Use small letters').waitFor();
-      await admin.getByLabel('Name').fill(name);
-      await admin.getByLabel('Password').fill('a long enough password');
-      await admin.getByRole('radio', { name: /Editor/ }).check();
-      await admin.getByRole('button', { name: 'Add' }).click();
-      await admin.getByText(`“${name}” has been added.`).waitFor();
-
-      const editor = await openPage('/studio');
-      await logInAs(editor, 'a long enough password', name);
-      await editor.getByRole('heading', { name: 'Studio' }).waitFor();
-      assert.equal(await editor.getByRole('link', { name: 'Users' }).count(), 0);
-      assert.equal((await editor.goto('/studio/users'))?.status(), 403);
-      await editor.getByText('Only admins may manage users.').waitFor();
-
-      await admin.locator(`a[href="/studio/users/${name}"]`).click();
-      await admin.getByRole('radio', { name: /Admin/ }).check();
-      await admin.getByRole('button', { name: 'Save' }).click();
-      await admin.getByText(`“${name}” has been changed.`).waitFor();
-      assert.equal((await editor.goto('/studio/users'))?.status(), 200);
-
-      await admin.locator(`a[href="/studio/users/${name}/remove"]`).click();
-      await admin.getByRole('button', { name: 'Remove' }).click();
-      await admin.getByText(`“${name}” has been removed.`).waitFor();
-      await editor.goto('/studio');
-      assert.match(editor.url(), /\/login/);
-    });
-
-    it('says how long to wait after too many wrong passwords', async () => {
-      const page = await openPage('/studio');
-      for (let i = 0; i < 5; i++) await logInAs(page, 'wrong', 'nobody');
-      const answer = page.waitForResponse('**/login');
-      await logInAs(page, 'wrong', 'nobody');
-      assert.equal((await answer).status(), 429);
-      await page.getByText('Too many failed attempts. Try again in 15 minutes.').waitFor();
-    });
-
     it('leads through many pictures page by page', async () => {
       const small = await startGallery({ port: 0, properties: { 'gallery.page-size': 2 } });
       try {
-        const page = await openPage(`http://localhost:${small.app.port}/`);
+        const page = await gallery.openPage(`http://localhost:${small.app.port}/`);
         await page.getByRole('link', { name: 'Next' }).click();
         await page.waitForURL('**/?page=2');
         await page.getByText('Glacier').waitFor();
@@ -343,42 +221,8 @@ for (const [device, options] of [
       }
     });
 
-    it('shows pages and pictures that were looked at without a network, and says so of others', async () => {
-      const page = await openPage('/');
-      await allShown(page);
-      await stored(page, 8);
-      await kept(page, '/');
-      await page.goto('/pictures/dunes');
-      await shown(page, 'dunes');
-      await kept(page, '/pictures/dunes');
-      await page.context().setOffline(true);
-      await page.goto('/');
-      await page.getByText('Pictures that change at their URL').waitFor();
-      await allShown(page);
-      assert.ok((await colourOf(page, 'dunes')).length > 0);
-      await page.goto('/pictures/dunes');
-      await page.getByRole('heading', { name: 'History' }).waitFor();
-      await page.goto('/pictures/glacier');
-      await page.getByRole('heading', { name: 'You are offline' }).waitFor();
-      await page.goto('/studio');
-      await page.getByRole('heading', { name: 'You are offline' }).waitFor();
-      await page.context().setOffline(false);
-      await page.goto('/pictures/glacier');
-      await page.getByRole('heading', { name: 'Glacier' }).waitFor();
-    });
-
-    it('forgets the pages of a user who logs out', async () => {
-      const page = await openStudio();
-      await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-      await page.goto('/pictures/dunes');
-      await kept(page, '/pictures/dunes');
-      await page.getByRole('button', { name: 'Log out' }).click();
-      await page.getByText('You are logged out.').waitFor();
-      await kept(page, '/pictures/dunes', false);
-    });
-
     it('keeps the chosen language and theme', async () => {
-      const page = await openPage('/?page=1');
+      const page = await gallery.openPage('/?page=1');
       await page.getByRole('link', { name: 'Deutsch' }).click();
       await page.getByRole('heading', { name: 'Bilder, die sich an ihrer URL ändern' }).waitFor();
       await page.getByRole('link', { name: 'Dunkel' }).click();
@@ -392,12 +236,12 @@ for (const [device, options] of [
     });
 
     it('follows the theme of the system as long as none is chosen', async () => {
-      const page = await openPage('/', { colorScheme: 'dark' });
+      const page = await gallery.openPage('/', { colorScheme: 'dark' });
       assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(20, 24, 22)');
     });
 
     it('works without JavaScript: pictures, login, upload, messages', async () => {
-      const page = await openPage('/', { javaScriptEnabled: false });
+      const page = await gallery.openPage('/', { javaScriptEnabled: false });
       await page.locator('[data-card="/images/orchard"] noscript img').waitFor();
       const drawn = page.waitForResponse('**/images/orchard?width=640');
       await page.goto('/studio');
@@ -412,7 +256,7 @@ for (const [device, options] of [
     });
 
     it('is no wider than the window on any page', async () => {
-      const page = await openStudio();
+      const page = await gallery.openStudio();
       const paths = [
         '/',
         '/studio',

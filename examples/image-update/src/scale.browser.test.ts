@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import sharp from 'sharp';
 import supertest from 'supertest';
 import { allShown, connected, DESKTOP, launchChromium, pictureAnswers, red } from './testing/browser.js';
 import { startGalleryProcess } from './testing/gallery-process.js';
 import { logIn, plainPicture, tokenOf } from './testing/gallery-under-test.js';
+import { nothingIsLost, uploadUntilKilled } from './testing/kill-in-upload.js';
 import { startNginx } from './testing/nginx.js';
 import { startPostgres } from './testing/postgres-server.js';
 import { startRedis } from './testing/redis-server.js';
@@ -140,39 +140,8 @@ describe('Two processes behind nginx with PostgreSQL and Redis', function () {
   it('lose nothing that was acknowledged when one of them is killed in an upload', async () => {
     const viewer = await viewerAt('2');
     const { painter, token } = await logIn(front());
-    const acknowledged: number[] = [];
-    let sent = 0;
-    const uploading = (async () => {
-      for (; ; sent++) {
-        const file = await noisyPicture(sent);
-        const answer = await painter
-          .put('/api/pictures/glacier/content')
-          .set({ 'X-CSRF-Token': token, 'X-Node': '1' })
-          .attach('file', file, 'noise.png')
-          .ok(() => true);
-        if (answer.status !== 200) return;
-        acknowledged.push(answer.body.version);
-        // the process dies while the next ones are under way
-        if (acknowledged.length === 5) setTimeout(() => void nodes[0].kill('SIGKILL'), 15);
-      }
-    })();
-    await uploading;
-    assert.ok(acknowledged.length >= 5);
-
-    const { body } = await painter.get('/api/pictures/glacier').expect(200);
-    const kept = new Set((body.versions as { version: number }[]).map(({ version }) => version));
-    const oldest = Math.min(...kept);
-    assert.deepEqual(
-      acknowledged.filter((version) => version >= oldest && !kept.has(version)),
-      [],
-    );
-    for (const { url } of body.versions as { url: string }[]) {
-      const { body: bytes } = await painter.get(url).expect(200);
-      await sharp(bytes as Buffer).stats();
-    }
-    const { body: shownBytes } = await painter.get('/images/glacier').expect(200);
-    assert.deepEqual(shownBytes, (await painter.get(body.versions[0].url)).body);
-
+    const acknowledged = await uploadUntilKilled(front(), () => nodes[0].kill('SIGKILL'), { 'X-Node': '1' });
+    await nothingIsLost(painter, acknowledged);
     await painter
       .put('/api/pictures/glacier/content')
       .set('X-CSRF-Token', token)
@@ -211,18 +180,3 @@ describe('Two processes behind nginx with PostgreSQL and Redis', function () {
     for (const { url } of nodes) assert.equal((await fetch(url)).status, 200);
   });
 });
-
-/** About 300 kB that no two pictures have in common. */
-function noisyPicture(seed: number): Promise<Buffer> {
-  return sharp({
-    create: {
-      width: 320,
-      height: 320,
-      channels: 3,
-      background: { r: seed % 256, g: 0, b: 0 },
-      noise: { type: 'gaussian', mean: 128, sigma: 60 },
-    },
-  })
-    .png()
-    .toBuffer();
-}

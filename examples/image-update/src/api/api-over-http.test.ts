@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { logIn, plainPicture, SharedGallery } from '../testing/gallery-under-test.js';
+import { plainPicture, SharedGallery } from '../testing/gallery-under-test.js';
 
 describe('The API of examples/image-update', () => {
   const gallery = new SharedGallery();

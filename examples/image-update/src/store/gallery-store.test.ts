@@ -6,7 +6,9 @@ import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import supertest from 'supertest';
 import { AppConfig } from '../app-config.js';
+import { startGalleryProcess } from '../testing/gallery-process.js';
 import { CHEAP_HASH, CONFIG_LOCATIONS, logIn, plainPicture, SharedGallery } from '../testing/gallery-under-test.js';
+import { nothingIsLost, uploadUntilKilled } from '../testing/kill-in-upload.js';
 import { newFolder, removeFolder } from '../testing/system-part.js';
 import type { GalleryTables } from './gallery-tables.js';
 import { MIGRATIONS } from './migrations.js';
@@ -35,6 +37,24 @@ describe('The store of examples/image-update', () => {
       assert.deepEqual((await supertest(again.listener).get('/images/glacier')).body, file);
     } finally {
       await again.close();
+    }
+  });
+
+  it('loses nothing that was acknowledged when the process is killed in an upload', async () => {
+    const data = await newFolder('killed');
+    try {
+      const process = await startGalleryProcess({ GALLERY_DATA: data });
+      const acknowledged = await uploadUntilKilled(process.url, () => process.kill('SIGKILL'));
+      const again = await startGalleryProcess({ GALLERY_DATA: data });
+      try {
+        await nothingIsLost(supertest.agent(again.url), acknowledged);
+        const files = await readdir(data, { recursive: true });
+        assert.ok(!files.some((file) => file.endsWith('.tmp')));
+      } finally {
+        await again.kill('SIGTERM');
+      }
+    } finally {
+      await removeFolder(data);
     }
   });
 

@@ -9,7 +9,7 @@ import {
   RequestParam,
 } from '@vernal/web';
 import { csrfToken } from '../web/csrf.js';
-import { flash } from '../web/flash.js';
+import { flash, flashWarning } from '../web/flash.js';
 import { LoginAttempts } from './login-attempts.js';
 import { UserService } from './user-service.js';
 
@@ -58,7 +58,7 @@ export class LoginController {
     await request.changeSessionId();
     this.#users.begin(session, user);
     await csrfToken(request);
-    if (password === KNOWN_PASSWORD) flash(redirect, 'login.knownPassword');
+    if (password === KNOWN_PASSWORD) flashWarning(redirect, 'login.knownPassword');
     return new ModelAndView(`redirect:${localPath(from)}`);
   }
 

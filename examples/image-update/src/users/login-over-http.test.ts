@@ -39,8 +39,8 @@ describe('Failed logins of examples/image-update over HTTP', () => {
   it('are counted when they begin: many at once are no more', async () => {
     const address = '203.0.113.4';
     const answers = await Promise.all(Array.from({ length: 8 }, () => attempt('painter', 'wrong', address)));
-    const statuses = answers.map(({ status }) => status).sort();
-    assert.deepEqual(statuses, [401, 401, 401, 429, 429, 429, 429, 429]);
+    assert.equal(answers.filter(({ status }) => status === 401).length, 3);
+    assert.equal(answers.filter(({ status }) => status === 429).length, 5);
   });
 
   it('are counted for an address, whoever is tried there', async () => {

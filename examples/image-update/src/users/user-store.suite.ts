@@ -16,7 +16,7 @@ export function userStoreSuite(name: string, open: () => Promise<{ readonly data
 
     it('makes the first user an admin, once', async () => {
       const added = await Promise.all([store.addFirst('first', 'hash'), store.addFirst('other', 'hash')]);
-      assert.deepEqual(added.sort(), [false, true]);
+      assert.equal(added.filter((isAdded) => isAdded).length, 1);
       const [user, ...others] = await store.list();
       assert.equal(user?.role, 'admin');
       assert.equal(others.length, 0);

@@ -109,6 +109,24 @@ describe('Pages and errors of examples/image-update over HTTP', () => {
       assert.match(text, /Es gibt kein Bild namens „none“/);
       const { body } = await gallery.ask().get('/api/pictures/none').set('Accept-Language', 'de');
       assert.match(body.detail, /Es gibt kein Bild/);
+      for (const [path, status, detail] of [
+        ['/events', 406, /antwortet nicht in der gewünschten Form/],
+        ['/%ff', 400, /versteht die Galerie nicht/],
+        ['/?page=x', 400, /„x“ ist kein Wert für „page“/],
+        ['/nowhere', 404, /gibt es nichts/],
+      ] as const) {
+        const answer = await page(path).set({ Accept: 'text/html', 'Accept-Language': 'de' }).expect(status);
+        assert.match(answer.text, detail);
+      }
+      const { painter, token } = await gallery.logIn();
+      const patch = (type: string, text: string) =>
+        painter
+          .patch('/api/pictures/meadow')
+          .set({ 'X-CSRF-Token': token, 'Accept-Language': 'de', 'Content-Type': type })
+          .send(text);
+      assert.match((await patch('text/plain', 'x').expect(415)).body.detail, /keine Daten dieser Art/);
+      assert.match((await patch('application/json', '{x').expect(400)).body.detail, /lassen sich nicht lesen/);
+      assert.match((await patch('application/json', '{}').expect(400)).body.detail, /Einige Werte sind nicht/);
     });
 
     it('have a page each: no such address, wrong method, bad parameter', async () => {
