@@ -16,10 +16,10 @@ export class BrowsedGallery {
   #gallery: GalleryUnderTest | undefined;
   #browser: Browser | undefined;
 
-  constructor(options: BrowserContextOptions) {
+  constructor(options: BrowserContextOptions = {}, properties: Record<string, unknown> = {}) {
     this.#options = options;
     before(async () => {
-      this.#gallery = await startGallery({ port: 0 });
+      this.#gallery = await startGallery({ port: 0, properties });
       this.#browser = await launchChromium();
     });
     afterEach(() => Promise.all(this.#contexts.splice(0).map((context) => context.close())));
