@@ -30,7 +30,7 @@ self.addEventListener('install', (event) => {
   // pictures and events are the page's own affair: where a browser can, it does not even ask
   const direct = ['/images/*', '/thumbnails*', '/events*', '/api/*'];
   const routes = direct.map((pathname) => ({
-    condition: { urlPattern: new URLPattern({ pathname }) },
+    condition: { urlPattern: pathname },
     source: 'network',
   }));
   event.waitUntil(Promise.all([keep(PAGES_CACHE, OFFLINE_PAGE), event.addRoutes?.(routes), self.skipWaiting()]));

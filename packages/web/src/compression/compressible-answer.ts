@@ -1,9 +1,12 @@
-import { createGzip, type Gzip, gzip } from 'node:zlib';
+import type { Gzip } from 'node:zlib';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ResponseHeaders } from '../servlet/response-headers.js';
 
 type RawResponse = HttpServletResponse['raw'];
 type Headers = readonly string[] | Readonly<Record<string, string | string[]>>;
+/** Loaded when something is compressed: most applications leave it to a proxy. */
+const zlib = () => process.getBuiltinModule('node:zlib');
+
 /** Changes the headers of an answer that is to be compressed. */
 type Prepare = (status: number, headers: ResponseHeaders) => boolean;
 
@@ -50,7 +53,7 @@ export class CompressibleAnswer {
     if (this.#stream) this.#stream.end(body);
     else if (head && (raw.req.method === 'HEAD' || body.length === 0)) this.#sendWhole('');
     else {
-      gzip(body, (_error, compressed) => {
+      zlib().gzip(body, (_error, compressed) => {
         head?.headers.set('Content-Length', String(compressed.length));
         this.#sendWhole(compressed);
       });
@@ -92,7 +95,7 @@ export class CompressibleAnswer {
     const { write, end, flushHeaders } = this.#own;
     this.#sendHead(this.#head.status, this.#head.headers);
     flushHeaders.call(raw);
-    const stream = createGzip();
+    const stream = zlib().createGzip();
     this.#stream = stream;
     stream.on('data', (chunk: Buffer) => {
       if (!Reflect.apply(write, raw, [chunk])) stream.pause();
