@@ -19,6 +19,7 @@ import { StudioAdvice } from './studio/studio-advice.js';
 import { StudioController } from './studio/studio-controller.js';
 import { StudioPage } from './studio/studio-page.js';
 import { AccountController } from './users/account-controller.js';
+import { AdminInterceptor } from './users/admin-interceptor.js';
 import { LoginController } from './users/login-controller.js';
 import { LoginInterceptor } from './users/login-interceptor.js';
 import { MemoryLoginAttempts } from './users/memory-login-attempts.js';
@@ -57,6 +58,7 @@ import { WebConfig } from './web/web-config.js';
   AccountController,
   LoginController,
   LoginInterceptor,
+  AdminInterceptor,
   MemoryLoginAttempts,
   UserService,
   UserStore,

@@ -8,5 +8,10 @@ export function setCurrentUser(request: HttpServletRequest, user: User): void {
   request.setAttribute(CURRENT_USER, user);
 }
 
-/** The user who has logged in, for a parameter of a handler behind the login. */
-export const CurrentUser = createParamDecorator(({ request }) => request.getAttribute(CURRENT_USER));
+/** The user who has logged in, behind the login; undefined elsewhere. */
+export function currentUser(request: HttpServletRequest): User | undefined {
+  return request.getAttribute(CURRENT_USER) as User | undefined;
+}
+
+/** {@link currentUser} for a parameter of a handler. */
+export const CurrentUser = createParamDecorator(({ request }) => currentUser(request));

@@ -7,7 +7,7 @@ import { UserStore } from './user-store.js';
 /** What the password of somebody who does not exist is compared with: a wrong name takes as long as a wrong password. */
 const NOBODY = '$scrypt$ln=15,r=8,p=3$XG5CHhzBP2jLl8NbZ5dWUA$-SSKpjWNMXIb1sPHyYcDC_s1x7IIEo097x8LfqFeuTo';
 /** The session attribute of a visitor who has logged in. */
-const USER = 'user';
+const USER = 'gallery.user';
 
 /** What a session keeps of its user: the rest may change while it lasts. */
 type SessionUser = Pick<User, 'name' | 'sessionKey'>;

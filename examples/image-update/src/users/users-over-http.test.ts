@@ -30,11 +30,12 @@ describe('Users of examples/image-update over HTTP', () => {
   it('who are editors may not manage users, and are told so', async () => {
     const { user } = await add('emil');
     assert.doesNotMatch((await user.painter.get('/studio')).text, /\/studio\/users/);
-    for (const path of ['/studio/users', '/studio/users/painter', '/studio/users/painter/remove']) {
+    for (const path of ['/studio/users', '/studio/%75sers', '/studio/users/painter', '/studio/users/painter/remove']) {
       const page = await user.painter.get(path).set('Accept', 'text/html').expect(403);
       assert.match(page.text, /Only admins may manage users/);
     }
     await send(user, '/studio/users/painter/remove', {}).expect(403);
+    await send(user, '/studio/%75sers/painter/remove', {}).expect(403);
     await send(user, '/studio/users', { name: 'evil', password: PASSWORD, role: 'admin' }).expect(403);
   });
 

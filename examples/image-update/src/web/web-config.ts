@@ -21,6 +21,7 @@ import {
   WebMvcConfigurer,
 } from '@vernal/web';
 import { DatabaseAwayResolver } from '../store/database-away-resolver.js';
+import { AdminInterceptor } from '../users/admin-interceptor.js';
 import { LoginInterceptor } from '../users/login-interceptor.js';
 import { BrowserAssets } from './browser-assets.js';
 import { CsrfInterceptor } from './csrf.js';
@@ -36,17 +37,20 @@ const COOKIE = { maxAge: YEAR, sameSite: 'Lax' } as const;
 @EnableWebMvc()
 export class WebConfig implements WebMvcConfigurer {
   readonly #login: LoginInterceptor;
+  readonly #admin: AdminInterceptor;
   readonly #csrf: CsrfInterceptor;
   readonly #preferences: PreferencesInterceptor;
   readonly #assets: BrowserAssets;
 
   constructor(
     login: LoginInterceptor,
+    admin: AdminInterceptor,
     csrf: CsrfInterceptor,
     preferences: PreferencesInterceptor,
     assets: BrowserAssets,
   ) {
     this.#login = login;
+    this.#admin = admin;
     this.#csrf = csrf;
     this.#preferences = preferences;
     this.#assets = assets;
@@ -54,6 +58,7 @@ export class WebConfig implements WebMvcConfigurer {
 
   addInterceptors(registry: InterceptorRegistry): void {
     registry.addInterceptor(this.#login).addPathPatterns('/studio', '/studio/**', '/api/**');
+    registry.addInterceptor(this.#admin).addPathPatterns('/studio/users', '/studio/users/**');
     registry.addInterceptor(this.#csrf);
     registry.addInterceptor(new LocaleChangeInterceptor({ paramName: LANGUAGE_PARAMETER, ignoreInvalidLocale: true }));
     registry.addInterceptor(new ThemeChangeInterceptor(THEME_PARAMETER));
