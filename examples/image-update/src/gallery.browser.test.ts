@@ -43,6 +43,24 @@ for (const [device, options] of DEVICES) {
       await red(studio, 'meadow');
     });
 
+    it('shows an added picture in every open list, by one download and nothing else', async () => {
+      const viewer = await gallery.openPage('/');
+      await allShown(viewer);
+      await connected(viewer);
+      const studio = await gallery.openStudio();
+      const answers = pictureAnswers(viewer);
+      const acknowledged = studio.waitForResponse('**/api/pictures');
+      await studio
+        .getByLabel('Files of new pictures')
+        .setInputFiles({ ...(await file(BLUE)), name: `A first one on a ${device}.jpg` });
+      await acknowledged;
+      const started = performance.now();
+      await shown(viewer, `a-first-one-on-a-${device}`);
+      const took = performance.now() - started;
+      assert.deepEqual(answers, [{ path: `/images/a-first-one-on-a-${device}`, status: 200 }]);
+      assert.ok(took < SOON, `seen after ${Math.round(took)} ms`);
+    });
+
     it('shows what changed while a page was cut off', async () => {
       const viewer = await gallery.openPage('/');
       await allShown(viewer);

@@ -51,6 +51,8 @@ function mergeCards(list: HTMLElement, fresh: HTMLElement): void {
 }
 
 function show(fresh: HTMLElement, put: (imported: HTMLElement) => void): void {
+  // parsed where no scripts run, they are no texts but pictures that would be loaded, too
+  for (const noscript of fresh.querySelectorAll('noscript')) noscript.remove();
   const imported = document.importNode(fresh, true);
   localTimes(imported);
   put(imported);
