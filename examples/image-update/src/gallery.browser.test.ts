@@ -165,6 +165,22 @@ for (const [device, options] of DEVICES) {
       assert.deepEqual(await (await studio.request.get('/images/dunes')).body(), before);
     });
 
+    it('keeps those of several files that are pictures, and says which one is none', async () => {
+      const studio = await gallery.openStudio();
+      await connected(studio);
+      await studio.getByLabel('Files of new pictures').setInputFiles([
+        { ...(await file()), name: `Good on a ${device}.jpg` },
+        { ...(await file()), name: 'bad.jpg', buffer: Buffer.from('no picture at all') },
+      ]);
+      await studio.getByText('bad.jpg: The file is not a whole picture.').waitFor();
+      await shown(studio, `good-on-a-${device}`);
+      // the card that has come takes files, too
+      await form(studio, `good-on-a-${device}`)
+        .locator('input[type=file]')
+        .setInputFiles(await file(BLUE));
+      await studio.getByText('The new picture is in place.').waitFor();
+    });
+
     it('adds, renames, restores and deletes a picture', async () => {
       const studio = await gallery.openStudio();
       const viewer = await gallery.openPage('/');

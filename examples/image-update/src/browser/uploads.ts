@@ -1,4 +1,3 @@
-import { refreshParts } from './fresh-parts.js';
 import { refreshPictures } from './shown-pictures.js';
 
 const token = () => document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content ?? '';
@@ -72,8 +71,6 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
     status.classList.add('wrong');
     const { message } = error as Error;
     status.textContent = files.length === 1 ? message : `${status.textContent}: ${message}`;
-    // those before it are there
-    if (form.dataset.method === 'POST') void refreshParts();
   } finally {
     bar.hidden = true;
     form.reset();
