@@ -3,6 +3,12 @@ import type { GallerySettings } from '../gallery-settings.js';
 /** An address may try so many times as often as one user at this address: there may be many behind it. */
 const USERS_OF_ADDRESS = 10;
 
+/** What to tell somebody who is to wait that many milliseconds: a code of the messages and its arguments. */
+export const tooMany = (wait: number) => ({ code: 'login.tooMany', args: [Math.ceil(wait / 60_000)] });
+
+/** `Retry-After` for that many milliseconds. Source: RFC 9110 section 10.2.3. */
+export const retryAfter = (wait: number): string => String(Math.ceil(wait / 1000));
+
 /** Counts failed logins of a user at an address, and all those of the address, for a while after the first one. */
 export abstract class LoginAttempts {
   readonly #limit: number;

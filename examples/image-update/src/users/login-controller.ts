@@ -10,7 +10,7 @@ import {
 } from '@vernal/web';
 import { csrfToken } from '../web/csrf.js';
 import { flash, flashWarning } from '../web/flash.js';
-import { LoginAttempts } from './login-attempts.js';
+import { LoginAttempts, retryAfter, tooMany } from './login-attempts.js';
 import { UserService } from './user-service.js';
 
 /** The one that everybody knows who has read how to start the gallery. */
@@ -47,9 +47,8 @@ export class LoginController {
   ): Promise<ModelAndView> {
     const wait = await this.#attempts.begin(username, request.remoteAddr);
     if (wait > 0) {
-      response.setHeader('Retry-After', String(Math.ceil(wait / 1000)));
-      const minutes = Math.ceil(wait / 60_000);
-      return this.#page(request, from, { status: 429, username, error: { code: 'login.tooMany', args: [minutes] } });
+      response.setHeader('Retry-After', retryAfter(wait));
+      return this.#page(request, from, { status: 429, username, error: tooMany(wait) });
     }
     const user = await this.#users.authenticate(username, password);
     if (!user) return this.#page(request, from, { status: 401, username, error: { code: 'login.failed', args: [] } });

@@ -28,6 +28,21 @@ describe('Failed logins of examples/image-update over HTTP', () => {
     assert.equal((await attempt('painter', 'vernal', '203.0.113.2')).status, 302, 'another address is another matter');
   });
 
+  it('are those too by which somebody who is logged in would find out the password', async () => {
+    await gallery.app.getBean(UserStore).add('victim', CHEAP_HASH, 'editor');
+    const { painter, token } = await gallery.logIn('victim');
+    const guess = () =>
+      painter
+        .post('/studio/account')
+        .set('Accept', 'text/html')
+        .type('form')
+        .send({ _csrf: token, present: 'wrong', password: 'long enough now' });
+    for (let i = 0; i < 3; i++) await guess().expect(422);
+    const refused = await guess().expect(429);
+    assert.match(refused.text, /Too many failed attempts/);
+    assert.ok(Number(refused.headers['retry-after']) > 0);
+  });
+
   it('are forgotten after a login', async () => {
     const address = '203.0.113.3';
     for (let i = 0; i < 4; i++) {
