@@ -255,6 +255,16 @@ for (const [device, options] of DEVICES) {
       }
     });
 
+    it('leads from a picture to the next one and back', async () => {
+      const page = await gallery.openPage('/pictures/harbour');
+      await page.locator('[rel=next]').click();
+      await page.getByRole('heading', { name: 'Meadow in April' }).waitFor();
+      await page.locator('[rel=prev]').click();
+      await page.getByRole('heading', { name: 'Harbour at dusk' }).waitFor();
+      await page.goto('/pictures/vineyard');
+      assert.equal(await page.locator('[rel=next]').count(), 0);
+    });
+
     it('keeps the chosen language and theme', async () => {
       const page = await gallery.openPage('/?page=1');
       await page.getByRole('link', { name: 'Deutsch' }).click();
