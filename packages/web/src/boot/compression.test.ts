@@ -159,6 +159,14 @@ describe('Compression', () => {
     assert.equal(body.length, 0);
   });
 
+  it('lets an answer that is complete go its way, whatever fails behind it', async () => {
+    const { body } = await get((incoming, response) => {
+      void html(LONG)(incoming, response);
+      throw new Error('too late');
+    });
+    assert.equal(gunzipSync(body).toString(), LONG);
+  });
+
   it('sends what is written piece by piece when it is flushed', async () => {
     let goOn = () => {};
     const gate = new Promise<void>((resolve) => {

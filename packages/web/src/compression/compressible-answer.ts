@@ -36,6 +36,8 @@ export class CompressibleAnswer {
     const headers = headersOf(given);
     if (!this.#prepare(status, headers)) return this.#sendHead(status, headers);
     this.#head = { status, headers };
+    // for the one who has sent it, it is on its way
+    Object.defineProperty(raw, 'headersSent', { value: true, configurable: true });
     raw.flushHeaders = () => this.#startStream();
     raw.write = ((chunk: string | Uint8Array) => this.#write(chunk)) as RawResponse['write'];
     raw.end = ((chunk?: string | Uint8Array) => this.#end(chunk ?? '')) as RawResponse['end'];
@@ -43,6 +45,7 @@ export class CompressibleAnswer {
   };
 
   #sendHead(status: number, headers: ResponseHeaders): RawResponse {
+    Reflect.deleteProperty(this.#raw, 'headersSent');
     const form = this.#raw.req.httpVersionMajor === 2 ? headers.grouped() : headers.list;
     return this.#own.writeHead.call(this.#raw, status, form as never);
   }
