@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { DESKTOP, launchChromium, logInAs, PHONE } from './testing/browser.js';
-import { type GalleryUnderTest, startGallery } from './testing/gallery-under-test.js';
+import type { BrowserContextOptions, Page } from 'playwright-core';
+import { BrowsedGallery } from './testing/browsed-gallery.js';
+import { DESKTOP, logInAs, PHONE } from './testing/browser.js';
 
-const OPEN = ['/', '/pictures/meadow', '/login', '/nowhere', '/pictures/none'];
+const OPEN = [
+  '/',
+  '/pictures/meadow',
+  '/login',
+  '/offline',
+  '/nowhere',
+  '/pictures/none',
+  '/?page=x',
+  '/?page=2&lang=de',
+  '/?lang=en',
+];
 const BEHIND_LOGIN = [
   '/',
   '/studio',
@@ -13,48 +23,53 @@ const BEHIND_LOGIN = [
   '/studio/pictures/meadow/delete',
   '/studio/account',
   '/studio/requests',
+  '/studio/users',
+  '/studio/users/painter',
+  '/studio/users/painter/remove',
 ];
 
 describe('Accessibility of examples/image-update (axe-core)', function () {
   this.timeout(120_000);
-  let gallery: GalleryUnderTest;
-  let browser: Browser;
+  const gallery = new BrowsedGallery();
 
-  before(async () => {
-    gallery = await startGallery({ port: 0 });
-    browser = await launchChromium();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await gallery?.close();
-  });
-
-  async function violations(page: Page, path: string): Promise<string[]> {
-    await page.goto(path);
+  async function violations(page: Page, path?: string): Promise<string[]> {
+    if (path !== undefined) await page.goto(path);
     await page.locator('html').evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     await page.evaluate(axe.source);
     const { violations } = (await page.evaluate('axe.run()')) as axe.AxeResults;
     return violations.map(
-      ({ id, nodes }) => `${path}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+      ({ id, nodes }) => `${page.url()}: ${id} ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
     );
   }
 
   async function check(options: BrowserContextOptions): Promise<void> {
-    const baseURL = `http://localhost:${gallery.app.port}`;
-    const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options });
-    try {
-      const page = await context.newPage();
-      const found: string[] = [];
-      for (const path of OPEN) found.push(...(await violations(page, path)));
-      await page.goto('/studio');
-      await logInAs(page, 'wrong');
-      await logInAs(page);
-      for (const path of BEHIND_LOGIN) found.push(...(await violations(page, path)));
-      assert.deepEqual(found, []);
-    } finally {
-      await context.close();
-    }
+    const page = await gallery.openPage('/', options);
+    const found: string[] = [];
+    for (const path of OPEN) found.push(...(await violations(page, path)));
+    await page.goto('/studio');
+    await logInAs(page, 'wrong');
+    found.push(...(await violations(page)));
+    await logInAs(page);
+    found.push(...(await violations(page)));
+    for (const path of BEHIND_LOGIN) found.push(...(await violations(page, path)));
+    await page.goto('/studio/users');
+    await page.locator('form.card').evaluate((form) => (form as HTMLFormElement).submit());
+    await page.getByText('at least one character').waitFor();
+    found.push(...(await violations(page)));
+    await page.goto('/studio/users/painter/remove');
+    await page.locator('main form button').click();
+    await page.getByRole('alert').waitFor();
+    found.push(...(await violations(page)));
+    await page.goto('/studio');
+    await page.evaluate(() => {
+      const form = document.querySelector<HTMLFormElement>('form[data-upload]') as HTMLFormElement;
+      const token = form.elements.namedItem('_csrf') as HTMLInputElement;
+      token.value = 'wrong';
+      form.submit();
+    });
+    await page.getByText('Load the page anew').waitFor();
+    found.push(...(await violations(page)));
+    assert.deepEqual(found, []);
   }
 
   it('has no violation on a desktop in the light theme', () => check({ ...DESKTOP, colorScheme: 'light' }));
@@ -63,15 +78,10 @@ describe('Accessibility of examples/image-update (axe-core)', function () {
   it('has no violation on a phone in the dark theme', () => check({ ...PHONE, colorScheme: 'dark' }));
 
   it('can be used by keyboard: the first stop leads to the content', async () => {
-    const page = await browser.newPage({ baseURL: `http://localhost:${gallery.app.port}` });
-    try {
-      await page.goto('/');
-      await page.keyboard.press('Tab');
-      assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), '#main');
-      await page.keyboard.press('Enter');
-      assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
-    } finally {
-      await page.close();
-    }
+    const page = await gallery.openPage('/');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('href')), '#main');
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
   });
 });

@@ -19,10 +19,13 @@ import { StudioAdvice } from './studio/studio-advice.js';
 import { StudioController } from './studio/studio-controller.js';
 import { StudioPage } from './studio/studio-page.js';
 import { AccountController } from './users/account-controller.js';
+import { AdminInterceptor } from './users/admin-interceptor.js';
 import { LoginController } from './users/login-controller.js';
 import { LoginInterceptor } from './users/login-interceptor.js';
+import { MemoryLoginAttempts } from './users/memory-login-attempts.js';
 import { UserService } from './users/user-service.js';
 import { UserStore } from './users/user-store.js';
+import { UsersController } from './users/users-controller.js';
 import { BrowserAssets } from './web/browser-assets.js';
 import { CsrfInterceptor } from './web/csrf.js';
 import { ErrorController, ErrorPages } from './web/error-controller.js';
@@ -55,8 +58,11 @@ import { WebConfig } from './web/web-config.js';
   AccountController,
   LoginController,
   LoginInterceptor,
+  AdminInterceptor,
+  MemoryLoginAttempts,
   UserService,
   UserStore,
+  UsersController,
   RequestLog,
   RequestLogFilter,
   RequestsController,

@@ -1,46 +1,24 @@
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
 import { readPictureContent } from './pictures/picture-content.js';
 import { PictureStore } from './pictures/picture-store.js';
-import {
-  allShown,
-  connected,
-  DESKTOP,
-  launchChromium,
-  layoutShift,
-  PHONE,
-  pictureAnswers,
-  shown,
-  stored,
-} from './testing/browser.js';
-import { type GalleryUnderTest, startGallery } from './testing/gallery-under-test.js';
+import { BrowsedGallery, DEVICES } from './testing/browsed-gallery.js';
+import { allShown, connected, DESKTOP, layoutShift, pictureAnswers, shown, stored } from './testing/browser.js';
 
 /** Page, style, script, icon and the stream of events. */
 const PAGE_REQUESTS = 5;
 /** As sent, compressed. */
-const PAGE_BYTES = 45_000;
+const PAGE_BYTES = 40_000;
 const LAYOUT_SHIFT = 0.01;
 
 describe('Budgets of examples/image-update', function () {
   this.timeout(120_000);
-  let gallery: GalleryUnderTest;
-  let browser: Browser;
-
-  before(async () => {
-    gallery = await startGallery({ port: 0, properties: { 'gallery.page-size': 200 } });
-    browser = await launchChromium();
-  });
-
-  after(async () => {
-    await browser?.close();
-    await gallery?.close();
-  });
+  const gallery = new BrowsedGallery({}, { 'gallery.page-size': 200 });
 
   async function measured(path: string, options: BrowserContextOptions) {
-    const context = await browser.newContext({ baseURL: `http://localhost:${gallery.app.port}`, ...options });
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
+    const page = await gallery.openPage('about:blank', options);
+    const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     const bytes = new Map<string, number>();
     const urls = new Map<string, string>();
@@ -55,25 +33,18 @@ describe('Budgets of examples/image-update', function () {
       0,
     );
     const requests = [...new Set(urls.values())].filter((url) => !/^blob:|\/images\/|\/thumbnails/.test(url));
-    return { page, requests, bytes: sum, close: () => context.close() };
+    return { page, requests, bytes: sum };
   }
 
-  for (const [device, options] of [
-    ['desktop', DESKTOP],
-    ['phone', PHONE],
-  ] as const) {
+  for (const [device, options] of DEVICES) {
     for (const path of ['/', '/pictures/meadow']) {
       it(`keeps ${path} on a ${device} within ${PAGE_REQUESTS} requests and ${PAGE_BYTES} bytes beside its pictures, and still`, async () => {
-        const { page, requests, bytes, close } = await measured(path, options);
-        try {
-          await shown(page, path === '/' ? 'dunes' : 'meadow');
-          assert.ok(requests.length <= PAGE_REQUESTS, `${requests.length} requests: ${requests.join(' ')}`);
-          assert.ok(bytes <= PAGE_BYTES, `${bytes} bytes`);
-          const shift = await layoutShift(page);
-          assert.ok(shift <= LAYOUT_SHIFT, `layout shift ${shift}`);
-        } finally {
-          await close();
-        }
+        const { page, requests, bytes } = await measured(path, options);
+        await shown(page, path === '/' ? 'dunes' : 'meadow');
+        assert.ok(requests.length <= PAGE_REQUESTS, `${requests.length} requests: ${requests.join(' ')}`);
+        assert.ok(bytes <= PAGE_BYTES, `${bytes} bytes`);
+        const shift = await layoutShift(page);
+        assert.ok(shift <= LAYOUT_SHIFT, `layout shift ${shift}`);
       });
     }
   }
@@ -93,26 +64,21 @@ describe('Budgets of examples/image-update', function () {
     });
 
     it('loads what is near the window only, and downloads nothing again on a reload', async () => {
-      const context = await browser.newContext({ baseURL: `http://localhost:${gallery.app.port}`, ...DESKTOP });
-      try {
-        const page = await context.newPage();
-        const first = pictureAnswers(page);
-        await page.goto('/');
-        await shown(page, 'dunes');
-        assert.ok(first.length < 60, `${first.length} pictures were asked for before anybody scrolled`);
-        await allShown(page);
-        assert.equal(first.filter(({ status }) => status === 200).length, TOTAL);
-        await stored(page, TOTAL);
-        const second = pictureAnswers(page);
-        await page.reload();
-        await allShown(page);
-        assert.deepEqual(
-          second.filter(({ status }) => status !== 304),
-          [],
-        );
-      } finally {
-        await context.close();
-      }
+      const page = await gallery.openPage('about:blank', DESKTOP);
+      const first = pictureAnswers(page);
+      await page.goto('/');
+      await shown(page, 'dunes');
+      assert.ok(first.length < 60, `${first.length} pictures were asked for before anybody scrolled`);
+      await allShown(page);
+      assert.equal(first.filter(({ status }) => status === 200).length, TOTAL);
+      await stored(page, TOTAL);
+      const second = pictureAnswers(page);
+      await page.reload();
+      await allShown(page);
+      assert.deepEqual(
+        second.filter(({ status }) => status !== 304),
+        [],
+      );
     });
   });
 });

@@ -1,62 +1,18 @@
 import assert from 'node:assert/strict';
-import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
-import {
-  allShown,
-  colourOf,
-  connected,
-  DESKTOP,
-  launchChromium,
-  logInAs,
-  PHONE,
-  pictureAnswers,
-  red,
-  shown,
-  stored,
-} from './testing/browser.js';
-import { CHEAP_HASH, type GalleryUnderTest, plainPicture, startGallery } from './testing/gallery-under-test.js';
-import { UserStore } from './users/user-store.js';
+import type { Page } from 'playwright-core';
+import { BrowsedGallery, DEVICES } from './testing/browsed-gallery.js';
+import { allShown, colourOf, connected, logInAs, pictureAnswers, red, shown, stored } from './testing/browser.js';
+import { plainPicture, startGallery } from './testing/gallery-under-test.js';
 
 const RED = { r: 200, g: 20, b: 20 };
 const BLUE = { r: 20, g: 20, b: 200 };
 /** Milliseconds in which a viewer is to see a new picture; the machine of a test may be busy. */
 const SOON = 1000;
 
-for (const [device, options] of [
-  ['desktop', DESKTOP],
-  ['phone', PHONE],
-] as const) {
+for (const [device, options] of DEVICES) {
   describe(`examples/image-update in Chromium on a ${device}`, function () {
     this.timeout(60_000);
-    let gallery: GalleryUnderTest;
-    let browser: Browser;
-    const contexts: BrowserContext[] = [];
-
-    before(async () => {
-      gallery = await startGallery({ port: 0 });
-      browser = await launchChromium();
-    });
-
-    afterEach(() => Promise.all(contexts.splice(0).map((context) => context.close())));
-
-    after(async () => {
-      await browser?.close();
-      await gallery?.close();
-    });
-
-    async function openPage(path: string, more: BrowserContextOptions = {}): Promise<Page> {
-      const baseURL = `http://localhost:${gallery.app.port}`;
-      const context = await browser.newContext({ baseURL, locale: 'en-GB', ...options, ...more });
-      contexts.push(context);
-      const page = await context.newPage();
-      await page.goto(path);
-      return page;
-    }
-
-    async function openStudio(path = '/studio', more: BrowserContextOptions = {}): Promise<Page> {
-      const page = await openPage(path, more);
-      await logInAs(page);
-      return page;
-    }
+    const gallery = new BrowsedGallery(options);
 
     const form = (page: Page, name: string) => page.locator(`form[action^="/studio/pictures/${name}?"]`);
     const file = async (background = RED) => ({
@@ -65,35 +21,12 @@ for (const [device, options] of [
       buffer: await plainPicture(background, [960, 640]),
     });
 
-    it('sends a visitor of the studio to the login and back', async () => {
-      const page = await openPage('/studio/requests');
-      assert.match(page.url(), /\/login\?from=/);
-      await logInAs(page);
-      await page.waitForURL('**/studio/requests');
-      assert.equal(await page.locator('h1').textContent(), 'Requests');
-    });
-
-    it('says when the password is wrong, and keeps the name', async () => {
-      const page = await openPage('/studio');
-      await logInAs(page, 'wrong');
-      assert.equal(await page.getByRole('alert').textContent(), 'Name or password is wrong.');
-      assert.equal(await page.getByLabel('Name').inputValue(), 'painter');
-    });
-
-    it('logs out, and says so on the next page only', async () => {
-      const page = await openStudio();
-      await page.getByRole('button', { name: 'Log out' }).click();
-      await page.getByText('You are logged out.').waitFor();
-      await page.reload();
-      assert.equal(await page.getByText('You are logged out.').count(), 0);
-    });
-
     it('shows a new picture in every open page, by one download and nothing else', async () => {
-      const viewer = await openPage('/');
+      const viewer = await gallery.openPage('/');
       await allShown(viewer);
       await connected(viewer);
       const before = await colourOf(viewer, 'meadow');
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       const answers = pictureAnswers(viewer);
       const acknowledged = studio.waitForResponse('**/api/pictures/meadow/content');
       await form(studio, 'meadow')
@@ -110,12 +43,30 @@ for (const [device, options] of [
       await red(studio, 'meadow');
     });
 
+    it('shows an added picture in every open list, by one download and nothing else', async () => {
+      const viewer = await gallery.openPage('/');
+      await allShown(viewer);
+      await connected(viewer);
+      const studio = await gallery.openStudio();
+      const answers = pictureAnswers(viewer);
+      const acknowledged = studio.waitForResponse('**/api/pictures');
+      await studio
+        .getByLabel('Files of new pictures')
+        .setInputFiles({ ...(await file(BLUE)), name: `A first one on a ${device}.jpg` });
+      await acknowledged;
+      const started = performance.now();
+      await shown(viewer, `a-first-one-on-a-${device}`);
+      const took = performance.now() - started;
+      assert.deepEqual(answers, [{ path: `/images/a-first-one-on-a-${device}`, status: 200 }]);
+      assert.ok(took < SOON, `seen after ${Math.round(took)} ms`);
+    });
+
     it('shows what changed while a page was cut off', async () => {
-      const viewer = await openPage('/');
+      const viewer = await gallery.openPage('/');
       await allShown(viewer);
       await connected(viewer);
       await viewer.context().setOffline(true);
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       await form(studio, 'fjord')
         .locator('input[type=file]')
         .setInputFiles(await file());
@@ -125,7 +76,7 @@ for (const [device, options] of [
     });
 
     it('takes one connection for all windows of a browser, which another one takes over', async () => {
-      const first = await openPage('/');
+      const first = await gallery.openPage('/');
       await connected(first);
       const second = await first.context().newPage();
       const streams: string[] = [];
@@ -136,7 +87,7 @@ for (const [device, options] of [
       await connected(second);
       await shown(second, 'vineyard');
       assert.deepEqual(streams, []);
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       const put = async (background: typeof RED) => {
         await form(studio, 'vineyard')
           .locator('input[type=file]')
@@ -157,20 +108,8 @@ for (const [device, options] of [
       await red(second, 'vineyard');
     });
 
-    it('changes the password', async () => {
-      const studio = await openStudio('/studio/account');
-      await studio.getByLabel('Present password').fill('vernal');
-      await studio.getByLabel('New password').fill('summer evening');
-      await studio.getByRole('button', { name: 'Change' }).click();
-      await studio.getByText('The password has been changed.').waitFor();
-      const again = await openPage('/studio');
-      await logInAs(again, 'summer evening');
-      assert.equal(new URL(again.url()).pathname, '/studio');
-      await gallery.app.getBean(UserStore).setPassword('painter', CHEAP_HASH);
-    });
-
     it('asks for nothing but the state of the pictures after a reload', async () => {
-      const viewer = await openPage('/');
+      const viewer = await gallery.openPage('/');
       await allShown(viewer);
       await stored(viewer, 8);
       const answers = pictureAnswers(viewer);
@@ -184,7 +123,7 @@ for (const [device, options] of [
     });
 
     it('takes a file that is dropped on a picture, and shows how far it is', async () => {
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       const target = form(studio, 'glacier');
       await studio.evaluate(() => {
         const seen: number[] = [];
@@ -199,9 +138,13 @@ for (const [device, options] of [
         transfer.items.add(new File([new Uint8Array(list)], 'dropped.jpg', { type: 'image/jpeg' }));
         return transfer;
       }, bytes);
-      await target.dispatchEvent('dragover', { dataTransfer: data });
-      assert.match((await target.getAttribute('class')) ?? '', /dropping/);
-      await target.dispatchEvent('drop', { dataTransfer: data });
+      // anywhere on the card, such as on the picture
+      const picture = studio.locator('[data-card="/images/glacier"] .frame');
+      const card = studio.locator('.card[data-card="/images/glacier"]');
+      await picture.dispatchEvent('dragover', { dataTransfer: data });
+      assert.match((await card.getAttribute('class')) ?? '', /dropping/);
+      await picture.dispatchEvent('drop', { dataTransfer: data });
+      assert.doesNotMatch((await card.getAttribute('class')) ?? '', /dropping/);
       await target.getByText('The new picture is in place.').waitFor();
       await red(studio, 'glacier');
       assert.ok(
@@ -211,7 +154,7 @@ for (const [device, options] of [
     });
 
     it('refuses a file that is no picture, or too large, and keeps the picture in place', async () => {
-      const studio = await openStudio();
+      const studio = await gallery.openStudio();
       const before = await (await studio.request.get('/images/dunes')).body();
       const input = form(studio, 'dunes').locator('input[type=file]');
       const status = form(studio, 'dunes').locator('[data-status]');
@@ -222,15 +165,32 @@ for (const [device, options] of [
       assert.deepEqual(await (await studio.request.get('/images/dunes')).body(), before);
     });
 
+    it('keeps those of several files that are pictures, and says which one is none', async () => {
+      const studio = await gallery.openStudio();
+      await connected(studio);
+      await studio.getByLabel('Files of new pictures').setInputFiles([
+        { ...(await file()), name: `Good on a ${device}.jpg` },
+        { ...(await file()), name: 'bad.jpg', buffer: Buffer.from('no picture at all') },
+      ]);
+      await studio.getByText('bad.jpg: The file is not a whole picture.').waitFor();
+      await shown(studio, `good-on-a-${device}`);
+      // the card that has come takes files, too
+      await form(studio, `good-on-a-${device}`)
+        .locator('input[type=file]')
+        .setInputFiles(await file(BLUE));
+      await studio.getByText('The new picture is in place.').waitFor();
+    });
+
     it('adds, renames, restores and deletes a picture', async () => {
-      const studio = await openStudio();
-      const viewer = await openPage('/');
+      const studio = await gallery.openStudio();
+      const viewer = await gallery.openPage('/');
       await connected(viewer);
       await studio
         .getByLabel('Files of new pictures')
         .setInputFiles({ ...(await file(BLUE)), name: `Blue on a ${device}.jpg` });
       await studio.waitForURL(`**/pictures/blue-on-a-${device}`);
-      await viewer.getByText('There are new pictures').waitFor();
+      await viewer.getByText('A picture has been added').waitFor();
+      await shown(viewer, `blue-on-a-${device}`);
 
       await studio.getByRole('link', { name: 'Rename' }).click();
       await studio.getByLabel('Title').fill('Cobalt');
@@ -241,14 +201,19 @@ for (const [device, options] of [
       await studio.getByRole('button', { name: 'Save' }).click();
       await studio.waitForURL(`**/pictures/cobalt-${device}`);
       await studio.getByText('The picture is called “Cobalt” now.').waitFor();
+      await shown(viewer, `cobalt-${device}`);
+      assert.equal(await viewer.locator(`[data-card="/images/blue-on-a-${device}"]`).count(), 0);
 
       await studio.goto('/studio');
       await form(studio, `cobalt-${device}`)
         .locator('input[type=file]')
         .setInputFiles(await file(RED));
       await studio.getByText('The new picture is in place.').waitFor();
+      const list = await gallery.openPage('/');
+      await connected(list);
       await viewer.goto(`/pictures/cobalt-${device}`);
       await red(viewer, `cobalt-${device}`);
+      await connected(viewer);
       await studio.goto(`/pictures/cobalt-${device}`);
       await studio.getByRole('button', { name: 'Restore version 1' }).click();
       await studio.getByText('Version 1 of “Cobalt” is shown again.').waitFor();
@@ -257,18 +222,51 @@ for (const [device, options] of [
       );
       const [, , blue = 0] = await colourOf(viewer, `cobalt-${device}`);
       assert.ok(blue > 180);
+      // the history tells of it, too
+      await viewer.getByText('restored from version 1').waitFor();
 
       await studio.getByRole('link', { name: 'Delete' }).click();
       await studio.getByRole('button', { name: 'Delete for good' }).click();
       await studio.getByText('“Cobalt” has been deleted.').waitFor();
       await viewer.locator('article.gone').waitFor();
+      await list.locator(`[data-card="/images/cobalt-${device}"]`).waitFor({ state: 'detached' });
       const gone = await viewer.goto(`/pictures/cobalt-${device}`);
       assert.equal(gone?.status(), 404);
       assert.equal(await viewer.locator('h1').textContent(), 'Not found');
     });
 
+    it('leads through many pictures page by page', async () => {
+      const small = await startGallery({ port: 0, properties: { 'gallery.page-size': 2 } });
+      try {
+        const page = await gallery.openPage(`http://localhost:${small.app.port}/`);
+        await page.getByRole('link', { name: 'Next' }).click();
+        await page.waitForURL('**/?page=2');
+        await page.getByText('Glacier').waitFor();
+        if (device === 'desktop') await page.getByRole('link', { name: 'Page 4' }).click();
+        else await page.goto(`http://localhost:${small.app.port}/?page=4`);
+        await page.getByText('Vineyard in October').waitFor();
+        assert.equal(await page.getByRole('link', { name: 'Next' }).count(), 0);
+        await page.getByRole('link', { name: 'Deutsch' }).click();
+        await page.waitForURL('**/?page=4');
+        await page.getByRole('link', { name: 'Zurück' }).click();
+        await page.waitForURL('**/?page=3');
+      } finally {
+        await small.close();
+      }
+    });
+
+    it('leads from a picture to the next one and back', async () => {
+      const page = await gallery.openPage('/pictures/harbour');
+      await page.locator('[rel=next]').click();
+      await page.getByRole('heading', { name: 'Meadow in April' }).waitFor();
+      await page.locator('[rel=prev]').click();
+      await page.getByRole('heading', { name: 'Harbour at dusk' }).waitFor();
+      await page.goto('/pictures/vineyard');
+      assert.equal(await page.locator('[rel=next]').count(), 0);
+    });
+
     it('keeps the chosen language and theme', async () => {
-      const page = await openPage('/?page=1');
+      const page = await gallery.openPage('/?page=1');
       await page.getByRole('link', { name: 'Deutsch' }).click();
       await page.getByRole('heading', { name: 'Bilder, die sich an ihrer URL ändern' }).waitFor();
       await page.getByRole('link', { name: 'Dunkel' }).click();
@@ -282,12 +280,12 @@ for (const [device, options] of [
     });
 
     it('follows the theme of the system as long as none is chosen', async () => {
-      const page = await openPage('/', { colorScheme: 'dark' });
+      const page = await gallery.openPage('/', { colorScheme: 'dark' });
       assert.equal(await page.evaluate(() => getComputedStyle(document.body).backgroundColor), 'rgb(20, 24, 22)');
     });
 
     it('works without JavaScript: pictures, login, upload, messages', async () => {
-      const page = await openPage('/', { javaScriptEnabled: false });
+      const page = await gallery.openPage('/', { javaScriptEnabled: false });
       await page.locator('[data-card="/images/orchard"] noscript img').waitFor();
       const drawn = page.waitForResponse('**/images/orchard?width=640');
       await page.goto('/studio');
@@ -302,9 +300,24 @@ for (const [device, options] of [
     });
 
     it('is no wider than the window on any page', async () => {
-      const page = await openStudio();
-      const paths = ['/', '/studio', '/pictures/meadow', '/studio/requests', '/studio/account', '/nowhere'];
-      for (const path of [...paths, '/studio/pictures/meadow/rename', '/studio/pictures/meadow/delete', '/?lang=de']) {
+      const page = await gallery.openStudio();
+      const paths = [
+        '/',
+        '/studio',
+        '/pictures/meadow',
+        '/studio/requests',
+        '/studio/account',
+        '/studio/users',
+        '/nowhere',
+      ];
+      for (const path of [
+        ...paths,
+        '/studio/pictures/meadow/rename',
+        '/studio/pictures/meadow/delete',
+        '/studio/users/painter',
+        '/studio/users/painter/remove',
+        '/?lang=de',
+      ]) {
         await page.goto(path);
         const [width, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
         assert.ok((width ?? 0) <= (window ?? 0), `${path} is ${width} wide in a window of ${window}`);

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import sharp from 'sharp';
+import supertest from 'supertest';
 import { allShown, connected, DESKTOP, launchChromium, pictureAnswers, red } from './testing/browser.js';
 import { startGalleryProcess } from './testing/gallery-process.js';
-import { logIn, plainPicture } from './testing/gallery-under-test.js';
+import { logIn, plainPicture, tokenOf } from './testing/gallery-under-test.js';
+import { nothingIsLost, uploadUntilKilled } from './testing/kill-in-upload.js';
 import { startNginx } from './testing/nginx.js';
 import { startPostgres } from './testing/postgres-server.js';
 import { startRedis } from './testing/redis-server.js';
@@ -20,7 +21,11 @@ describe('Two processes behind nginx with PostgreSQL and Redis', function () {
   let nodes: [Started<typeof startGalleryProcess>, Started<typeof startGalleryProcess>];
   let browser: Browser;
   const contexts: BrowserContext[] = [];
-  const variables = () => ({ DATABASE_URL: postgres.url, REDIS_URL: redis.url });
+  const variables = () => ({
+    DATABASE_URL: postgres.url,
+    REDIS_URL: redis.url,
+    SERVER_FORWARD_HEADERS_STRATEGY: 'framework',
+  });
   const front = () => `http://localhost:${nginx.port}`;
 
   before(async () => {
@@ -103,42 +108,40 @@ describe('Two processes behind nginx with PostgreSQL and Redis', function () {
     assert.match(page.text, /The picture is called “Dunes” now/);
   });
 
+  it('log a user out at one of them whom an admin removes at the other', async () => {
+    const admin = await logIn(front());
+    const form = { _csrf: admin.token, name: 'editor', password: 'a long enough password', role: 'editor' };
+    await admin.painter.post('/studio/users').set('X-Node', '1').type('form').send(form).expect(302);
+    const { painter: editor } = await logIn(front(), 'editor', 'a long enough password');
+    await editor.get('/studio').set('X-Node', '2').expect(200);
+    const removal = admin.painter.post('/studio/users/editor/remove').set('X-Node', '1').type('form');
+    await removal.send({ _csrf: admin.token }).expect(302);
+    for (const node of ['1', '2']) await editor.get('/studio').set('X-Node', node).expect(303);
+  });
+
+  it('count failed logins together, by the address that the proxy saw, whatever the client says', async () => {
+    let attempts = 0;
+    const attempt = async (node: string) => {
+      const visitor = supertest.agent(front());
+      const _csrf = await tokenOf(visitor);
+      attempts++;
+      const claims = { 'X-Forwarded-For': `203.0.113.${attempts}`, Forwarded: `for=203.0.113.${attempts}` };
+      const asked = visitor.post('/login').set({ 'X-Node': node, ...claims });
+      return asked.type('form').send({ username: 'nobody', password: 'wrong', _csrf });
+    };
+    for (const node of ['1', '2', '1', '2', '1']) assert.equal((await attempt(node)).status, 401);
+    for (const node of ['1', '2']) {
+      const { status, headers } = await attempt(node);
+      assert.equal(status, 429);
+      assert.ok(Number(headers['retry-after']) > 800);
+    }
+  });
+
   it('lose nothing that was acknowledged when one of them is killed in an upload', async () => {
     const viewer = await viewerAt('2');
     const { painter, token } = await logIn(front());
-    const acknowledged: number[] = [];
-    let sent = 0;
-    const uploading = (async () => {
-      for (; ; sent++) {
-        const file = await noisyPicture(sent);
-        const answer = await painter
-          .put('/api/pictures/glacier/content')
-          .set({ 'X-CSRF-Token': token, 'X-Node': '1' })
-          .attach('file', file, 'noise.png')
-          .ok(() => true);
-        if (answer.status !== 200) return;
-        acknowledged.push(answer.body.version);
-        // the process dies while the next ones are under way
-        if (acknowledged.length === 5) setTimeout(() => void nodes[0].kill('SIGKILL'), 15);
-      }
-    })();
-    await uploading;
-    assert.ok(acknowledged.length >= 5);
-
-    const { body } = await painter.get('/api/pictures/glacier').expect(200);
-    const kept = new Set((body.versions as { version: number }[]).map(({ version }) => version));
-    const oldest = Math.min(...kept);
-    assert.deepEqual(
-      acknowledged.filter((version) => version >= oldest && !kept.has(version)),
-      [],
-    );
-    for (const { url } of body.versions as { url: string }[]) {
-      const { body: bytes } = await painter.get(url).expect(200);
-      await sharp(bytes as Buffer).stats();
-    }
-    const { body: shownBytes } = await painter.get('/images/glacier').expect(200);
-    assert.deepEqual(shownBytes, (await painter.get(body.versions[0].url)).body);
-
+    const acknowledged = await uploadUntilKilled(front(), () => nodes[0].kill('SIGKILL'), { 'X-Node': '1' });
+    await nothingIsLost(painter, acknowledged);
     await painter
       .put('/api/pictures/glacier/content')
       .set('X-CSRF-Token', token)
@@ -159,10 +162,7 @@ describe('Two processes behind nginx with PostgreSQL and Redis', function () {
       await painter.get('/studio').expect(503);
       await painter.get('/').expect(503);
     });
-    await new Promise<void>((resolve) => {
-      const seen = () => (answers.length >= 8 ? resolve() : setTimeout(seen, 50));
-      seen();
-    });
+    while (answers.length < 8) await viewer.waitForEvent('response');
     assert.ok(answers.every(({ status }) => status === 304));
   });
 
@@ -180,18 +180,3 @@ describe('Two processes behind nginx with PostgreSQL and Redis', function () {
     for (const { url } of nodes) assert.equal((await fetch(url)).status, 200);
   });
 });
-
-/** About 300 kB that no two pictures have in common. */
-function noisyPicture(seed: number): Promise<Buffer> {
-  return sharp({
-    create: {
-      width: 320,
-      height: 320,
-      channels: 3,
-      background: { r: seed % 256, g: 0, b: 0 },
-      noise: { type: 'gaussian', mean: 128, sigma: 60 },
-    },
-  })
-    .png()
-    .toBuffer();
-}

@@ -17,6 +17,7 @@ export * from './boot/vernal-application.js';
 export * from './boot/web-application-initializer.js';
 export * from './boot/web-server-lifecycle.js';
 export * from './boot/worker-failed-exception.js';
+export * from './compression/compression.js';
 export * from './config/api-version-configurer.js';
 export * from './config/async-support-configurer.js';
 export * from './config/content-negotiation-configurer.js';

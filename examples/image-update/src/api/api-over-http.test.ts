@@ -1,29 +1,20 @@
 import assert from 'node:assert/strict';
-import supertest from 'supertest';
-import { type GalleryUnderTest, logIn, plainPicture, startGallery } from '../testing/gallery-under-test.js';
+import { plainPicture, SharedGallery } from '../testing/gallery-under-test.js';
 
 describe('The API of examples/image-update', () => {
-  let gallery: GalleryUnderTest;
-  const app = () => supertest(gallery.app.listener);
-  const loggedIn = () => logIn(gallery.app.listener);
-
-  before(async () => {
-    gallery = await startGallery();
-  });
-
-  after(() => gallery?.close());
+  const gallery = new SharedGallery();
 
   it('tells of pictures page by page, and of the versions of one', async () => {
-    const { body } = await app().get('/api/pictures?size=2').expect(200);
+    const { body } = await gallery.ask().get('/api/pictures?size=2').expect(200);
     assert.equal(body.content.length, 2);
     assert.ok(body.totalPages >= 4);
-    const one = await app().get('/api/pictures/meadow').expect(200);
+    const one = await gallery.ask().get('/api/pictures/meadow').expect(200);
     assert.equal(one.body.versions.length, one.body.version);
     assert.equal(one.body.url, '/images/meadow');
   });
 
   it('says of each field what is wrong with it', async () => {
-    const { painter, token } = await loggedIn();
+    const { painter, token } = await gallery.logIn();
     const { body } = await painter
       .patch('/api/pictures/meadow')
       .set('X-CSRF-Token', token)
@@ -37,7 +28,7 @@ describe('The API of examples/image-update', () => {
   });
 
   it('adds, renames and deletes', async () => {
-    const { painter, token } = await loggedIn();
+    const { painter, token } = await gallery.logIn();
     const file = await plainPicture('green');
     const added = await painter
       .post('/api/pictures')

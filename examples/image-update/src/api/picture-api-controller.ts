@@ -17,6 +17,7 @@ import { PictureService } from '../pictures/picture-service.js';
 import { PictureStore } from '../pictures/picture-store.js';
 import { PictureForm } from '../studio/picture-form.js';
 import { CurrentUser } from '../users/current-user.js';
+import type { User } from '../users/user.js';
 import { readPage } from '../web/page.js';
 import { pictureResource, versionResource } from './picture-resource.js';
 
@@ -53,9 +54,9 @@ export class PictureApiController {
   @PostMapping()
   async add(
     @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
-    @CurrentUser() user: string,
+    @CurrentUser() user: User,
   ): Promise<ResponseEntity> {
-    const picture = await this.#pictures.add(file, user);
+    const picture = await this.#pictures.add(file, user.name);
     return ResponseEntity.created(`/api/pictures/${picture.name}`).body(pictureResource(picture));
   }
 
@@ -63,18 +64,18 @@ export class PictureApiController {
   async replace(
     @PathVariable('name') name: string,
     @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
-    @CurrentUser() user: string,
+    @CurrentUser() user: User,
   ): Promise<object> {
-    return pictureResource(await this.#pictures.replace(name, file, user));
+    return pictureResource(await this.#pictures.replace(name, file, user.name));
   }
 
   @PostMapping('/{name}/versions/{version}/restore')
   async restore(
     @PathVariable('name') name: string,
     @PathVariable('version', { type: Integer }) version: number,
-    @CurrentUser() user: string,
+    @CurrentUser() user: User,
   ): Promise<object> {
-    return pictureResource(await this.#pictures.restore(name, version, user));
+    return pictureResource(await this.#pictures.restore(name, version, user.name));
   }
 
   @PatchMapping('/{name}')

@@ -5,8 +5,8 @@ import {
   type VernalImageElement,
 } from '@vernal/image-loader/browser';
 
-/** Lets the pictures of the page load, and says at each what that cost. False: there are none. */
-export function showPictures(): boolean {
+/** Lets the pictures of the page load, and says at each what that cost. */
+export function showPictures(): void {
   addEventListener('vernal-load', ({ target, detail }: CustomEventInit<ImageResult> & Event) => {
     const { status, received, duration, error } = detail as ImageResult;
     tellCost(target, error ? error.code : `${status} · ${received} B · ${Math.round(duration)} ms`);
@@ -15,7 +15,6 @@ export function showPictures(): boolean {
     tellCost(target, (detail as ImageError).code);
   });
   defineVernalImage();
-  return pictures().length > 0;
 }
 
 /** Asks anew for the pictures of a path, or for all, and waits until they are shown; those that nobody has seen yet can wait. */

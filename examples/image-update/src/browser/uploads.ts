@@ -7,11 +7,12 @@ interface Problem {
   readonly title?: string;
 }
 
-/** Makes the upload forms of the page take files that are dropped on them, and show how far they are. */
-export function enhanceUploads(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) enhance(form);
-  // a file that is dropped beside a form must not take the place of the page
-  for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
+// a file that is dropped beside a form must not take the place of the page
+for (const type of ['dragover', 'drop']) addEventListener(type, (event) => event.preventDefault());
+
+/** Makes upload forms take files that are dropped on them or on the card that they stand in, and show how far they are. */
+export function enhanceUploads(within: ParentNode = document): void {
+  for (const form of within.querySelectorAll<HTMLFormElement>('form[data-upload]')) enhance(form);
 }
 
 function enhance(form: HTMLFormElement): void {
@@ -25,11 +26,23 @@ function enhance(form: HTMLFormElement): void {
     if (input.files?.length) void sendAll(form, [...input.files]);
     else input.click();
   });
-  form.addEventListener('dragover', () => form.classList.add('dropping'));
-  for (const type of ['dragleave', 'drop']) form.addEventListener(type, () => form.classList.remove('dropping'));
-  form.addEventListener('drop', (event) => {
+  takeDrops(form.closest<HTMLElement>('[data-drop]') ?? form, (files) => {
+    void sendAll(form, form.dataset.method === 'PUT' ? files.slice(0, 1) : files);
+  });
+}
+
+function takeDrops(target: HTMLElement, take: (files: File[]) => void): void {
+  const isFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes('Files') ?? false;
+  target.addEventListener('dragover', (event) => {
+    if (isFile(event)) target.classList.add('dropping');
+  });
+  target.addEventListener('dragleave', ({ relatedTarget }) => {
+    if (!target.contains(relatedTarget as Node | null)) target.classList.remove('dropping');
+  });
+  target.addEventListener('drop', (event) => {
+    target.classList.remove('dropping');
     const files = [...(event.dataTransfer?.files ?? [])];
-    if (files.length > 0) void sendAll(form, form.dataset.method === 'PUT' ? files.slice(0, 1) : files);
+    if (files.length > 0) take(files);
   });
 }
 
@@ -56,7 +69,8 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
     if (form.dataset.method === 'POST') location.assign(files.length === 1 ? page : location.href);
   } catch (error) {
     status.classList.add('wrong');
-    status.textContent = (error as Error).message;
+    const { message } = error as Error;
+    status.textContent = files.length === 1 ? message : `${status.textContent}: ${message}`;
   } finally {
     bar.hidden = true;
     form.reset();

@@ -33,7 +33,7 @@ export class GalleryController {
         ...version,
         thumbnail: versionThumbnail(version),
       }));
-      return new ModelAndView('picture', { picture, versions });
+      return new ModelAndView('picture', { picture, versions, ...(await this.#store.neighbours(picture)) });
     } catch (error) {
       const presentName = error instanceof PictureNotFoundException && (await this.#store.presentName(name));
       if (!presentName) throw error;

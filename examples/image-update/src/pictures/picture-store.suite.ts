@@ -43,6 +43,16 @@ export function pictureStoreSuite(
       assert.equal(await store.count(), 3);
     });
 
+    it('knows what stands before and behind a picture in that order', async () => {
+      const all = await store.list(0, 100);
+      assert.ok(all.length >= 3);
+      for (const [i, picture] of all.entries()) {
+        const { previous, next } = await store.neighbours(picture);
+        assert.equal(previous?.name, all[i - 1]?.name);
+        assert.equal(next?.name, all[i + 1]?.name);
+      }
+    });
+
     it('keeps numbers and times as they are', async () => {
       const before = Date.now();
       const content = await newContent();

@@ -54,6 +54,24 @@ export class PictureStore {
       .execute();
   }
 
+  /** The pictures before and behind one in the order of {@link list}; undefined where it is the first or the last one. */
+  async neighbours({ name, title }: Picture): Promise<{ readonly previous?: Picture; readonly next?: Picture }> {
+    const own = sql`(lower(pictures.title), pictures.name)`;
+    const its = sql`(lower(${title}), ${name})`;
+    const [previous, next] = await Promise.all(
+      (['<', '>'] as const).map((side) => {
+        const direction = side === '<' ? 'desc' : 'asc';
+        return present(this.#database.db)
+          .where(sql<boolean>`${own} ${sql.raw(side)} ${its}`)
+          .orderBy(sql`lower(pictures.title)`, direction)
+          .orderBy('pictures.name', direction)
+          .limit(1)
+          .executeTakeFirst();
+      }),
+    );
+    return { ...(previous && { previous }), ...(next && { next }) };
+  }
+
   /** Throws a `PictureNotFoundException` for a name that is not there. */
   get(name: string): Promise<Picture> {
     return getPicture(this.#database.db, name);

@@ -7,7 +7,7 @@ export interface RequestLogEntry {
   readonly method: string;
   readonly path: string;
   readonly status: number;
-  /** Length of the body that was announced; 0 for none. */
+  /** Length of the body before it is compressed; 0 for none and for a stream. */
   readonly bytes: number;
   readonly milliseconds: number;
 }

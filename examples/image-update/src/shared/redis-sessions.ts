@@ -1,5 +1,6 @@
-import { ErrorResponseException, SessionRepository, type StoredSession } from '@vernal/web';
+import { SessionRepository, type StoredSession } from '@vernal/web';
 import { type RedisSessionClient, RedisSessionRepository } from '@vernal/web/redis';
+import { orUnavailable } from './or-unavailable.js';
 
 /** Sessions in Redis; while it is away, requests that need one are answered by 503. */
 export class RedisSessions extends SessionRepository {
@@ -28,13 +29,5 @@ export class RedisSessions extends SessionRepository {
 
   delete(id: string): Promise<void> {
     return orUnavailable(() => this.#sessions.delete(id));
-  }
-}
-
-async function orUnavailable<T>(work: () => T | Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw new ErrorResponseException(503, undefined, { cause, detailMessageCode: 'error.503.detail' });
   }
 }

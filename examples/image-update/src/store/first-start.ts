@@ -10,6 +10,8 @@ export class FirstStart {
   readonly #settings: GallerySettings;
   readonly #users: UserStore;
   readonly #pictures: PictureStore;
+  /** Whether the store was empty. */
+  isFirst = false;
 
   constructor(settings: GallerySettings, users: UserStore, pictures: PictureStore) {
     this.#settings = settings;
@@ -20,7 +22,8 @@ export class FirstStart {
   @PostConstruct()
   async fillEmptyStore(): Promise<void> {
     const { user, password } = this.#settings;
-    if (!(await this.#users.addFirst(user, password))) return;
+    this.isFirst = await this.#users.addFirst(user, password);
+    if (!this.isFirst) return;
     for (const { name, title, content } of await samplePictures()) {
       await this.#pictures.add(name, title, content, user);
     }

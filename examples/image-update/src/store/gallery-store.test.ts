@@ -2,25 +2,19 @@ import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VernalApplication } from '@vernal/web';
+import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
+import Database from 'libsql';
 import supertest from 'supertest';
 import { AppConfig } from '../app-config.js';
-import {
-  CONFIG_LOCATIONS,
-  type GalleryUnderTest,
-  logIn,
-  plainPicture,
-  startGallery,
-} from '../testing/gallery-under-test.js';
+import { startGalleryProcess } from '../testing/gallery-process.js';
+import { CHEAP_HASH, CONFIG_LOCATIONS, logIn, plainPicture, SharedGallery } from '../testing/gallery-under-test.js';
+import { nothingIsLost, uploadUntilKilled } from '../testing/kill-in-upload.js';
+import { newFolder, removeFolder } from '../testing/system-part.js';
+import type { GalleryTables } from './gallery-tables.js';
+import { MIGRATIONS } from './migrations.js';
 
 describe('The store of examples/image-update', () => {
-  let gallery: GalleryUnderTest;
-  const loggedIn = () => logIn(gallery.app.listener);
-
-  before(async () => {
-    gallery = await startGallery();
-  });
-
-  after(() => gallery?.close());
+  const gallery = new SharedGallery();
 
   it('leaves nothing staged in the folder', async () => {
     const files = await readdir(gallery.folder, { recursive: true });
@@ -31,7 +25,7 @@ describe('The store of examples/image-update', () => {
   });
 
   it('keeps everything over a restart', async () => {
-    const { painter, token } = await loggedIn();
+    const { painter, token } = await gallery.logIn();
     const file = await plainPicture('teal');
     await painter.post('/studio/pictures/glacier').field('_csrf', token).attach('file', file, 'x.jpg').expect(302);
     const again = await VernalApplication.run(AppConfig, {
@@ -43,6 +37,51 @@ describe('The store of examples/image-update', () => {
       assert.deepEqual((await supertest(again.listener).get('/images/glacier')).body, file);
     } finally {
       await again.close();
+    }
+  });
+
+  it('loses nothing that was acknowledged when the process is killed in an upload', async () => {
+    const data = await newFolder('killed');
+    try {
+      const process = await startGalleryProcess({ GALLERY_DATA: data });
+      const acknowledged = await uploadUntilKilled(process.url, () => process.kill('SIGKILL'));
+      const again = await startGalleryProcess({ GALLERY_DATA: data });
+      try {
+        await nothingIsLost(supertest.agent(again.url), acknowledged);
+        const files = await readdir(data, { recursive: true });
+        assert.ok(!files.some((file) => file.endsWith('.tmp')));
+      } finally {
+        await again.kill('SIGTERM');
+      }
+    } finally {
+      await removeFolder(data);
+    }
+  });
+
+  it('is brought up to date: the user of a store without roles is an admin', async () => {
+    const data = await newFolder('old');
+    try {
+      const old = new Kysely<GalleryTables>({
+        dialect: new SqliteDialect({ database: new Database(join(data, 'gallery.db')) as never }),
+      });
+      const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '2026-11-21'));
+      await new Migrator({ db: old, provider: { getMigrations: async () => before } }).migrateToLatest();
+      await sql`insert into users (name, password, created_at) values ('painter', ${CHEAP_HASH}, 1)`.execute(old);
+      await old.destroy();
+      const properties = { 'gallery.data': data };
+      const app = await VernalApplication.run(AppConfig, {
+        listen: false,
+        properties,
+        configLocations: CONFIG_LOCATIONS,
+      });
+      try {
+        const { painter } = await logIn(app.listener);
+        await painter.get('/studio/users').expect(200);
+      } finally {
+        await app.close();
+      }
+    } finally {
+      await removeFolder(data);
     }
   });
 

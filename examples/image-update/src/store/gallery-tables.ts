@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import type { Role } from '../users/user.js';
 
 /** Columns are named alike in SQLite and PostgreSQL; times are milliseconds since the epoch. */
 export interface GalleryTables {
@@ -6,7 +7,7 @@ export interface GalleryTables {
   versions: VersionRow;
   /** Names that a picture had before: their URLs lead to the present one. */
   former_names: { name: string; picture_id: string };
-  users: { name: string; password: string; created_at: number };
+  users: { name: string; password: string; created_at: number; role: Role; session_key: string };
   /** Used by {@link TableBlobStore} only. */
   blobs: { key: string; bytes: Uint8Array };
 }

@@ -5,6 +5,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-01-pictures': { up: createPictures },
   '2026-11-02-users': { up: createUsers },
   '2026-11-03-blobs': { up: createBlobs },
+  '2026-11-21-roles': { up: addRoles },
 };
 
 async function createPictures(db: Kysely<unknown>): Promise<void> {
@@ -52,5 +53,17 @@ async function createBlobs(db: Kysely<unknown>): Promise<void> {
     .addColumn('key', 'text', (column) => column.primaryKey())
     // both databases keep a type of this name; SQLite has no type of it own for bytes
     .addColumn('bytes', sql`bytea`, (column) => column.notNull())
+    .execute();
+}
+
+/** There was one user only, who may do everything. */
+async function addRoles(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('users')
+    .addColumn('role', 'text', (column) => column.notNull().defaultTo('admin'))
+    .execute();
+  await db.schema
+    .alterTable('users')
+    .addColumn('session_key', 'text', (column) => column.notNull().defaultTo(''))
     .execute();
 }

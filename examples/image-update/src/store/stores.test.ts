@@ -3,6 +3,7 @@ import { GallerySettings } from '../gallery-settings.js';
 import { pictureStoreSuite } from '../pictures/picture-store.suite.js';
 import { startPostgres } from '../testing/postgres-server.js';
 import { newFolder, removeFolder } from '../testing/system-part.js';
+import { userStoreSuite } from '../users/user-store.suite.js';
 import { blobStoreSuite } from './blob-store.suite.js';
 import { FolderBlobStore } from './folder-blob-store.js';
 import { GalleryDatabase } from './gallery-database.js';
@@ -44,4 +45,6 @@ describe('Stores of examples/image-update', () => {
   blobStoreSuite('TableBlobStore', grownUp);
   pictureStoreSuite('SQLite', embedded);
   pictureStoreSuite('PostgreSQL', grownUp);
+  userStoreSuite('SQLite', embedded);
+  userStoreSuite('PostgreSQL', grownUp);
 });

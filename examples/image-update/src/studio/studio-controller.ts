@@ -16,6 +16,8 @@ import { PictureNameTakenException } from '../pictures/picture-exceptions.js';
 import { PictureService } from '../pictures/picture-service.js';
 import { PictureStore } from '../pictures/picture-store.js';
 import { CurrentUser } from '../users/current-user.js';
+import type { User } from '../users/user.js';
+import { errorsOf } from '../web/field-errors.js';
 import { flash } from '../web/flash.js';
 import { PictureForm } from './picture-form.js';
 import { StudioPage } from './studio-page.js';
@@ -42,10 +44,10 @@ export class StudioController {
   @PostMapping('/pictures')
   async add(
     @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
-    @CurrentUser() user: string,
+    @CurrentUser() user: User,
     redirect: RedirectAttributes,
   ): Promise<string> {
-    const picture = await this.#pictures.add(file, user);
+    const picture = await this.#pictures.add(file, user.name);
     flash(redirect, 'studio.added', picture.title);
     return `redirect:${picturePageUrl(picture.name)}`;
   }
@@ -55,10 +57,10 @@ export class StudioController {
     @PathVariable('name') name: string,
     @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
     @RequestParam('page', { defaultValue: '1', type: Integer }) @Min(1) number: number,
-    @CurrentUser() user: string,
+    @CurrentUser() user: User,
     redirect: RedirectAttributes,
   ): Promise<string> {
-    const picture = await this.#pictures.replace(name, file, user);
+    const picture = await this.#pictures.replace(name, file, user.name);
     flash(redirect, 'studio.replaced', picture.title);
     return number === 1 ? 'redirect:/studio' : `redirect:/studio?page=${number}`;
   }
@@ -67,10 +69,10 @@ export class StudioController {
   async restore(
     @PathVariable('name') name: string,
     @RequestParam('version', { type: Integer }) version: number,
-    @CurrentUser() user: string,
+    @CurrentUser() user: User,
     redirect: RedirectAttributes,
   ): Promise<string> {
-    const picture = await this.#pictures.restore(name, version, user);
+    const picture = await this.#pictures.restore(name, version, user.name);
     flash(redirect, 'studio.restored', picture.title, String(version));
     return `redirect:${picturePageUrl(name)}`;
   }
@@ -98,8 +100,7 @@ export class StudioController {
         result.addError(new FieldError('form', 'name', { defaultMessage: 'picture.name.taken' }));
       }
     }
-    const errors = Object.fromEntries(result.getFieldErrors().map((error) => [error.field, error.defaultMessage]));
-    return new ModelAndView('rename', { picture: await this.#store.get(name), form, errors }, 422);
+    return new ModelAndView('rename', { picture: await this.#store.get(name), form, errors: errorsOf(result) }, 422);
   }
 
   @GetMapping('/pictures/{name}/delete')

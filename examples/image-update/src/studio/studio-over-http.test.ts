@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
-import supertest from 'supertest';
-import { type GalleryUnderTest, logIn, plainPicture, startGallery, tokenOf } from '../testing/gallery-under-test.js';
+import { plainPicture, SharedGallery, tokenOf } from '../testing/gallery-under-test.js';
 
 describe('The studio of examples/image-update over HTTP', () => {
-  let gallery: GalleryUnderTest;
-  const app = () => supertest(gallery.app.listener);
-  const loggedIn = () => logIn(gallery.app.listener);
-
-  before(async () => {
-    gallery = await startGallery();
-  });
-
-  after(() => gallery?.close());
+  const gallery = new SharedGallery();
 
   it('sends visitors to the login, and back to this server only', async () => {
-    await app().get('/studio/requests').expect(303).expect('Location', '/login?from=%2Fstudio%2Frequests');
-    const visitor = supertest.agent(gallery.app.listener);
+    await gallery.ask().get('/studio/requests').expect(303).expect('Location', '/login?from=%2Fstudio%2Frequests');
+    const visitor = gallery.visitor();
     const _csrf = await tokenOf(visitor);
     const form = { username: 'painter', password: 'vernal', from: '//elsewhere.example/', _csrf };
     await visitor.post('/login').type('form').send(form).expect('Location', '/studio');
   });
 
   it('gives the session another id at the login, and ends it at the logout', async () => {
-    const visitor = supertest.agent(gallery.app.listener);
+    const visitor = gallery.visitor();
     const before = await visitor.get('/login');
     const token = /name="_csrf" value="([^"]+)"/.exec(before.text)?.[1];
     const form = { username: 'painter', password: 'vernal', _csrf: token };
@@ -35,30 +26,36 @@ describe('The studio of examples/image-update over HTTP', () => {
   });
 
   it('refuses what another site makes a visitor send', async () => {
-    const { painter } = await loggedIn();
+    const { painter } = await gallery.logIn();
     await painter.post('/logout').type('form').send({ _csrf: 'guess' }).expect(403);
     const { body } = await painter.delete('/api/pictures/meadow').expect(403);
     assert.match(body.detail, /out of date/);
     const german = await painter.delete('/api/pictures/meadow').set('Accept-Language', 'de').expect(403);
     assert.match(german.body.detail, /Das Formular ist veraltet/);
-    const page = await app().post('/login').set('Accept', 'text/html').type('form').send({ username: 'painter' });
+    const page = await gallery
+      .ask()
+      .post('/login')
+      .set('Accept', 'text/html')
+      .type('form')
+      .send({ username: 'painter' });
     assert.equal(page.status, 403);
     assert.match(page.text, /Load the page anew/);
   });
 
   it('does not read an upload of a visitor who has not logged in', async () => {
     const big = Buffer.alloc(6 * 1024 * 1024);
-    const answer = await app().post('/studio/pictures/meadow').attach('file', big, 'x.png');
+    const answer = await gallery.ask().post('/studio/pictures/meadow').attach('file', big, 'x.png');
     assert.equal(answer.status, 303);
     assert.match(answer.headers.location ?? '', /^\/login/);
-    await app()
+    await gallery
+      .ask()
       .put('/api/pictures/meadow/content')
       .attach('file', await plainPicture('red'), 'x.png')
       .expect(401);
   });
 
   it('refuses an upload that is too large, with the limit, and keeps the picture', async () => {
-    const { painter, token } = await loggedIn();
+    const { painter, token } = await gallery.logIn();
     const before = await painter.get('/images/meadow');
     const upload = () => painter.post('/studio/pictures/meadow').field('_csrf', token);
     const answer = await upload().attach('file', Buffer.alloc(5.5 * 1024 * 1024), 'x.jpg');
@@ -74,7 +71,7 @@ describe('The studio of examples/image-update over HTTP', () => {
   });
 
   it('refuses an upload without a file, one that is cut off, of no picture, and for a picture that is not there', async () => {
-    const { painter, token } = await loggedIn();
+    const { painter, token } = await gallery.logIn();
     const picture = await plainPicture('red', [200, 200]);
     const upload = (name = 'meadow') => painter.post(`/studio/pictures/${name}`).field('_csrf', token);
     const noFile = await upload().expect(422);
@@ -91,7 +88,7 @@ describe('The studio of examples/image-update over HTTP', () => {
   });
 
   it('adds, renames, restores and deletes', async () => {
-    const { painter, token } = await loggedIn();
+    const { painter, token } = await gallery.logIn();
     const send = (path: string, fields: Record<string, string>) =>
       painter
         .post(path)
@@ -109,35 +106,23 @@ describe('The studio of examples/image-update over HTTP', () => {
     const taken = await send('/studio/pictures/groesse-2/rename', { title: 'Size', name: 'meadow' }).expect(422);
     assert.match(taken.text, /Another picture has this name/);
     await send('/studio/pictures/groesse-2/rename', { title: 'Size', name: 'size' }).expect(302);
-    await app().get('/images/groesse-2?width=160').expect(307).expect('Location', '/images/size?width=160');
-    await app().get('/pictures/groesse-2').expect(302).expect('Location', '/pictures/size');
+    await gallery.ask().get('/images/groesse-2?width=160').expect(307).expect('Location', '/images/size?width=160');
+    await gallery.ask().get('/pictures/groesse-2').expect(302).expect('Location', '/pictures/size');
 
     await painter.post('/studio/pictures/size').field('_csrf', token).attach('file', blue, 'x.jpg').expect(302);
-    assert.deepEqual((await app().get('/images/size')).body, blue);
+    assert.deepEqual((await gallery.ask().get('/images/size')).body, blue);
     await send('/studio/pictures/size/restore', { version: '1' }).expect(302);
-    assert.deepEqual((await app().get('/images/size')).body, red);
-    assert.match((await app().get('/pictures/size')).text, /Version 3[\s\S]*restored from version 1/);
+    assert.deepEqual((await gallery.ask().get('/images/size')).body, red);
+    assert.match((await gallery.ask().get('/pictures/size')).text, /Version 3[\s\S]*restored from version 1/);
     await send('/studio/pictures/size/restore', { version: '77' }).expect(404);
 
     await send('/studio/pictures/size/delete', {}).expect(302).expect('Location', '/studio');
-    await app().get('/images/size').expect(404);
-    assert.deepEqual((await app().get('/images/groesse-2-2')).body, blue, 'another picture keeps the same bytes');
+    await gallery.ask().get('/images/size').expect(404);
+    assert.deepEqual(
+      (await gallery.ask().get('/images/groesse-2-2')).body,
+      blue,
+      'another picture keeps the same bytes',
+    );
     await send('/studio/pictures/groesse-2-2/delete', {}).expect(302);
-  });
-
-  it('changes the password', async () => {
-    const own = await startGallery();
-    try {
-      const { painter, token } = await logIn(own.app.listener);
-      const change = (present: string, password: string) =>
-        painter.post('/studio/account').type('form').send({ _csrf: token, present, password });
-      assert.match((await change('vernal', 'short').expect(422)).text, /needs 10 to 200/);
-      assert.match((await change('wrong', 'long enough now').expect(422)).text, /present password is wrong/);
-      await change('vernal', 'long enough now').expect(302);
-      await logIn(own.app.listener, 'long enough now');
-      await assert.rejects(logIn(own.app.listener, 'vernal'));
-    } finally {
-      await own.close();
-    }
   });
 });

@@ -73,6 +73,15 @@ export async function stored(page: Page, count: number): Promise<void> {
   );
 }
 
+/** Waits until the page at a path is kept for the time without a network, or no longer is. */
+export async function kept(page: Page, path: string, isKept = true): Promise<void> {
+  await page.waitForFunction(
+    async ([url, wanted]) => ((await caches.match(url, { ignoreVary: true })) !== undefined) === wanted,
+    [path, isKept] as const,
+    { polling: 100 },
+  );
+}
+
 /** The colour of a picture's middle, as it is drawn. */
 export function colourOf(page: Page, name: string): Promise<readonly number[]> {
   return page.evaluate((url) => {

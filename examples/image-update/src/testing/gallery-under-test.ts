@@ -41,6 +41,44 @@ export async function startGallery(
   };
 }
 
+/** A gallery for the tests of a `describe`, asked by supertest without a port. */
+export class SharedGallery {
+  #started: GalleryUnderTest | undefined;
+
+  constructor(settings: Parameters<typeof startGallery>[0] = {}) {
+    before(async () => {
+      this.#started = await startGallery(settings);
+    });
+    after(() => this.#started?.close());
+  }
+
+  get app(): VernalApplication {
+    return this.#gallery.app;
+  }
+
+  get folder(): string {
+    return this.#gallery.folder;
+  }
+
+  /** Asks as somebody without cookies. */
+  ask() {
+    return supertest(this.app.listener);
+  }
+
+  visitor(): Visitor {
+    return supertest.agent(this.app.listener);
+  }
+
+  logIn(name?: string, password?: string) {
+    return logIn(this.app.listener, name, password);
+  }
+
+  get #gallery(): GalleryUnderTest {
+    assert.ok(this.#started, 'the gallery is there in tests only');
+    return this.#started;
+  }
+}
+
 /** A visitor with cookies. */
 export type Visitor = ReturnType<typeof supertest.agent>;
 
@@ -55,10 +93,11 @@ export async function tokenOf(visitor: Visitor, page = '/login'): Promise<string
 /** A visitor who has logged in, with the token for what changes something. */
 export async function logIn(
   target: Parameters<typeof supertest.agent>[0],
+  username = 'painter',
   password = 'vernal',
 ): Promise<{ readonly painter: Visitor; readonly token: string }> {
   const painter = supertest.agent(target);
-  const form = { username: 'painter', password, _csrf: await tokenOf(painter) };
+  const form = { username, password, _csrf: await tokenOf(painter) };
   await painter.post('/login').type('form').send(form).expect(302);
   return { painter, token: await tokenOf(painter, '/studio') };
 }

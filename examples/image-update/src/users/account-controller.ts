@@ -1,6 +1,9 @@
 import {
   Controller,
   GetMapping,
+  HttpServletRequest,
+  HttpServletResponse,
+  HttpSession,
   ModelAndView,
   PostMapping,
   RedirectAttributes,
@@ -9,20 +12,21 @@ import {
 } from '@vernal/web';
 import { flash } from '../web/flash.js';
 import { CurrentUser } from './current-user.js';
+import { LoginAttempts, retryAfter, tooMany } from './login-attempts.js';
+import { isFitPassword } from './password-rules.js';
+import type { User } from './user.js';
 import { UserService } from './user-service.js';
-
-const MIN_LENGTH = 10;
-/** Longer ones would only cost time. */
-const MAX_LENGTH = 200;
 
 /** Where the studio's user changes the password. */
 @Controller()
 @RequestMapping('/studio/account')
 export class AccountController {
   readonly #users: UserService;
+  readonly #attempts: LoginAttempts;
 
-  constructor(users: UserService) {
+  constructor(users: UserService, attempts: LoginAttempts) {
     this.#users = users;
+    this.#attempts = attempts;
   }
 
   @GetMapping()
@@ -34,15 +38,23 @@ export class AccountController {
   async change(
     @RequestParam('present', { defaultValue: '' }) present: string,
     @RequestParam('password', { defaultValue: '' }) password: string,
-    @CurrentUser() user: string,
+    @CurrentUser() { name }: User,
+    request: HttpServletRequest,
+    response: HttpServletResponse,
+    session: HttpSession,
     redirect: RedirectAttributes,
   ): Promise<ModelAndView> {
-    const isFit = password.length >= MIN_LENGTH && password.length <= MAX_LENGTH;
-    if (!isFit) return new ModelAndView('account', { error: 'account.short' }, 422);
-    if (!(await this.#users.authenticate(user, present))) {
-      return new ModelAndView('account', { error: 'account.wrong' }, 422);
+    const refused = (error: { code: string; args: unknown[] }, status = 422) =>
+      new ModelAndView('account', { error }, status);
+    if (!isFitPassword(password)) return refused({ code: 'account.short', args: [] });
+    const wait = await this.#attempts.begin(name, request.remoteAddr);
+    if (wait > 0) {
+      response.setHeader('Retry-After', retryAfter(wait));
+      return refused(tooMany(wait), 429);
     }
-    await this.#users.changePassword(user, password);
+    if (!(await this.#users.authenticate(name, present))) return refused({ code: 'account.wrong', args: [] });
+    await this.#attempts.succeed(name, request.remoteAddr);
+    await this.#users.changePassword(name, password, session);
     flash(redirect, 'account.changed');
     return new ModelAndView('redirect:/studio');
   }

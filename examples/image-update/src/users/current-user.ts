@@ -1,13 +1,17 @@
 import { createParamDecorator, type HttpServletRequest } from '@vernal/web';
+import type { User } from './user.js';
 
-/** The session attribute with the name of the visitor who has logged in. */
-export const USER = 'user';
+const CURRENT_USER = 'gallery.user';
 
-/** The name of the visitor who has logged in; undefined for others. */
-export async function userOf(request: HttpServletRequest): Promise<string | undefined> {
-  const session = await request.getSession(false);
-  return session?.getAttribute(USER) as string | undefined;
+/** Tells the handlers behind the login who it is. */
+export function setCurrentUser(request: HttpServletRequest, user: User): void {
+  request.setAttribute(CURRENT_USER, user);
 }
 
-/** {@link userOf} for a parameter of a handler. */
-export const CurrentUser = createParamDecorator(({ request }) => userOf(request));
+/** The user who has logged in, behind the login; undefined elsewhere. */
+export function currentUser(request: HttpServletRequest): User | undefined {
+  return request.getAttribute(CURRENT_USER) as User | undefined;
+}
+
+/** {@link currentUser} for a parameter of a handler. */
+export const CurrentUser = createParamDecorator(({ request }) => currentUser(request));

@@ -2,23 +2,29 @@ import {
   Controller,
   GetMapping,
   HttpServletRequest,
+  HttpServletResponse,
   ModelAndView,
   PostMapping,
   RedirectAttributes,
   RequestParam,
 } from '@vernal/web';
 import { csrfToken } from '../web/csrf.js';
-import { flash } from '../web/flash.js';
-import { USER, userOf } from './current-user.js';
+import { flash, flashWarning } from '../web/flash.js';
+import { LoginAttempts, retryAfter, tooMany } from './login-attempts.js';
 import { UserService } from './user-service.js';
+
+/** The one that everybody knows who has read how to start the gallery. */
+const KNOWN_PASSWORD = 'vernal';
 
 /** The login form. */
 @Controller()
 export class LoginController {
   readonly #users: UserService;
+  readonly #attempts: LoginAttempts;
 
-  constructor(users: UserService) {
+  constructor(users: UserService, attempts: LoginAttempts) {
     this.#users = users;
+    this.#attempts = attempts;
   }
 
   @GetMapping('/login')
@@ -26,8 +32,8 @@ export class LoginController {
     @RequestParam('from', { defaultValue: '/studio' }) from: string,
     request: HttpServletRequest,
   ): Promise<ModelAndView> {
-    if ((await userOf(request)) !== undefined) return new ModelAndView(`redirect:${localPath(from)}`);
-    return this.#page(request, from);
+    if (await this.#users.userOf(request)) return new ModelAndView(`redirect:${localPath(from)}`);
+    return this.#page(request, from, {});
   }
 
   @PostMapping('/login')
@@ -36,17 +42,22 @@ export class LoginController {
     @RequestParam('password', { defaultValue: '' }) password: string,
     @RequestParam('from', { defaultValue: '/studio' }) from: string,
     request: HttpServletRequest,
+    response: HttpServletResponse,
+    redirect: RedirectAttributes,
   ): Promise<ModelAndView> {
-    if (!(await this.#users.authenticate(username, password))) {
-      const page = await this.#page(request, from);
-      page.addObject('username', username).addObject('failed', true);
-      page.status = 401;
-      return page;
+    const wait = await this.#attempts.begin(username, request.remoteAddr);
+    if (wait > 0) {
+      response.setHeader('Retry-After', retryAfter(wait));
+      return this.#page(request, from, { status: 429, username, error: tooMany(wait) });
     }
+    const user = await this.#users.authenticate(username, password);
+    if (!user) return this.#page(request, from, { status: 401, username, error: { code: 'login.failed', args: [] } });
+    await this.#attempts.succeed(username, request.remoteAddr);
     const session = await request.getSession();
     await request.changeSessionId();
-    session.setAttribute(USER, username);
+    this.#users.begin(session, user);
     await csrfToken(request);
+    if (password === KNOWN_PASSWORD) flashWarning(redirect, 'login.knownPassword');
     return new ModelAndView(`redirect:${localPath(from)}`);
   }
 
@@ -58,9 +69,13 @@ export class LoginController {
     return 'redirect:/';
   }
 
-  async #page(request: HttpServletRequest, from: string): Promise<ModelAndView> {
+  async #page(
+    request: HttpServletRequest,
+    from: string,
+    { status = 200, ...model }: { status?: number; username?: string; error?: { code: string; args: unknown[] } },
+  ): Promise<ModelAndView> {
     await csrfToken(request);
-    return new ModelAndView('login', { from: localPath(from), username: '', failed: false });
+    return new ModelAndView('login', { from: localPath(from), username: '', ...model }, status);
   }
 }
 

@@ -9,16 +9,17 @@ import { Component, PostConstruct, PreDestroy } from '@vernal/core';
 import { rolldown } from 'rolldown';
 
 const PUBLIC = fileURLToPath(new URL('../../public', import.meta.url));
-const ENTRY = fileURLToPath(new URL('../browser/app.js', import.meta.url));
+const SCRIPTS = ['app.js', 'service-worker.js'];
+const scriptPath = (name: string) => fileURLToPath(new URL(`../browser/${name}`, import.meta.url));
 
 const compressors = { '.br': promisify(brotliCompress), '.gz': promisify(gzip) };
 
 /** Applications of one process share it: it is made of files that do not change while they run. */
-let bundled: Promise<string> | undefined;
+let bundled: Promise<string[]> | undefined;
 
 /**
- * A folder with what pages load: the files of `public` and the scripts of `browser` in one file, each with compressed
- * stand-ins beside it. It is gone when the application is closed.
+ * A folder with what pages load: the files of `public`, the scripts of `browser` in one file, and the service worker, each with
+ * compressed stand-ins beside it. It is gone when the application is closed.
  */
 @Component()
 export class BrowserAssets {
@@ -27,11 +28,12 @@ export class BrowserAssets {
 
   @PostConstruct()
   async build(): Promise<void> {
-    bundled ??= bundle();
+    bundled ??= Promise.all(SCRIPTS.map(bundle));
+    const scripts = await bundled;
     const names = await readdir(PUBLIC);
     await Promise.all(names.map((name) => copyFile(join(PUBLIC, name), join(this.folder, name))));
-    await writeFile(join(this.folder, 'app.js'), await bundled);
-    await Promise.all([...names, 'app.js'].map((name) => compress(join(this.folder, name))));
+    await Promise.all(SCRIPTS.map((name, i) => writeFile(join(this.folder, name), scripts[i] as string)));
+    await Promise.all([...names, ...SCRIPTS].map((name) => compress(join(this.folder, name))));
   }
 
   @PreDestroy()
@@ -40,8 +42,8 @@ export class BrowserAssets {
   }
 }
 
-async function bundle(): Promise<string> {
-  const build = await rolldown({ input: ENTRY, platform: 'browser', logLevel: 'warn' });
+async function bundle(name: string): Promise<string> {
+  const build = await rolldown({ input: scriptPath(name), platform: 'browser', logLevel: 'warn' });
   try {
     const { output } = await build.generate({ format: 'es', minify: true, codeSplitting: false });
     return output[0].code;

@@ -19,14 +19,21 @@ export function isUnsafe({ method }: HttpServletRequest): boolean {
   return method !== 'GET' && method !== 'HEAD' && method !== 'OPTIONS';
 }
 
-/** The token that the forms of this visitor carry; a visitor without one gets one, and with it a session. */
+const TOKEN_LENGTH = 24;
+
+/**
+ * The token that the forms of this visitor carry, masked: compressed pages whose secrets are written alike each time give them away
+ * (BREACH). A visitor without one gets one, and with it a session. Source: Spring Security `XorCsrfTokenRequestAttributeHandler`.
+ */
 export async function csrfToken(request: HttpServletRequest): Promise<string> {
   const session = await request.getSession();
-  const known = session.getAttribute(TOKEN);
-  if (typeof known === 'string') return known;
-  const token = randomBytes(24).toString('base64url');
-  session.setAttribute(TOKEN, token);
-  return token;
+  let token = session.getAttribute(TOKEN);
+  if (typeof token !== 'string') {
+    token = randomBytes(TOKEN_LENGTH).toString('base64url');
+    session.setAttribute(TOKEN, token);
+  }
+  const mask = randomBytes(TOKEN_LENGTH);
+  return Buffer.concat([mask, xor(mask, Buffer.from(token as string, 'base64url'))]).toString('base64url');
 }
 
 /**
@@ -48,6 +55,10 @@ export class CsrfInterceptor implements HandlerInterceptor {
 }
 
 function isSame(given: string, expected: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(expected)];
-  return a.length === b.length && timingSafeEqual(a, b);
+  const bytes = Buffer.from(given, 'base64url');
+  if (bytes.length !== 2 * TOKEN_LENGTH) return false;
+  const token = xor(bytes.subarray(0, TOKEN_LENGTH), bytes.subarray(TOKEN_LENGTH));
+  return timingSafeEqual(token, Buffer.from(expected, 'base64url'));
 }
+
+const xor = (a: Buffer, b: Buffer): Buffer => a.map((byte, i) => byte ^ (b[i] as number)) as Buffer;

@@ -40,14 +40,14 @@ export class ErrorController {
     const text = (code: string) => this.#messages.getMessage(code, undefined, undefined, locale);
     const known = request.getAttribute(PROBLEM) as ProblemDetail | undefined;
     const detail =
-      known?.detail ?? text(`error.${status}.detail`) ?? (request.getAttribute(ERROR_MESSAGE) as string | undefined);
+      known?.detail || text(`error.${status}.detail`) || (request.getAttribute(ERROR_MESSAGE) as string | undefined);
     if (wantsPage(request)) {
       const heading = text(`error.${status}.title`) ?? text('error.title');
-      return new ModelAndView('error', { status, heading, detail: detail ?? text('error.detail') }, status);
+      return new ModelAndView('error', { status, heading, detail: detail || text('error.detail') }, status);
     }
     const problem = known ?? ProblemDetail.forStatus(HttpStatus.resolve(status) ?? status);
     problem.instance = request.getAttribute(ERROR_REQUEST_URI) as string;
-    if (detail !== undefined) problem.detail = detail;
+    if (detail) problem.detail = detail;
     return ResponseEntity.status(status).body(problem);
   }
 }

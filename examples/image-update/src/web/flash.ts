@@ -4,8 +4,14 @@ import type { RedirectAttributes } from '@vernal/web';
 export interface FlashMessage {
   readonly code: string;
   readonly args: readonly string[];
+  readonly kind: 'done' | 'warning';
 }
 
 export function flash(redirect: RedirectAttributes, code: string, ...args: string[]): void {
-  redirect.addFlashAttribute('flash', { code, args } satisfies FlashMessage);
+  redirect.addFlashAttribute('flash', { code, args, kind: 'done' } satisfies FlashMessage);
+}
+
+/** {@link flash} of something that the visitor should mend. */
+export function flashWarning(redirect: RedirectAttributes, code: string): void {
+  redirect.addFlashAttribute('flash', { code, args: [], kind: 'warning' } satisfies FlashMessage);
 }

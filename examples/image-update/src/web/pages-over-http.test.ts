@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import supertest from 'supertest';
-import { type GalleryUnderTest, logIn, startGallery } from '../testing/gallery-under-test.js';
+import { SharedGallery, startGallery } from '../testing/gallery-under-test.js';
 
 describe('Pages and errors of examples/image-update over HTTP', () => {
-  let gallery: GalleryUnderTest;
-  const app = () => supertest(gallery.app.listener);
-  const loggedIn = () => logIn(gallery.app.listener);
-
-  before(async () => {
-    gallery = await startGallery();
-  });
-
-  after(() => gallery?.close());
+  const gallery = new SharedGallery();
 
   describe('pages', () => {
     it('are divided, and the last one is shown for a number behind it', async () => {
@@ -29,7 +21,7 @@ describe('Pages and errors of examples/image-update over HTTP', () => {
     });
 
     it('are in the language of the visitor, until another one is chosen', async () => {
-      const visitor = supertest.agent(gallery.app.listener);
+      const visitor = gallery.visitor();
       const german = await visitor.get('/').set('Accept-Language', 'fr, de;q=0.8');
       assert.match(german.text, /<html lang="de"[\s\S]*Bilder, die sich an ihrer URL ändern/);
       await visitor.get('/?page=1&lang=en').expect(303).expect('Location', '/?page=1');
@@ -40,7 +32,7 @@ describe('Pages and errors of examples/image-update over HTTP', () => {
     });
 
     it('are in the theme of the visitor, and in that of the system for an unknown one', async () => {
-      const visitor = supertest.agent(gallery.app.listener);
+      const visitor = gallery.visitor();
       await visitor.get('/?theme=dark').expect(303).expect('Location', '/');
       assert.match((await visitor.get('/')).text, /data-theme="dark" data-color-scheme="dark"/);
       await visitor.get('/?theme=..%2Fpink').expect(303);
@@ -48,24 +40,58 @@ describe('Pages and errors of examples/image-update over HTTP', () => {
     });
 
     it('link files by the hash of their content, which are compressed and kept', async () => {
-      const { text } = await app().get('/');
+      const { text } = await gallery.ask().get('/');
       const css = /href="(\/assets\/style-[0-9a-f]{32}\.css)"/.exec(text)?.[1] ?? '';
-      const answer = await app().get(css).set('Accept-Encoding', 'br').expect(200);
+      const answer = await gallery.ask().get(css).set('Accept-Encoding', 'br').expect(200);
       assert.equal(answer.headers['content-encoding'], 'br');
       assert.match(answer.headers['cache-control'] ?? '', /max-age=31536000/);
     });
 
+    it('are compressed, and hold the secret of a visitor in another form each time', async () => {
+      const visitor = gallery.visitor();
+      const first = await visitor.get('/login');
+      assert.equal((await gallery.ask().get('/')).headers['content-encoding'], 'gzip');
+      const second = await visitor.get('/login');
+      const tokens = [first, second].map(({ text }) => /name="_csrf" value="([^"]+)"/.exec(text)?.[1]);
+      assert.notEqual(tokens[0], tokens[1]);
+      for (const _csrf of tokens) {
+        const form = { username: 'painter', password: 'wrong', _csrf };
+        assert.equal((await visitor.post('/login').type('form').send(form)).status, 401);
+      }
+    });
+
+    it('keep what was asked for when another language or theme is chosen', async () => {
+      const { text } = await gallery.ask().get('/login?from=%2Fstudio%2Fusers').expect(200);
+      const [, link = ''] = /href="([^"]+)" lang="de"/.exec(text) ?? [];
+      const visitor = gallery.visitor();
+      await visitor.get(link.replaceAll('&amp;', '&')).expect(303).expect('Location', '/login?from=%2Fstudio%2Fusers');
+    });
+
+    it('have a worker that lets them be shown without a network, which is asked for anew each time', async () => {
+      const { headers, text } = await gallery
+        .ask()
+        .get('/service-worker.js')
+        .expect('Content-Type', /javascript/);
+      assert.equal(headers['cache-control'], 'no-cache');
+      assert.match(text, /\/offline/);
+      assert.match((await gallery.ask().get('/offline')).text, /<h1>You are offline<\/h1>/);
+    });
+
     it('may not be framed, and load scripts of this server only', async () => {
-      const { headers } = await app().get('/');
+      const { headers } = await gallery.ask().get('/');
       assert.match(headers['content-security-policy'] ?? '', /default-src 'self'.*frame-ancestors 'none'/);
     });
   });
 
   describe('errors', () => {
-    const page = (path: string) => app().get(path).set('Accept', 'text/html,*/*');
+    const page = (path: string) => gallery.ask().get(path).set('Accept', 'text/html,*/*');
 
     it('are pages for people and problems for programs', async () => {
-      const problem = await app().get('/images/none').expect(404).expect('Content-Type', 'application/problem+json');
+      const problem = await gallery
+        .ask()
+        .get('/images/none')
+        .expect(404)
+        .expect('Content-Type', 'application/problem+json');
       assert.match(problem.body.detail, /no picture called “none”/);
       const { text } = await page('/images/none').expect(404).expect('Content-Type', /html/);
       assert.match(text, /<h1>Not found<\/h1>[\s\S]*no picture called “none”/);
@@ -81,13 +107,31 @@ describe('Pages and errors of examples/image-update over HTTP', () => {
     it('are told in the language of the visitor', async () => {
       const { text } = await page('/pictures/none').set('Accept-Language', 'de').expect(404);
       assert.match(text, /Es gibt kein Bild namens „none“/);
-      const { body } = await app().get('/api/pictures/none').set('Accept-Language', 'de');
+      const { body } = await gallery.ask().get('/api/pictures/none').set('Accept-Language', 'de');
       assert.match(body.detail, /Es gibt kein Bild/);
+      for (const [path, status, detail] of [
+        ['/events', 406, /antwortet nicht in der gewünschten Form/],
+        ['/%ff', 400, /versteht die Galerie nicht/],
+        ['/?page=x', 400, /„x“ ist kein Wert für „page“/],
+        ['/nowhere', 404, /gibt es nichts/],
+      ] as const) {
+        const answer = await page(path).set({ Accept: 'text/html', 'Accept-Language': 'de' }).expect(status);
+        assert.match(answer.text, detail);
+      }
+      const { painter, token } = await gallery.logIn();
+      const patch = (type: string, text: string) =>
+        painter
+          .patch('/api/pictures/meadow')
+          .set({ 'X-CSRF-Token': token, 'Accept-Language': 'de', 'Content-Type': type })
+          .send(text);
+      assert.match((await patch('text/plain', 'x').expect(415)).body.detail, /keine Daten dieser Art/);
+      assert.match((await patch('application/json', '{x').expect(400)).body.detail, /lassen sich nicht lesen/);
+      assert.match((await patch('application/json', '{}').expect(400)).body.detail, /Einige Werte sind nicht/);
     });
 
     it('have a page each: no such address, wrong method, bad parameter', async () => {
       assert.match((await page('/nowhere').expect(404)).text, /nothing at this address/);
-      const { painter, token } = await loggedIn();
+      const { painter, token } = await gallery.logIn();
       const wrong = await painter.delete('/login').set('Accept', 'text/html').set('X-CSRF-Token', token).expect(405);
       assert.match(wrong.text, /Not like that/);
       assert.match((await page('/?page=x').expect(400)).text, /makes no sense[\s\S]*“x” is no value for “page”/);

@@ -17,9 +17,11 @@ import {
   ThemeResolver,
   ThemeSource,
   VersionResourceResolver,
+  type ViewControllerRegistry,
   WebMvcConfigurer,
 } from '@vernal/web';
 import { DatabaseAwayResolver } from '../store/database-away-resolver.js';
+import { AdminInterceptor } from '../users/admin-interceptor.js';
 import { LoginInterceptor } from '../users/login-interceptor.js';
 import { BrowserAssets } from './browser-assets.js';
 import { CsrfInterceptor } from './csrf.js';
@@ -35,17 +37,20 @@ const COOKIE = { maxAge: YEAR, sameSite: 'Lax' } as const;
 @EnableWebMvc()
 export class WebConfig implements WebMvcConfigurer {
   readonly #login: LoginInterceptor;
+  readonly #admin: AdminInterceptor;
   readonly #csrf: CsrfInterceptor;
   readonly #preferences: PreferencesInterceptor;
   readonly #assets: BrowserAssets;
 
   constructor(
     login: LoginInterceptor,
+    admin: AdminInterceptor,
     csrf: CsrfInterceptor,
     preferences: PreferencesInterceptor,
     assets: BrowserAssets,
   ) {
     this.#login = login;
+    this.#admin = admin;
     this.#csrf = csrf;
     this.#preferences = preferences;
     this.#assets = assets;
@@ -53,6 +58,7 @@ export class WebConfig implements WebMvcConfigurer {
 
   addInterceptors(registry: InterceptorRegistry): void {
     registry.addInterceptor(this.#login).addPathPatterns('/studio', '/studio/**', '/api/**');
+    registry.addInterceptor(this.#admin).addPathPatterns('/studio/users', '/studio/users/**');
     registry.addInterceptor(this.#csrf);
     registry.addInterceptor(new LocaleChangeInterceptor({ paramName: LANGUAGE_PARAMETER, ignoreInvalidLocale: true }));
     registry.addInterceptor(new ThemeChangeInterceptor(THEME_PARAMETER));
@@ -63,7 +69,18 @@ export class WebConfig implements WebMvcConfigurer {
     resolvers.push(new DatabaseAwayResolver());
   }
 
+  addViewControllers(registry: ViewControllerRegistry): void {
+    registry.addViewController('/offline').setViewName('offline');
+  }
+
   addResourceHandlers(registry: ResourceHandlerRegistry): void {
+    // its address stays the same, since that is what the browser knows it by
+    registry
+      .addResourceHandler('/service-worker.js')
+      .addResourceLocations(this.#assets.folder)
+      .setCacheControl(CacheControl.noCache())
+      .resourceChain(true)
+      .addResolver(new EncodedResourceResolver());
     registry
       .addResourceHandler('/assets/**')
       .addResourceLocations(this.#assets.folder)

@@ -1,6 +1,8 @@
 import { DataSize, Duration, DurationFormat, Integer, Min, Pattern, Property, Valid } from '@vernal/core';
 import type { AccessLog } from '../accesslog/access-log.js';
 import { AccessLogProperties } from '../accesslog/access-log-properties.js';
+import type { Compression } from '../compression/compression.js';
+import { CompressionProperties } from '../compression/compression-properties.js';
 import type { ServletContainerOptions } from '../servlet/servlet-container.js';
 import type { SessionManagerOptions } from '../sessions/session-manager.js';
 import type { NodeServerOptions } from './node-server.js';
@@ -43,6 +45,7 @@ export interface ServerSettings
     Pick<ServletContainerOptions, 'contextPath' | 'maxRequestBodySize'> {
   readonly sessionOptions: SessionManagerOptions;
   readonly accessLog?: AccessLog;
+  readonly compression?: Compression;
   readonly forwardHeaders: boolean;
 }
 
@@ -66,12 +69,14 @@ export class ServerProperties {
   @Property(SslProperties) @Valid() ssl = new SslProperties();
   @Property(Http2Properties) http2 = new Http2Properties();
   @Property(AccessLogProperties) accesslog = new AccessLogProperties();
+  @Property(CompressionProperties) compression = new CompressionProperties();
   @Property(ServletProperties) @Valid() servlet = new ServletProperties();
 
   /** Throws an `SslConfigurationException` for keys that cannot be used. */
   toSettings(): ServerSettings {
     const tls = this.ssl.toOptions();
     const accessLog = this.accesslog.toAccessLog();
+    const compression = this.compression.toCompression();
     return {
       ...given({
         host: this.address,
@@ -86,6 +91,7 @@ export class ServerProperties {
         contextPath: this.servlet.contextPath === '/' ? '' : this.servlet.contextPath,
         tls,
         accessLog,
+        compression,
       }),
       http2: this.http2.enabled,
       sessionOptions: this.#sessionOptions(),

@@ -12,6 +12,7 @@ import {
   type Token,
 } from '@vernal/core';
 import type { AccessLog } from '../accesslog/access-log.js';
+import type { Compression } from '../compression/compression.js';
 import { DispatcherServlet } from '../dispatcher/dispatcher-servlet.js';
 import type { ApplicationContextInitializer } from '../dispatcher/framework-servlet.js';
 import { configureWebApplicationContext } from '../dispatcher/web-application-context.js';
@@ -55,6 +56,8 @@ export interface VernalApplicationOptions extends NodeServerOptions, ServletCont
   readonly multipart?: MultipartConfig;
   /** Logs requests. Default: one of the properties under `server.accesslog`, where that is `enabled`. It is closed with the application. */
   readonly accessLog?: AccessLog;
+  /** Compresses answers. Default: as the properties under `server.compression` say, where that is `enabled`; else nothing is. */
+  readonly compression?: Compression;
   /** Whether SIGTERM and SIGINT close the application before they end the process. Default: where it listens. */
   readonly handleSignals?: boolean;
 }
@@ -92,7 +95,9 @@ export class VernalApplication {
       this.#contextLoader = new ContextLoader(contextOf(options.rootConfig, environmentOf(options)));
     }
     this.#container = new ServletContainer(options);
-    const { listener } = this.#container;
+    let { listener } = this.#container;
+    if (options.compression) listener = options.compression.around(listener);
+    // outside of the compression, so that it counts what is sent
     this.listener = options.accessLog ? options.accessLog.around(listener) : listener;
     if (options.listen === false) return;
     this.#server = new NodeServer(this.listener, { ...options, port: portOf(environment, options) });
