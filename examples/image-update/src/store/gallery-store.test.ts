@@ -40,7 +40,8 @@ describe('The store of examples/image-update', () => {
     }
   });
 
-  it('loses nothing that was acknowledged when the process is killed in an upload', async () => {
+  it('loses nothing that was acknowledged when the process is killed in an upload', async function () {
+    this.timeout(60_000);
     const data = await newFolder('killed');
     try {
       const process = await startGalleryProcess({ GALLERY_DATA: data });

@@ -3,7 +3,9 @@ import { logIn, SharedGallery, startGallery, type Visitor } from '../testing/gal
 
 const PASSWORD = 'a long enough password';
 
-describe('Users of examples/image-update over HTTP', () => {
+describe('Users of examples/image-update over HTTP', function () {
+  // passwords are hashed at full cost
+  this.timeout(60_000);
   const gallery = new SharedGallery();
 
   const send = (who: { painter: Visitor; token: string }, path: string, fields: Record<string, string>) =>
