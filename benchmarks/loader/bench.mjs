@@ -196,19 +196,30 @@ async function refresh() {
   for (const atOnce of [1, 6]) {
     const url0 = (index) => (atOnce === 1 ? url : `${origin}/${index % 6}`);
     for (let i = 0; i < 6; i++) await manager.loadImage(url0(i));
+    const plain = {
+      'undici request': () =>
+        repeat(times, atOnce, async (i) => {
+          const { body } = await request(url0(i), { dispatcher: agent, headers });
+          await body.dump();
+        }),
+    };
     await contest(
       `304 refresh, ${atOnce} at a time`,
       {
-        'undici request': () =>
-          repeat(times, atOnce, async (i) => {
-            const { body } = await request(url0(i), { dispatcher: agent, headers });
-            await body.dump();
-          }),
+        ...plain,
         "refreshCached: 'always'": () =>
           repeat(times, atOnce, async (i) => {
             const { notModified } = await manager.loadImage(url0(i), { options: { refreshCached: 'always' } });
             if (!notModified) throw new Error('the origin did not say 304');
           }),
+      },
+      { rounds, target: '1.2', warmups: 5 },
+    );
+    // In a contest of their own: collecting their garbage would be counted as the others' work.
+    await contest(
+      `304 refresh by others, ${atOnce} at a time`,
+      {
+        ...plain,
         'undici cache interceptor': () =>
           repeat(times, atOnce, async (i) => {
             const { body } = await request(url0(i), { dispatcher: cached, headers: { accept: 'image/*' } });
@@ -217,7 +228,7 @@ async function refresh() {
         'got with a cache': () => repeat(times / 4, atOnce, (i) => got(url0(i), { cache }).buffer()),
         'make-fetch-happen': () => repeat(times / 10, atOnce, async (i) => (await fetch(url0(i))).buffer()),
       },
-      { rounds, target: '1.2', warmups: 5 },
+      { rounds, warmups: 1 },
     );
   }
 }
