@@ -56,7 +56,11 @@ export class CompressibleAnswer {
     if (this.#stream) this.#stream.end(body);
     else if (head && (raw.req.method === 'HEAD' || body.length === 0)) this.#sendWhole('');
     else {
-      zlib().gzip(body, (_error, compressed) => {
+      zlib().gzip(body, (error, compressed) => {
+        if (error) {
+          raw.destroy(error);
+          return;
+        }
         head?.headers.set('Content-Length', String(compressed.length));
         this.#sendWhole(compressed);
       });
