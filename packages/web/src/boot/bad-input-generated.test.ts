@@ -1,56 +1,29 @@
 import assert from 'node:assert/strict';
 import { connect } from 'node:net';
 import { buffer } from 'node:stream/consumers';
-import { Configuration, Duration, Import, Integer, LocalDate, Property, Uuid } from '@vernal/core';
+import { Configuration, Import, Integer, LocalDate, Uuid } from '@vernal/core';
 import fc from 'fast-check';
-import { BindParam } from '../binding/bind-param.js';
 import { RequestEntity } from '../converters/http-entity.js';
 import { RestController } from '../decorators/controller.js';
-import { CookieValue } from '../decorators/cookie-value.js';
 import { MatrixVariable } from '../decorators/matrix-variable.js';
 import { ModelAttribute } from '../decorators/model-attribute.js';
 import { PathVariable } from '../decorators/path-variable.js';
-import { RequestBody } from '../decorators/request-body.js';
 import { RequestHeader } from '../decorators/request-header.js';
-import { GetMapping, PostMapping } from '../decorators/request-mapping.js';
+import { GetMapping, PostMapping, RequestMapping } from '../decorators/request-mapping.js';
 import { RequestParam } from '../decorators/request-param.js';
-import { RequestPart } from '../decorators/request-part.js';
 import { withoutLogs } from '../servlet/without-logs.suite.js';
 import { UriComponentsBuilder } from '../uri/uri-components-builder.js';
+import { Form, PlacesController, Range } from './input-places.suite.js';
 import { VernalApplication } from './vernal-application.js';
 
 const HOST = '127.0.0.1';
 /** The same input each time: what fails once fails again. */
 const GENERATED = { seed: 20_261_121, numRuns: 150, endOnFailure: true };
 
-class Range {
-  constructor(
-    @BindParam('from') readonly from: LocalDate,
-    @BindParam('to') readonly to: LocalDate,
-  ) {
-    if (from.compareTo(to) > 0) throw new RangeError('secret reason');
-  }
-}
-
-class Line {
-  product = '';
-  @Property(Integer) quantity = 0;
-}
-
-class Form {
-  @Property(Integer) n = 1;
-  @Property(LocalDate) day: LocalDate | null = null;
-  @Property(Duration) time: Duration | null = null;
-  @Property({ of: Integer }) list: number[] = [];
-  @Property({ of: Line }) lines: Line[] = [];
-  @Property({ key: String, of: Integer }) map = new Map<string, number>();
-  @Property(Line) line: Line | null = null;
-  @Property(Range) range: Range | null = null;
-  flag = false;
-}
-
+/** Places with types and kinds beyond those of the other controller. */
 @RestController()
-class PlacesController {
+@RequestMapping('/more')
+class MorePlacesController {
   @GetMapping('/query')
   query(
     @RequestParam({ type: Integer, required: false }) n: number,
@@ -90,42 +63,19 @@ class PlacesController {
     return { n, day, list };
   }
 
-  @GetMapping('/cookie')
-  cookie(
-    @CookieValue({ type: Integer, required: false }) n: number,
-    @CookieValue({ required: false }) text: string,
-  ): object {
-    return { n, text };
-  }
-
   @GetMapping('/entity')
   entity(request: RequestEntity<string>, builder: UriComponentsBuilder): object {
     return { url: String(request.url), built: builder.path('/x').toUriString() };
-  }
-
-  @PostMapping('/form')
-  form(@ModelAttribute() form: Form): object {
-    return form;
   }
 
   @PostMapping('/range')
   range(@ModelAttribute() range: Range): object {
     return range;
   }
-
-  @PostMapping('/json')
-  json(@RequestBody() form: Form): object {
-    return form;
-  }
-
-  @PostMapping('/part')
-  part(@RequestPart() meta: Form, @RequestParam({ type: Integer, defaultValue: '1' }) n: number): object {
-    return { meta, n };
-  }
 }
 
 @Configuration()
-@Import(PlacesController)
+@Import(PlacesController, MorePlacesController)
 class AppConfig {}
 
 const ODD = [
@@ -281,24 +231,24 @@ describe('bad input of any kind', function () {
 
   const form = 'Content-Type: application/x-www-form-urlencoded';
 
-  it('is no error of the server in a query', () => sent(parameters, (query) => check(`GET /query?${query}`)));
+  it('is no error of the server in a query', () => sent(parameters, (query) => check(`GET /more/query?${query}`)));
 
   it('is no error of the server in a path', () =>
-    sent(fc.tuple(urlText, urlText, urlText), (parts) => check(`GET /path/${parts.join('/')}`)));
+    sent(fc.tuple(urlText, urlText, urlText), (parts) => check(`GET /more/path/${parts.join('/')}`)));
 
   it('is no error of the server in matrix variables', () =>
     sent(fc.array(fc.tuple(urlText, urlText)), (pairs) =>
-      check(`GET /matrix/a${pairs.map(([name, value]) => `;${name}=${value};n=${value}`).join('')}`),
+      check(`GET /more/matrix/a${pairs.map(([name, value]) => `;${name}=${value};n=${value}`).join('')}`),
     ));
 
   it('is no error of the server in headers', () =>
     sent(fc.tuple(headerText, headerText, headerText), ([n, day, list]) =>
-      check('GET /header', [`X-N: ${n}`, `X-Day: ${day}`, `X-List: ${list}`]),
+      check('GET /more/header', [`X-N: ${n}`, `X-Day: ${day}`, `X-List: ${list}`]),
     ));
 
   it('is no error of the server in what is accepted', () =>
     sent(fc.tuple(headerText, jsonType, headerText), ([accept, type, language]) =>
-      check('GET /query?n=1', [
+      check('GET /more/query?n=1', [
         `Accept: ${type}, ${accept}`,
         `Accept-Language: ${language}`,
         `Accept-Encoding: ${accept}`,
@@ -308,7 +258,7 @@ describe('bad input of any kind', function () {
   it('is no error of the server in the name of the host', () =>
     sent(
       fc.oneof(headerText, urlText, fc.constantFrom('h:99999', '1.2.3.256', '[::g]', 'xn--a', 'a/b', 'a:')),
-      (host) => check('GET /entity', [`Host: ${host}`]),
+      (host) => check('GET /more/entity', [`Host: ${host}`]),
     ));
 
   it('is no error of the server in cookies', () =>
@@ -319,7 +269,7 @@ describe('bad input of any kind', function () {
   it('is no error of the server in forms', () =>
     sent(fc.tuple(parameters, parameters, charset), async ([query, body, encoding]) => {
       await check(`POST /form?${query}`, [`${form}${encoding}`], Buffer.from(body, 'latin1'));
-      await check(`POST /range?${query}`, [`${form}${encoding}`], Buffer.from(body, 'latin1'));
+      await check(`POST /more/range?${query}`, [`${form}${encoding}`], Buffer.from(body, 'latin1'));
     }));
 
   it('is no error of the server in JSON', () =>
