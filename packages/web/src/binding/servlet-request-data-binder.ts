@@ -88,8 +88,11 @@ export class ServletRequestDataBinder extends WebDataBinder {
         values.add(name, single(files));
       }
     }
-    for (const [name, value] of [...this.#uriVariables, ...this.#headers(request)]) {
-      if (!values.contains(name)) values.add(name, value);
+    for (const [name, value] of this.#uriVariables) if (!values.contains(name)) values.add(name, value);
+    for (const [name, value] of this.#headers(request)) {
+      // what no property takes has the name that it has behind Tomcat, which knows headers in lower case
+      const field = this.getPropertyAccessor().isWritableProperty(name) ? name : name.toLowerCase();
+      if (!values.contains(field)) values.add(field, value);
     }
     try {
       this.doBind(values);

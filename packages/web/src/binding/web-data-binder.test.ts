@@ -109,6 +109,13 @@ describe('ServletRequestDataBinder', () => {
     assert.deepEqual([form.name, form.age, form.requestId, form.tags], ['parameter', 5, 'r1', null]);
   });
 
+  it('leaves headers that no property takes under the names that Tomcat gives them', () => {
+    const binder = new ServletRequestDataBinder(new Form(), 'form', { headers: isBindableHeader });
+    binder.setAllowedFields('name');
+    binder.bindRequest(requestOf({}, { 'Content-Type': 'text/plain', 'Request-Id': 'r1' }));
+    assert.deepEqual([...binder.getBindingResult().getSuppressedFields()].sort(), ['contenttype', 'requestId']);
+  });
+
   it('binds files; such as were not chosen only where that is asked for', () => {
     const file = { name: 'file', isEmpty: true };
     const request = { ...requestOf({}), getFileNames: () => ['file'], getFiles: () => [file] as never[] };
