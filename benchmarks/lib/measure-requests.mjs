@@ -5,7 +5,8 @@ import { noise, spread } from './statistics.mjs';
 
 /**
  * Measures the named apps in one scenario, once they are known to answer alike. Every round measures each app once, one after
- * the other, so that what else the machine does falls on all of them alike; ratios are taken within a round.
+ * the other, so that what else the machine does falls on all of them alike; ratios are taken within a round. Each round begins
+ * with another app, so that none always follows the same one: a JVM goes on compiling when its turn is over.
  * @returns {Promise<Record<string, object>>} by app: `ratio` of requests per second to raw's, `perSecond`, `p99` in milliseconds,
  *   `cpu` in microseconds of the server's process for each request, each with its spread; `noise` of the CPU time
  */
@@ -15,10 +16,17 @@ export async function measureRequests(apps, names, scenarioName, scenario, { rou
     for (const [name, server] of servers) await warmUp(server, scenario, apps[name].warmUp);
     const results = new Map([...servers.keys()].map((name) => [name, []]));
     for (let round = 0; round < rounds; round++) {
-      for (const [name, server] of servers) results.get(name).push(await load(server, scenario, seconds));
+      for (const [name, server] of rotated([...servers], round))
+        results.get(name).push(await load(server, scenario, seconds));
     }
     return Object.fromEntries([...results].map(([name, own]) => [name, summary(own, results.get('raw'))]));
   });
+}
+
+/** The list from another place on in each round. */
+function rotated(list, round) {
+  const start = Math.round(round * 0.618 * list.length) % list.length;
+  return [...list.slice(start), ...list.slice(0, start)];
 }
 
 /** @throws {Error} that names the app and what differs */

@@ -113,7 +113,8 @@ export class PathPattern {
 
   matches(path: PathContainer | UnparsedPath): boolean {
     if (path instanceof PathContainer) return this.#match(path) !== undefined;
-    return this.#matcherOf(path.value)?.test(path.value) ?? this.matches(path.container);
+    const matcher = this.#matcherOf(path.value);
+    return matcher ? matcher.match(path.value) !== undefined : this.matches(path.container);
   }
 
   /**

@@ -1,12 +1,40 @@
 import { IllegalArgumentException } from '@vernal/core';
-import { compile, pathToRegexp, type Token } from 'path-to-regexp';
+import { compile, type Token } from 'path-to-regexp';
 import { LiteralElement, type PatternElement, SeparatorElement, VariableElement } from './pattern-elements.js';
 
-/** Matches raw paths. */
-export interface RouteMatcher {
-  test(path: string): boolean;
+const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
+
+/** Matches raw paths by literal text and the whole segments between it. */
+export class RouteMatcher {
+  /** What stands before, between and behind the variables. */
+  readonly #texts: readonly string[];
+  readonly #names: readonly string[];
+
+  constructor(texts: readonly string[], names: readonly string[]) {
+    this.#texts = texts;
+    this.#names = names;
+  }
+
   /** The variables of a path, or undefined where it does not match. */
-  match(path: string): ReadonlyMap<string, string> | undefined;
+  match(path: string): ReadonlyMap<string, string> | undefined {
+    const texts = this.#texts;
+    const last = texts.length - 1;
+    let variables: Map<string, string> | undefined;
+    let at = 0;
+    for (let i = 0; i < last; i++) {
+      const text = texts[i] as string;
+      if (!path.startsWith(text, at)) return undefined;
+      const start = at + text.length;
+      const slash = path.indexOf('/', start);
+      at = slash < 0 ? path.length : slash;
+      if (at === start) return undefined;
+      variables ??= new Map();
+      variables.set(this.#names[i] as string, path.slice(start, at));
+    }
+    const rest = texts[last] as string;
+    if (path.length !== at + rest.length || !path.endsWith(rest)) return undefined;
+    return variables ?? NO_VARIABLES;
+  }
 }
 
 /** A path with values in the place of variables, encoded. */
@@ -17,21 +45,19 @@ export type RouteBuilder = (values: Readonly<Record<string, unknown>>) => string
  * (`/users/{id}`); undefined for all other patterns. It takes a fifth of the time of cutting such a path into segments.
  */
 export function routeMatcher(elements: readonly PatternElement[]): RouteMatcher | undefined {
-  if (!elements.every((element) => element.isLiteral || (element instanceof VariableElement && element.isFree)))
-    return undefined;
-  const tokens = tokensOf(elements, (text) => text);
-  const { regexp, keys } = pathToRegexp({ tokens }, { sensitive: true, trailing: false });
-  const names = keys.map(({ name }) => name);
-  return {
-    test: (path) => regexp.test(path),
-    match: (path) => {
-      const match = regexp.exec(path);
-      if (match === null) return undefined;
-      const variables = new Map<string, string>();
-      for (let i = 0; i < names.length; i++) variables.set(names[i]!, match[i + 1]!);
-      return variables;
-    },
-  };
+  const texts = [''];
+  const names: string[] = [];
+  for (const element of elements) {
+    if (element instanceof SeparatorElement || element instanceof LiteralElement) {
+      texts[texts.length - 1] += element instanceof SeparatorElement ? '/' : element.text;
+    } else if (element instanceof VariableElement && element.isFree) {
+      names.push(element.name);
+      texts.push('');
+    } else {
+      return undefined;
+    }
+  }
+  return new RouteMatcher(texts, names);
 }
 
 /**
@@ -40,7 +66,7 @@ export function routeMatcher(elements: readonly PatternElement[]): RouteMatcher 
  */
 export function routeBuilder(elements: readonly PatternElement[]): RouteBuilder | undefined {
   if (!elements.every((element) => element.isLiteral || element instanceof VariableElement)) return undefined;
-  const build = compile({ tokens: tokensOf(elements, encodeLiteral) }, { encode: encodeValue });
+  const build = compile({ tokens: tokensOf(elements) }, { encode: encodeValue });
   return (values) => {
     const texts: Record<string, string> = Object.create(null);
     for (const [name, value] of Object.entries(values)) texts[name] = String(value ?? '');
@@ -52,10 +78,10 @@ export function routeBuilder(elements: readonly PatternElement[]): RouteBuilder 
   };
 }
 
-function tokensOf(elements: readonly PatternElement[], literal: (text: string) => string): Token[] {
+function tokensOf(elements: readonly PatternElement[]): Token[] {
   return elements.map((element) => {
     if (element instanceof SeparatorElement) return { type: 'text', value: '/' };
-    if (element instanceof LiteralElement) return { type: 'text', value: literal(element.text) };
+    if (element instanceof LiteralElement) return { type: 'text', value: encodeLiteral(element.text) };
     return { type: 'param', name: (element as VariableElement).name };
   });
 }
