@@ -73,6 +73,11 @@ export class HandlerMethod {
     return this.getMethodAnnotation(key) !== undefined;
   }
 
+  /** What {@link createWithResolvedBean} gives each time, once it has given it; undefined where it is new each time. */
+  get resolved(): HandlerMethod | undefined {
+    return typeof this.bean === 'string' ? this.#resolved : this;
+  }
+
   /** The same with the bean itself; for a singleton always the same object. */
   createWithResolvedBean(): HandlerMethod {
     const { bean } = this;

@@ -38,6 +38,8 @@ interface Registration extends MappingRegistration<RequestMappingInfo> {
   readonly match: MethodMatch | undefined;
   /** The method of requests that need not be looked at any closer. */
   readonly directMethod: string | undefined;
+  /** The handler method with its bean, where it is always the same. */
+  resolved: HandlerMethod | undefined;
 }
 
 /** Which of several handlers a preflight request is for cannot be told: the actual request decides. */
@@ -90,7 +92,7 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     cors?.validateAllowPrivateNetwork();
     const match = constantMatch(mapping, handlerMethod);
     const directMethod = mapping.pathPatterns.length === 1 ? mapping.onlyMethod : undefined;
-    this.#registry.register({ mapping, handlerMethod, name, cors, match, directMethod });
+    this.#registry.register({ mapping, handlerMethod, name, cors, match, directMethod, resolved: undefined });
     if (cors) this.#cors.set(handlerMethod, cors);
     this.#hasCors ||= cors !== undefined;
   }
@@ -129,7 +131,7 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     const match = direct && (direct.match ?? extractedMatch(direct, direct.mapping, request));
     if (match !== undefined) {
       setHandlerMatch(request, match);
-      return match.handler.createWithResolvedBean();
+      return direct?.resolved ?? resolve(match.handler, direct);
     }
     const best = this.#bestMatch(candidates, request) ?? this.#bestMatch(this.#registry.getByPath(path), request);
     if (best === undefined) return this.#handleNoMatch(path, request);
@@ -208,6 +210,12 @@ function directRegistration(registrations: readonly Registration[], method: stri
     found = registration;
   }
   return found;
+}
+
+function resolve(handlerMethod: HandlerMethod, registration: Registration | undefined): HandlerMethod {
+  const resolved = handlerMethod.createWithResolvedBean();
+  if (registration) registration.resolved = handlerMethod.resolved;
+  return resolved;
 }
 
 /** The match of a mapping that is the same for each request: a literal path, and nothing that depends on the request. */
