@@ -1,45 +1,14 @@
 import type { Annotation, Class } from '../metadata/annotations.js';
 import { compileFunction } from '../util/compile-function.js';
-import type { MaybePromise } from '../util/promises.js';
 import { type Constraint, isInGroups } from './constraint.js';
 import { annotationRules, type ClassRules, type RulesSource, type ValueRules } from './validation-rules.js';
-import type { PathNode } from './violation.js';
-
-/** What the code of rules calls: one validation. */
-export interface ValidationSink {
-  /** Validates an object, or each one in a container, by the rules of its own class. */
-  cascade(value: object, at: PathNode | undefined, property: string | undefined): void;
-  /** Has a constraint look at each element of a value. */
-  checkElements(
-    constraint: Constraint,
-    value: unknown,
-    owner: object | undefined,
-    at: PathNode | undefined,
-    property: string | undefined,
-  ): void;
-  /** Keeps the value as a violation where the constraint's answer, which may be awaited, is no. */
-  judge(
-    valid: MaybePromise<boolean>,
-    constraint: Constraint,
-    value: unknown,
-    owner: object | undefined,
-    at: PathNode | undefined,
-    property: string | undefined,
-  ): void;
-}
-
-/** Looks at an object of a class and tells the run what is not valid, and what is to be validated beside it. */
-export interface CompiledRules {
-  readonly validate: (target: object, run: ValidationSink, at: PathNode | undefined) => void;
-  /** Whether other objects are validated with those of the class: only then a way can lead back to where it began. */
-  readonly cascades: boolean;
-}
+import type { CompiledRules, RulesOfClasses, ValidationRun } from './validation-run.js';
 
 /** Looks at a value without an owner, as the argument of a method is. */
-export type CompiledValueRules = (value: unknown, run: ValidationSink) => void;
+export type CompiledValueRules = (value: unknown, run: ValidationRun) => void;
 
 /** What is asked for certain groups, each class and parameter being compiled when it is first met. */
-export class RulesOfGroups {
+export class RulesOfGroups implements RulesOfClasses {
   readonly groups: readonly unknown[];
   readonly #sources: readonly RulesSource[];
   readonly #classes = new WeakMap<Class, CompiledRules>();

@@ -1,18 +1,29 @@
 import type { Class } from '../metadata/annotations.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
-import type { CompiledRules, RulesOfGroups, ValidationSink } from './compiled-rules.js';
 import type { Constraint } from './constraint.js';
 import { type PathNode, stepsTo, type Violation, type ViolationStep } from './violation.js';
 
+/** Looks at an object of a class and tells the run what is not valid, and what is to be validated beside it. */
+export interface CompiledRules {
+  readonly validate: (target: object, run: ValidationRun, at: PathNode | undefined) => void;
+  /** Whether other objects are validated with those of the class: only then a way can lead back to where it began. */
+  readonly cascades: boolean;
+}
+
+/** Where the rules of the objects come from that are met on the way. */
+export interface RulesOfClasses {
+  ofClass(type: Class): CompiledRules;
+}
+
 /** One validation: what was found, and what is still awaited. */
-export class ValidationRun implements ValidationSink {
+export class ValidationRun {
   readonly violations: Violation[] = [];
-  readonly #rules: RulesOfGroups;
+  readonly #rules: RulesOfClasses;
   #pending: Promise<void>[] | undefined;
   #visited: Set<object> | undefined;
   #root: object | undefined;
 
-  constructor(rules: RulesOfGroups) {
+  constructor(rules: RulesOfClasses) {
     this.#rules = rules;
   }
 
@@ -26,6 +37,7 @@ export class ValidationRun implements ValidationSink {
     this.#rules.ofClass(target.constructor as Class).validate(target, this, undefined);
   }
 
+  /** Validates an object, or each one in a container, by the rules of its own class. */
   cascade(value: object, at: PathNode | undefined, property: string | undefined): void {
     const place = below(at, property);
     if (Array.isArray(value)) this.#cascadeList(value, place);
@@ -70,6 +82,7 @@ export class ValidationRun implements ValidationSink {
     rules.validate(target, this, at);
   }
 
+  /** Has a constraint look at each element of a value. */
   checkElements(
     constraint: Constraint,
     value: unknown,
@@ -85,6 +98,7 @@ export class ValidationRun implements ValidationSink {
     }
   }
 
+  /** Keeps the value as a violation where the constraint's answer, which may be awaited, is no. */
   judge(
     valid: MaybePromise<boolean>,
     constraint: Constraint,
