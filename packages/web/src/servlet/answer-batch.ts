@@ -18,7 +18,6 @@ const PAUSE = 100;
  */
 export class AnswerBatch {
   readonly #now: () => number;
-  readonly #flush = () => this.flush();
   #responses: RawResponse[] = [];
   #bodies: (string | Uint8Array)[] = [];
   #limit = MOST_ANSWERS;
@@ -45,10 +44,10 @@ export class AnswerBatch {
     }
     responses.push(response);
     this.#bodies.push(body);
-    if (responses.length >= this.#limit) this.flush();
+    if (responses.length >= this.#limit) this.#flush();
   }
 
-  flush(): void {
+  readonly #flush = (): void => {
     const responses = this.#responses;
     const bodies = this.#bodies;
     if (responses.length === 0) return;
@@ -56,7 +55,7 @@ export class AnswerBatch {
     this.#bodies = [];
     this.#learn(responses.length);
     for (let i = 0; i < responses.length; i++) (responses[i] as RawResponse).end(bodies[i]);
-  }
+  };
 
   /** How many answers the next batch may have. */
   #learn(count: number): void {
