@@ -62,8 +62,9 @@ export abstract class AbstractUrlHandlerMapping extends AbstractHandlerMapping {
   }
 
   #lookup(path: string, request: HttpServletRequest): UrlHandler | undefined {
-    const candidates = this.#index.lookupNearest(path);
-    return candidates.find(({ pattern }) => pattern.matches(ServletRequestPath.of(request)));
+    return this.#index
+      .lookupNearest(path)
+      .values.find(({ pattern }) => pattern.matches(ServletRequestPath.of(request)));
   }
 
   #matched({ pattern, handler }: UrlHandler, request: HttpServletRequest): object {

@@ -25,13 +25,14 @@ export class HandlerInterceptors {
 
   of(request: HttpServletRequest): readonly HandlerInterceptor[] {
     if (this.#conditional.length === 0) return this.#lists.get(0) as readonly HandlerInterceptor[];
-    const kept = getHandlerMatch(request)?.ofOnePath;
-    if (kept === undefined) return this.#ofPath(ServletRequestPath.of(request));
-    if (kept.owner !== this) {
-      kept.interceptors = this.#ofPath(ServletRequestPath.of(request));
-      kept.owner = this;
+    const match = getHandlerMatch(request);
+    if (match?.interceptors !== undefined && match.interceptorsOwner === this) return match.interceptors;
+    const interceptors = this.#ofPath(ServletRequestPath.of(request));
+    if (match?.isOfOnePath) {
+      match.interceptors = interceptors;
+      match.interceptorsOwner = this;
     }
-    return kept.interceptors;
+    return interceptors;
   }
 
   #ofPath(path: ServletRequestPath): readonly HandlerInterceptor[] {

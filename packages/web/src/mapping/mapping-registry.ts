@@ -1,5 +1,5 @@
 import { IllegalStateException } from '@vernal/core';
-import { PathIndex } from '../path/path-index.js';
+import { type Candidates, PathIndex } from '../path/path-index.js';
 import type { PathPattern } from '../path/path-pattern.js';
 import type { HandlerMethod } from './handler-method.js';
 
@@ -61,7 +61,7 @@ export class MappingRegistry<T extends Mapping, R extends MappingRegistration<T>
   }
 
   /** Those that have a literal path which is the given one; where there are none, those of {@link getByPath}. */
-  getNearest(path: string): readonly R[] {
+  getNearest(path: string): Candidates<R> {
     return this.#index.lookupNearest(path);
   }
 

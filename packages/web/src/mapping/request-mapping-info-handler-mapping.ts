@@ -9,21 +9,18 @@ import { HttpRequestMethodNotSupportedException } from '../errors/http-request-m
 import { UnsatisfiedServletRequestParameterException } from '../errors/unsatisfied-servlet-request-parameter-exception.js';
 import { InvalidMediaTypeException } from '../http/invalid-media-type-exception.js';
 import { MediaType } from '../http/media-type.js';
-import type { MatrixVariables, PathMatchInfo } from '../path/path-pattern.js';
+import type { Candidates } from '../path/path-index.js';
+import type { PathPattern } from '../path/path-pattern.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { ServletRequestPath } from '../servlet/servlet-request-path.js';
-import { type HandlerMatch, setHandlerMatch } from '../strategies/handler-match.js';
+import { setHandlerMatch } from '../strategies/handler-match.js';
 import { AbstractHandlerMapping } from './abstract-handler-mapping.js';
 import { HandlerMethod } from './handler-method.js';
 import { httpOptionsHandler } from './http-options-handler.js';
 import { type MappingRegistration, MappingRegistry } from './mapping-registry.js';
+import { MethodMatch } from './method-match.js';
 import { PartialMatches } from './partial-matches.js';
 import type { RequestMappingInfo } from './request-mapping-info.js';
-
-/** A match by a method of a controller. */
-interface MethodMatch extends HandlerMatch {
-  readonly handler: HandlerMethod;
-}
 
 /** A mapping that fits a request, reduced to what fits. */
 interface Match {
@@ -38,6 +35,9 @@ interface Registration extends MappingRegistration<RequestMappingInfo> {
   readonly match: MethodMatch | undefined;
   /** The method of requests that need not be looked at any closer. */
   readonly directMethod: string | undefined;
+  // of the mapping, to be read without it: applications have many mappings, and each object on the way to them costs
+  readonly pattern: PathPattern;
+  readonly producibleMediaTypes: readonly MediaType[] | undefined;
   /** The handler method with its bean, where it is always the same. */
   resolved: HandlerMethod | undefined;
 }
@@ -58,9 +58,6 @@ const ALLOW_ALL = new CorsConfiguration({
   allowedHeaders: ['*'],
   allowCredentials: true,
 });
-
-const NO_VARIABLES: ReadonlyMap<string, string> = new Map();
-const NO_MATRIX_VARIABLES: MatrixVariables = new Map();
 
 /**
  * Finds the method whose mapping fits a request most closely, and says why where none does.
@@ -90,9 +87,17 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     const cors = this.initCorsConfiguration(handlerMethod, mapping);
     cors?.validateAllowCredentials();
     cors?.validateAllowPrivateNetwork();
-    const match = constantMatch(mapping, handlerMethod);
-    const directMethod = mapping.pathPatterns.length === 1 ? mapping.onlyMethod : undefined;
-    this.#registry.register({ mapping, handlerMethod, name, cors, match, directMethod, resolved: undefined });
+    this.#registry.register({
+      mapping,
+      handlerMethod,
+      name,
+      cors,
+      match: MethodMatch.ofLiteral(mapping, handlerMethod),
+      directMethod: mapping.pathPatterns.length === 1 ? mapping.onlyMethod : undefined,
+      pattern: mapping.patterns.firstPattern,
+      producibleMediaTypes: mapping.produces.producibleMediaTypes,
+      resolved: undefined,
+    });
     if (cors) this.#cors.set(handlerMethod, cors);
     this.#hasCors ||= cors !== undefined;
   }
@@ -128,12 +133,13 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     const path = ServletRequestPath.valueOf(request);
     const candidates = this.#registry.getNearest(path);
     const direct = directRegistration(candidates, request.method);
-    const match = direct && (direct.match ?? extractedMatch(direct, direct.mapping, request));
+    const match = direct && (direct.match ?? extractedMatch(direct, request));
     if (match !== undefined) {
       setHandlerMatch(request, match);
       return direct?.resolved ?? resolve(match.handler, direct);
     }
-    const best = this.#bestMatch(candidates, request) ?? this.#bestMatch(this.#registry.getByPath(path), request);
+    const best =
+      this.#bestMatch(candidates.values, request) ?? this.#bestMatch(this.#registry.getByPath(path), request);
     if (best === undefined) return this.#handleNoMatch(path, request);
     if (best === 'ambiguous preflight') return PRE_FLIGHT_AMBIGUOUS_MATCH;
     const { registration, info } = best;
@@ -201,9 +207,10 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
  * The mapping that is meant where the path is that of one alone with the request's method; undefined: all of them are to be
  * looked at.
  */
-function directRegistration(registrations: readonly Registration[], method: string): Registration | undefined {
+function directRegistration({ only, values }: Candidates<Registration>, method: string): Registration | undefined {
+  if (only !== undefined) return only.directMethod === method ? only : undefined;
   let found: Registration | undefined;
-  for (const registration of registrations) {
+  for (const registration of values) {
     if (registration.directMethod === undefined) return undefined;
     if (registration.directMethod !== method) continue;
     if (found !== undefined) return undefined;
@@ -218,50 +225,21 @@ function resolve(handlerMethod: HandlerMethod, registration: Registration | unde
   return resolved;
 }
 
-/** The match of a mapping that is the same for each request: a literal path, and nothing that depends on the request. */
-function constantMatch(mapping: RequestMappingInfo, handler: HandlerMethod): MethodMatch | undefined {
-  const [pattern, ...others] = mapping.pathPatterns;
-  if (pattern === undefined || others.length > 0 || !pattern.isLiteral) return undefined;
-  return {
-    handler,
-    pattern,
-    uriVariables: NO_VARIABLES,
-    matrixVariables: NO_MATRIX_VARIABLES,
-    pathWithinMapping: pattern.patternString,
-    producibleMediaTypes: mapping.produces.producibleMediaTypes,
-    ofOnePath: { owner: undefined, interceptors: [] },
-  };
+/** Undefined where the pattern does not match. */
+function extractedMatch(
+  { handlerMethod, pattern, producibleMediaTypes }: Registration,
+  request: HttpServletRequest,
+): MethodMatch | undefined {
+  const path = ServletRequestPath.of(request);
+  const found = pattern.matchAndExtract(path);
+  return found && new MethodMatch(handlerMethod, pattern, producibleMediaTypes, path.value, found);
 }
 
 function matchOf({ info, registration }: Match, request: HttpServletRequest): MethodMatch {
-  return extractedMatch(registration, info, request) ?? matchWith(registration, info, request, undefined);
-}
-
-/** Undefined where the pattern does not match. */
-function extractedMatch(
-  registration: Registration,
-  info: RequestMappingInfo,
-  request: HttpServletRequest,
-): MethodMatch | undefined {
-  const found = info.patterns.firstPattern.matchAndExtract(ServletRequestPath.of(request));
-  return found && matchWith(registration, info, request, found);
-}
-
-function matchWith(
-  registration: Registration,
-  info: RequestMappingInfo,
-  request: HttpServletRequest,
-  found: PathMatchInfo | undefined,
-): MethodMatch {
-  return {
-    handler: registration.handlerMethod,
-    pattern: info.patterns.firstPattern,
-    uriVariables: found?.uriVariables ?? NO_VARIABLES,
-    matrixVariables: found?.matrixVariables ?? NO_MATRIX_VARIABLES,
-    pathWithinMapping: ServletRequestPath.valueOf(request),
-    producibleMediaTypes: info.produces.producibleMediaTypes,
-    ofOnePath: undefined,
-  };
+  const path = ServletRequestPath.of(request);
+  const pattern = info.patterns.firstPattern;
+  const found = pattern.matchAndExtract(path);
+  return new MethodMatch(registration.handlerMethod, pattern, info.produces.producibleMediaTypes, path.value, found);
 }
 
 /** The type of the body, or why the header is none. */

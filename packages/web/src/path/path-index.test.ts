@@ -25,7 +25,7 @@ describe('PathIndex', () => {
     const index = indexOf('/a.*', '/a.json');
     assert.deepEqual(index.lookup('/a.txt'), ['/a.*']);
     assert.deepEqual(index.lookup('/a.json'), ['/a.json', '/a.*']);
-    assert.deepEqual(index.lookupNearest('/a.json'), ['/a.json']);
+    assert.deepEqual(index.lookupNearest('/a.json').values, ['/a.json']);
   });
 
   it('finds nothing where no pattern can match, and always the same nothing', () => {
@@ -77,9 +77,9 @@ describe('PathIndex', () => {
 
   it('finds literal patterns alone', () => {
     const index = indexOf('/users/me', '/users/{id}', '/a b');
-    assert.deepEqual(index.lookupNearest('/users/me'), ['/users/me']);
-    assert.deepEqual(index.lookupNearest('/a%20b'), ['/a b']);
-    assert.deepEqual(index.lookupNearest('/users/1'), index.lookup('/users/1'));
+    assert.deepEqual(index.lookupNearest('/users/me').values, ['/users/me']);
+    assert.deepEqual(index.lookupNearest('/a%20b').values, ['/a b']);
+    assert.deepEqual(index.lookupNearest('/users/1').values, index.lookup('/users/1'));
   });
 
   it('finds what is added after a lookup, and no longer what is removed', () => {

@@ -9,6 +9,13 @@ class LiteralPath<T> extends Bucket<T> {
   all: Bucket<T> | undefined = undefined;
 }
 
+/** What a look-up found. */
+export interface Candidates<T> {
+  /** The value, where it is the only one: of many paths each has its own, and a list of one is two objects more to read. */
+  readonly only: T | undefined;
+  readonly values: readonly T[];
+}
+
 interface Tables<T> {
   readonly literals: Map<string, LiteralPath<T>>;
   readonly trie: SegmentTrie<T>;
@@ -16,7 +23,7 @@ interface Tables<T> {
   readonly key: (text: string) => string;
 }
 
-const NONE: readonly never[] = [];
+const NONE: Bucket<never> = new Bucket();
 /** Stands for what no literal segment can be: nothing, or a decoded separator. */
 const NO_LITERAL = '\0';
 const same = (text: string) => text;
@@ -59,18 +66,17 @@ export class PathIndex<T> {
    */
   lookup(path: string): readonly T[] {
     const tables = this.#readTables();
-    return this.#isKey(path, tables)
-      ? (this.#candidates(path, tables)?.values ?? NONE)
-      : this.#matching(path, tables).map(({ value }) => value);
+    const found = this.#isKey(path, tables) ? this.#candidates(path, tables) : new Bucket(this.#matching(path, tables));
+    return (found ?? NONE).values;
   }
 
   /** Only the values of the literal patterns that match the raw path; where there are none, those of {@link lookup}. */
-  lookupNearest(path: string): readonly T[] {
+  lookupNearest(path: string): Candidates<T> {
     const tables = this.#readTables();
-    if (this.#isKey(path, tables)) return (tables.literals.get(path) ?? this.#found(path, tables))?.values ?? NONE;
+    if (this.#isKey(path, tables)) return tables.literals.get(path) ?? this.#found(path, tables) ?? NONE;
     const matching = this.#matching(path, tables);
     const literal = matching.filter(({ pattern }) => pattern.isLiteral);
-    return (literal.length > 0 ? literal : matching).map(({ value }) => value);
+    return new Bucket(literal.length > 0 ? literal : matching);
   }
 
   /** Whether the path is what its segments stand for: without escapes and parameters, and letter case is of account. */
@@ -82,7 +88,7 @@ export class PathIndex<T> {
     const container = PathContainer.parsePath(path);
     const text = container.elements().map((at) => (at instanceof PathSegment ? segmentKey(at.valueToMatch) : at.value));
     const candidates = this.#candidates(tables.key(text.join('')), tables);
-    return candidates?.entries.filter(({ pattern }) => pattern.matches(container)) ?? NONE;
+    return candidates?.entries.filter(({ pattern }) => pattern.matches(container)) ?? [];
   }
 
   #candidates(key: string, tables: Tables<T>): Bucket<T> | undefined {

@@ -17,6 +17,8 @@ export interface Entry<T> {
 
 /** Entries in their order, with their values beside them, so that an answer needs no new array. */
 export class Bucket<T> {
+  /** The value, where there is but one. */
+  only: T | undefined = undefined;
   readonly entries: Entry<T>[] = [];
   readonly values: T[] = [];
 
@@ -25,6 +27,7 @@ export class Bucket<T> {
   }
 
   add(entry: Entry<T>): void {
+    this.only = this.entries.length === 0 ? entry.value : undefined;
     this.entries.push(entry);
     this.values.push(entry.value);
   }

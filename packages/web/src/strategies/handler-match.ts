@@ -19,15 +19,12 @@ export interface HandlerMatch {
   readonly pathWithinMapping: string;
   /** What the handler says it produces; undefined where it says nothing. */
   readonly producibleMediaTypes: readonly MediaType[] | undefined;
-  /** Where the match is that of one path alone: the interceptors of the path. */
-  readonly ofOnePath?: InterceptorsOfPath | undefined;
-}
-
-/** The interceptors of a path, once its handler mapping has looked for them. */
-export interface InterceptorsOfPath {
+  /** Whether the match is the same object for each request with its path, so that interceptors can be kept in it. */
+  readonly isOfOnePath?: boolean;
+  /** The interceptors of the one path, once a handler mapping has looked for them. */
+  interceptors?: readonly HandlerInterceptor[] | undefined;
   /** Whose interceptors they are. */
-  owner: object | undefined;
-  interceptors: readonly HandlerInterceptor[];
+  interceptorsOwner?: object | undefined;
 }
 
 /** The match that the mapping found; undefined before, and for handlers that no mapping found. */
