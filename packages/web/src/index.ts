@@ -266,7 +266,6 @@ export * from './method/async/web-async-manager.js';
 export * from './method/async/web-async-task.js';
 export * from './method/binder-parameters.js';
 export * from './method/body-advices.js';
-export * from './method/body-to-write.js';
 export * from './method/content-disposition-guard.js';
 export * from './method/controller-advice-bean.js';
 export * from './method/conventions.js';

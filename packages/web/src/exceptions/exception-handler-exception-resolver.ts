@@ -18,6 +18,7 @@ import type { InvocableMethodOptions } from '../method/invocable-method.js';
 import { modelAndViewOf } from '../method/invocation-plan.js';
 import { MessageBodyWriter } from '../method/message-body-writer.js';
 import { ModelAndViewContainer } from '../method/model-and-view-container.js';
+import { ReturnValueHandlers } from '../method/return-value-handlers.js';
 import { ServletInvocableMethod } from '../method/servlet-invocable-method.js';
 import { ConfigurableWebBindingInitializer } from '../method/web-binding-initializer.js';
 import { ContentNegotiationManager } from '../negotiation/content-negotiation-manager.js';
@@ -78,7 +79,7 @@ export class ExceptionHandlerExceptionResolver extends AbstractHandlerExceptionR
   readonly #methods = new WeakMap<HandlerMethod, ServletInvocableMethod>();
   #context: HandlerContext | undefined;
   #argumentResolvers!: ArgumentResolvers;
-  #returnValueHandlers!: readonly HandlerMethodReturnValueHandler[];
+  #returnValueHandlers!: ReturnValueHandlers;
   #advices: readonly (readonly [ControllerAdviceBean, ExceptionHandlerMethodResolver])[] = [];
 
   constructor(options: ExceptionHandlerExceptionResolverOptions = {}) {
@@ -102,7 +103,9 @@ export class ExceptionHandlerExceptionResolver extends AbstractHandlerExceptionR
       .filter(([, resolver]) => resolver.hasExceptionMappings);
     const writer = new MessageBodyWriter(converters, this.#negotiation, new BodyAdvices([...advices, ...bodyAdvices]));
     this.#argumentResolvers = new ArgumentResolvers(exceptionArgumentResolvers(customArgumentResolvers));
-    this.#returnValueHandlers = exceptionReturnValueHandlers({ writer, converters, custom: customReturnValueHandlers });
+    this.#returnValueHandlers = new ReturnValueHandlers(
+      exceptionReturnValueHandlers({ writer, converters, custom: customReturnValueHandlers }),
+    );
   }
 
   /** Methods of controllers; advices also handle what failed without a handler, static resources and handler functions. */

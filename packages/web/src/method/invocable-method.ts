@@ -22,6 +22,7 @@ export interface InvocableMethodOptions extends InvocationChecks {
 }
 
 const NONE: readonly unknown[] = [];
+const NO_READERS: readonly ArgumentReader[] = [];
 
 type Call = (...args: unknown[]) => unknown;
 
@@ -40,9 +41,10 @@ export class InvocableMethod {
     this.#method = handlerMethod.method;
     this.#checkArguments = options.checkArguments;
     this.#checkResult = options.checkResult;
-    this.#readers = handlerMethod.parameters.map((parameter) =>
-      isProvided?.(parameter) ? undefined : resolvers.compile(parameter, binderFactory),
-    );
+    const { parameters } = handlerMethod;
+    const readerOf = (parameter: MethodParameter) =>
+      isProvided?.(parameter) ? undefined : resolvers.compile(parameter, binderFactory);
+    this.#readers = parameters.length === 0 ? NO_READERS : parameters.map(readerOf);
   }
 
   /** Calls the method of a bean. Waits only for arguments that are promises. What {@link conclude} makes of its result. */

@@ -1,22 +1,24 @@
 import { isPromiseLike, type MaybePromise } from '@vernal/core';
 import { ServletWebRequest } from '../binding/servlet-web-request.js';
-import type { HandlerPlan } from '../mapping/handler-method.js';
+import type { HandlerMethod, HandlerPlan } from '../mapping/handler-method.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { getInputFlashMap, getOutputFlashMap } from '../strategies/flash-maps.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
 import type { AsyncOutcome } from './async/async-outcome.js';
 import { getAsyncManager, isConcurrentHandlingStarted } from './async/web-async-manager.js';
+import type { InvocableMethodOptions } from './invocable-method.js';
 import { ModelAndViewContainer } from './model-and-view-container.js';
 import type { ModelFactory } from './model-factory.js';
 import { RedirectAttributes } from './redirect-attributes.js';
-import type { ServletInvocableMethod } from './servlet-invocable-method.js';
+import type { ReturnValueHandlers } from './return-value-handlers.js';
+import { ServletInvocableMethod } from './servlet-invocable-method.js';
 
 /** What was decided about a handler method beforehand. */
-export interface InvocationParts {
+export interface InvocationParts extends InvocableMethodOptions {
   /** The adapter. */
   readonly owner: object;
-  readonly method: ServletInvocableMethod;
+  readonly returnValueHandlers: ReturnValueHandlers;
   readonly modelFactory: ModelFactory;
   /** Whether the controller keeps attributes in the session, so that its answers must not be kept by caches. */
   readonly hasSessionAttributes: boolean;
@@ -26,19 +28,18 @@ export interface InvocationParts {
  * All that happens from a request to the answer of one handler method, decided when the application starts. It returns a promise
  * only where it had to wait for one. Source: Spring `RequestMappingHandlerAdapter.invokeHandlerMethod`.
  */
-export class InvocationPlan implements HandlerPlan {
+export class InvocationPlan extends ServletInvocableMethod implements HandlerPlan {
   readonly owner: object;
-  readonly #method: ServletInvocableMethod;
   readonly #modelFactory: ModelFactory;
   readonly #hasModelMethods: boolean;
   readonly #hasSessionAttributes: boolean;
 
-  constructor({ owner, method, modelFactory, hasSessionAttributes }: InvocationParts) {
-    this.owner = owner;
-    this.#method = method;
-    this.#modelFactory = modelFactory;
-    this.#hasModelMethods = !modelFactory.isEmpty;
-    this.#hasSessionAttributes = hasSessionAttributes;
+  constructor(handlerMethod: HandlerMethod, parts: InvocationParts) {
+    super(handlerMethod, parts, parts.returnValueHandlers);
+    this.owner = parts.owner;
+    this.#modelFactory = parts.modelFactory;
+    this.#hasModelMethods = !parts.modelFactory.isEmpty;
+    this.#hasSessionAttributes = parts.hasSessionAttributes;
   }
 
   /** Handles a request with a bean; undefined: the answer is written, or the handler goes on. */
@@ -56,7 +57,7 @@ export class InvocationPlan implements HandlerPlan {
     const flashMap = getInputFlashMap(request);
     if (flashMap) container.model.addAllAttributes(flashMap);
     if (this.#hasModelMethods) return this.#handleWithModel(bean, container, webRequest);
-    return this.#invoke(bean, container, webRequest);
+    return this.#handleWithContainer(bean, container, webRequest);
   }
 
   async #handleWithModel(
@@ -65,15 +66,15 @@ export class InvocationPlan implements HandlerPlan {
     webRequest: ServletWebRequest,
   ): Promise<ModelAndView | undefined> {
     await this.#modelFactory.initModel(bean, container, webRequest);
-    return this.#invoke(bean, container, webRequest);
+    return this.#handleWithContainer(bean, container, webRequest);
   }
 
-  #invoke(
+  #handleWithContainer(
     bean: object,
     container: ModelAndViewContainer,
     webRequest: ServletWebRequest,
   ): MaybePromise<ModelAndView | undefined> {
-    const handled = this.#method.invokeAndHandle(bean, container, webRequest);
+    const handled = this.invokeAndHandle(bean, container, webRequest);
     if (isPromiseLike(handled)) return handled.then(() => this.#modelAndView(container, webRequest));
     return this.#modelAndView(container, webRequest);
   }
@@ -84,7 +85,7 @@ export class InvocationPlan implements HandlerPlan {
     const container = manager.concurrentResultContext as ModelAndViewContainer;
     manager.clearConcurrentResult();
     if (concurrentResult.failed) throw concurrentResult.value;
-    const handled = this.#method.handleReturnValue(concurrentResult.value, container, webRequest);
+    const handled = this.handleReturnValue(concurrentResult.value, container, webRequest);
     if (isPromiseLike(handled)) return handled.then(() => this.#modelAndView(container, webRequest));
     return this.#modelAndView(container, webRequest);
   }

@@ -22,9 +22,8 @@ import type { ContentNegotiationManager } from '../negotiation/content-negotiati
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { getHandlerMatch } from '../strategies/handler-match.js';
 import type { BodyAdvices } from './body-advices.js';
-import type { BodyToWrite } from './body-to-write.js';
 import { ContentDispositionGuard } from './content-disposition-guard.js';
-import { classOf } from './return-type.js';
+import { classOf, type ReturnType } from './return-type.js';
 
 /** Which converter writes a value, and as what; the converter is undefined where none can. */
 interface Choice {
@@ -73,27 +72,27 @@ export class MessageBodyWriter {
    */
   write(
     value: unknown,
-    body: BodyToWrite,
+    returnType: ReturnType,
     request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
     if (value instanceof AbstractResource && !(value instanceof InputStreamResource)) {
-      return this.#writeResource(value, body, request, response);
+      return this.#writeResource(value, returnType, request, response);
     }
-    return this.#write(value, typeOf(value, body), body, request, response);
+    return this.#write(value, typeOf(value, returnType), returnType, request, response);
   }
 
   #write(
     value: unknown,
     type: Class,
-    body: BodyToWrite,
+    returnType: ReturnType,
     request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
     const choice = this.#choose(value, type, request, response);
     if (choice === undefined) return;
     const { mediaType, converter } = choice;
-    if (converter) return this.#writeWith(converter, mediaType, value, body, request, response);
+    if (converter) return this.#writeWith(converter, mediaType, value, returnType, request, response);
     if (!isNothing(value)) throw this.#notWritable(type, request, response);
   }
 
@@ -101,20 +100,21 @@ export class MessageBodyWriter {
     converter: HttpMessageConverter,
     mediaType: MediaType | undefined,
     value: unknown,
-    body: BodyToWrite,
+    returnType: ReturnType,
     request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
-    if (!this.#advices.hasResponseAdvice) return this.#convert(converter, mediaType, value, body, request, response);
+    if (!this.#advices.hasResponseAdvice)
+      return this.#convert(converter, mediaType, value, returnType, request, response);
     const written = this.#advices.beforeBodyWrite(
       value,
-      body.returnType,
+      returnType.parameter,
       mediaType as MediaType,
       converter,
       new ServletServerHttpRequest(request),
       response,
     );
-    const convert = (one: unknown) => this.#convert(converter, mediaType, one, body, request, response);
+    const convert = (one: unknown) => this.#convert(converter, mediaType, one, returnType, request, response);
     return isPromiseLike(written) ? Promise.resolve(written).then(convert) : convert(written);
   }
 
@@ -122,13 +122,13 @@ export class MessageBodyWriter {
     converter: HttpMessageConverter,
     mediaType: MediaType | undefined,
     value: unknown,
-    body: BodyToWrite,
+    returnType: ReturnType,
     request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
     if (isNothing(value)) return;
     this.#guard.apply(request, response);
-    return converter.write(value, body.declaredType, mediaType, response, body.hints);
+    return converter.write(value, returnType.bodyType, mediaType, response, returnType.hints);
   }
 
   /** Undefined where nothing is to be written: there is nothing, or an error is answered to a client that cannot be understood. */
@@ -224,7 +224,7 @@ export class MessageBodyWriter {
   /** The resource, or the parts of it that a `Range` header asks for. */
   async #writeResource(
     resource: AbstractResource,
-    body: BodyToWrite,
+    returnType: ReturnType,
     request: HttpServletRequest,
     response: ServletServerHttpResponse,
   ): Promise<void> {
@@ -236,17 +236,17 @@ export class MessageBodyWriter {
       (converter) => converter instanceof ResourceRegionHttpMessageConverter,
     );
     if (range === undefined || servletResponse.status !== 200 || !regionConverter) {
-      return this.#write(resource, type, body, request, response);
+      return this.#write(resource, type, returnType, request, response);
     }
     const regions = await regionsOf(range, resource);
     if (regions === undefined) {
       response.headers.set(HttpHeaders.CONTENT_RANGE, `bytes */${await resource.contentLength()}`);
       servletResponse.status = 416;
-      return this.#write(resource, type, body, request, response);
+      return this.#write(resource, type, returnType, request, response);
     }
     servletResponse.status = 206;
     const choice = this.#choose(resource, type, request, response);
-    return this.#writeWith(regionConverter, choice?.mediaType, regions, body, request, response);
+    return this.#writeWith(regionConverter, choice?.mediaType, regions, returnType, request, response);
   }
 }
 
@@ -260,9 +260,9 @@ async function regionsOf(range: string, resource: AbstractResource): Promise<rea
   }
 }
 
-function typeOf(value: unknown, { declaredType, returnType }: BodyToWrite): Class {
-  if (!isNothing(value) && !declaredType?.constants) return classOf(value as NonNullable<unknown>);
-  return declaredType?.type ?? returnType.type ?? Object;
+function typeOf(value: unknown, { bodyType, parameter }: ReturnType): Class {
+  if (!isNothing(value) && !bodyType?.constants) return classOf(value as NonNullable<unknown>);
+  return bodyType?.type ?? parameter.type ?? Object;
 }
 
 function isNothing(value: unknown): boolean {

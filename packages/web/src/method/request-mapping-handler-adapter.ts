@@ -36,7 +36,7 @@ import { InvocationPlan } from './invocation-plan.js';
 import { MessageBodyReader } from './message-body-reader.js';
 import { MessageBodyWriter } from './message-body-writer.js';
 import { ModelFactory, type ModelMethod } from './model-factory.js';
-import { ServletInvocableMethod } from './servlet-invocable-method.js';
+import { ReturnValueHandlers } from './return-value-handlers.js';
 import { SessionAttributesHandler } from './session-attributes-handler.js';
 import { ConfigurableWebBindingInitializer, type WebBindingInitializer } from './web-binding-initializer.js';
 import type { WebDataBinderFactory } from './web-data-binder-factory.js';
@@ -80,7 +80,7 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
   #context: HandlerContext | undefined;
   #argumentResolvers!: ArgumentResolvers;
   #initBinderResolvers!: ArgumentResolvers;
-  #returnValueHandlers!: readonly HandlerMethodReturnValueHandler[];
+  #returnValueHandlers!: ReturnValueHandlers;
   #advices: readonly ControllerAdviceBean[] = [];
   #lastSurroundings: Surroundings | undefined;
 
@@ -113,12 +113,14 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
     const surroundings = { resolvePlaceholders, reader, custom: customArgumentResolvers };
     this.#argumentResolvers = new ArgumentResolvers(defaultArgumentResolvers(surroundings));
     this.#initBinderResolvers = new ArgumentResolvers(initBinderArgumentResolvers(surroundings));
-    this.#returnValueHandlers = defaultReturnValueHandlers({
-      writer,
-      converters: this.#converters,
-      asyncSupport,
-      custom: customReturnValueHandlers,
-    });
+    this.#returnValueHandlers = new ReturnValueHandlers(
+      defaultReturnValueHandlers({
+        writer,
+        converters: this.#converters,
+        asyncSupport,
+        custom: customReturnValueHandlers,
+      }),
+    );
   }
 
   /** Makes the plans of all methods that are mapped by now: what cannot be called is found when the application starts. */
@@ -162,13 +164,12 @@ export class RequestMappingHandlerAdapter extends HandlerAdapter {
       validator instanceof BeanValidator ? HandlerMethodValidator.of(validator, handlerMethod) : undefined;
     const surroundings = this.#surroundingsOf(handlerMethod, methodValidator?.validatesArguments ?? false);
     const { binderFactory, modelMethods, session } = surroundings;
-    return new InvocationPlan({
+    return new InvocationPlan(handlerMethod, {
       owner: this,
-      method: new ServletInvocableMethod(
-        handlerMethod,
-        { resolvers: this.#argumentResolvers, binderFactory, ...checksOf(methodValidator) },
-        this.#returnValueHandlers,
-      ),
+      resolvers: this.#argumentResolvers,
+      binderFactory,
+      ...checksOf(methodValidator),
+      returnValueHandlers: this.#returnValueHandlers,
       modelFactory: new ModelFactory(handlerMethod, modelMethods, binderFactory, session),
       hasSessionAttributes: session !== undefined,
     });

@@ -1,7 +1,9 @@
-import { type Class, isAssignable, isClass } from '@vernal/core';
+import { type Class, isAssignable, isClass, type TypeDescriptor } from '@vernal/core';
+import type { ConversionHints } from '../converters/http-message-converter.js';
+import { BODY_TYPE } from '../decorators/body-type.js';
+import { JSON_VIEW } from '../decorators/json-view.js';
 import type { MethodParameter } from '../mapping/method-parameter.js';
 import { AsyncSequence, isAsyncSequence } from './async/async-sequence.js';
-import { BodyToWrite } from './body-to-write.js';
 
 /**
  * What a method returned, or is declared to return: the class of the value where there is one, since the compiler records
@@ -12,21 +14,22 @@ export class ReturnType {
   readonly parameter: MethodParameter;
   /** The class of the value; of nothing, the declared one; undefined where nothing is known, and for `void`. */
   readonly type: Class | undefined;
-  #body: BodyToWrite | undefined = undefined;
+  /** What `@BodyType` declares; undefined where it says nothing. */
+  readonly bodyType: TypeDescriptor | undefined;
+  /** What `@JsonView` says of a body. */
+  readonly hints: ConversionHints | undefined;
 
   private constructor(parameter: MethodParameter, type: Class | undefined) {
+    const declaration = parameter.getMethodAnnotation(BODY_TYPE);
+    const jsonViews = parameter.getMethodAnnotation(JSON_VIEW)?.views;
     this.parameter = parameter;
     this.type = type;
+    this.bodyType = declaration && parameter.typeDescriptor(declaration);
+    this.hints = jsonViews && { jsonViews };
   }
 
   static of(parameter: MethodParameter, value: unknown): ReturnType {
     return new ReturnType(parameter, value === undefined || value === null ? declaredClass(parameter) : classOf(value));
-  }
-
-  /** What is said of it as a body; the same object each time. */
-  get body(): BodyToWrite {
-    this.#body ??= new BodyToWrite(this.parameter);
-    return this.#body;
   }
 
   /** Whether it is an object of that class, or of a class that fulfils it. */

@@ -37,7 +37,7 @@ export class HttpEntityReturnValueHandler implements HandlerMethodReturnValueHan
 
   handleReturnValue(
     value: unknown,
-    { body }: ReturnType,
+    returnType: ReturnType,
     container: ModelAndViewContainer,
     request: WebRequest,
   ): MaybePromise<void> {
@@ -55,23 +55,23 @@ export class HttpEntityReturnValueHandler implements HandlerMethodReturnValueHan
       const location = statusCode.is3xxRedirection ? response.headers.getLocation() : undefined;
       if (location !== undefined) {
         const saved = saveFlashAttributes(container, request, location);
-        if (isPromiseLike(saved)) return saved.then(() => this.#write(entity, body, message, response));
+        if (isPromiseLike(saved)) return saved.then(() => this.#write(entity, returnType, message, response));
       }
     }
     if (isStreamingBody(entity.body)) {
       response.writeHeaders();
       return this.#streaming.write(entity.body, container, request);
     }
-    return this.#write(entity, body, message, response);
+    return this.#write(entity, returnType, message, response);
   }
 
   #write(
     entity: HttpEntity,
-    body: ReturnType['body'],
+    returnType: ReturnType,
     message: ServletServerHttpRequest,
     response: ServletServerHttpResponse,
   ): MaybePromise<void> {
-    const written = this.#writer.write(entity.body, body, message.servletRequest, response);
+    const written = this.#writer.write(entity.body, returnType, message.servletRequest, response);
     return isPromiseLike(written) ? written.then(() => response.flush()) : response.flush();
   }
 }

@@ -22,12 +22,12 @@ export class ResponseBodyReturnValueHandler implements HandlerMethodReturnValueH
 
   handleReturnValue(
     value: unknown,
-    { body }: ReturnType,
+    returnType: ReturnType,
     container: ModelAndViewContainer,
     request: WebRequest,
   ): MaybePromise<void> {
     container.requestHandled = true;
     const response = new ServletServerHttpResponse(request.response as HttpServletResponse);
-    return this.#writer.write(value, body, request.request, response);
+    return this.#writer.write(value, returnType, request.request, response);
   }
 }
