@@ -1,3 +1,4 @@
+import { calm } from './calm.mjs';
 import { differences } from './check-answers.mjs';
 import { load, warmUp } from './load.mjs';
 import { withServers } from './servers.mjs';
@@ -6,7 +7,7 @@ import { noise, spread } from './statistics.mjs';
 /**
  * Measures the named apps in one scenario, once they are known to answer alike. Every round measures each app once, one after
  * the other, so that what else the machine does falls on all of them alike; ratios are taken within a round. Each round begins
- * with another app, so that none always follows the same one: a JVM goes on compiling when its turn is over.
+ * with another app, so that none always follows the same one, and each waits until the one before is done.
  * @returns {Promise<Record<string, object>>} by app: `ratio` of requests per second to raw's, `perSecond`, `p99` in milliseconds,
  *   `cpu` in microseconds of the server's process for each request, each with its spread; `noise` of the CPU time
  */
@@ -15,9 +16,12 @@ export async function measureRequests(apps, names, scenarioName, scenario, { rou
     await checkEqual(scenarioName, scenario, servers);
     for (const [name, server] of servers) await warmUp(server, scenario, apps[name].warmUp);
     const results = new Map([...servers.keys()].map((name) => [name, []]));
+    const pids = [...servers.values()].map(({ pid }) => pid);
     for (let round = 0; round < rounds; round++) {
-      for (const [name, server] of rotated([...servers], round))
+      for (const [name, server] of rotated([...servers], round)) {
+        await calm(pids);
         results.get(name).push(await load(server, scenario, seconds));
+      }
     }
     return Object.fromEntries([...results].map(([name, own]) => [name, summary(own, results.get('raw'))]));
   });
