@@ -33,6 +33,11 @@ export class ResponseEntity<T = unknown> extends HttpEntity<T> {
     return value === undefined || value === null ? ResponseEntity.notFound().build() : ResponseEntity.ok(value);
   }
 
+  /** The same for a value that is no problem. */
+  static ofNullable<T>(value: T | null | undefined): ResponseEntity<T> {
+    return ResponseEntity.of<T>(value);
+  }
+
   static created(location: string | URL): ResponseEntityBuilder {
     return ResponseEntity.status(HttpStatus.CREATED).location(location);
   }
