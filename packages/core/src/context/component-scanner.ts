@@ -46,7 +46,10 @@ async function filesIn(dir: string | URL, base: string | URL | undefined): Promi
       .filter((entry) => entry.isFile() && isModule(entry.name, extensions))
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
   } catch (cause) {
-    throw new BeanDefinitionStoreException(`The folder ${folder} of a component scan cannot be read`, { cause });
+    throw new BeanDefinitionStoreException(
+      `The folder ${folder} of a component scan cannot be read. Where a bundler has left no folders, name what is in it: \`modules\` of the scan, or @Import`,
+      { cause },
+    );
   }
 }
 
