@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UNBUNDLED } from '../bundle.mjs';
 import { npm, root, run, tool } from '../run.mjs';
+import { gettingStartedProblem } from './getting-started.mjs';
 
 const FOLDERS = ['packages/core', 'packages/web', 'packages/image-loader'];
 
@@ -28,6 +29,7 @@ async function tally(folder) {
   for (const entry of packed.flatMap(entries)) check(`import '${entry}'`, await importProblem(folder, entry));
   check('npx vernal-image', await commandProblem(folder));
   check('a program in TypeScript compiles and runs', await programProblem(folder));
+  check('docs/getting-started.md', await gettingStartedProblem(folder));
   const failed = results.filter((ok) => !ok).length;
   return { passed: results.length - failed, failed };
 }
