@@ -61,6 +61,15 @@ for (const [device, options] of DEVICES) {
       assert.ok(took < SOON, `seen after ${Math.round(took)} ms`);
     });
 
+    it('says that it hears nothing as soon as the network is gone, and hears again when it is back', async () => {
+      const page = await gallery.openPage('/');
+      await connected(page);
+      await page.context().setOffline(true);
+      await page.getByText('Cut off; connecting again…').waitFor();
+      await page.context().setOffline(false);
+      await connected(page);
+    });
+
     it('shows what changed while a page was cut off', async () => {
       const viewer = await gallery.openPage('/');
       await allShown(viewer);
@@ -165,14 +174,16 @@ for (const [device, options] of DEVICES) {
       assert.deepEqual(await (await studio.request.get('/images/dunes')).body(), before);
     });
 
-    it('keeps those of several files that are pictures, and says which one is none', async () => {
+    it('keeps those of several files that are pictures, and says of each that is none', async () => {
       const studio = await gallery.openStudio();
       await connected(studio);
       await studio.getByLabel('Files of new pictures').setInputFiles([
-        { ...(await file()), name: `Good on a ${device}.jpg` },
+        { ...(await file()), name: 'empty.jpg', buffer: Buffer.alloc(0) },
         { ...(await file()), name: 'bad.jpg', buffer: Buffer.from('no picture at all') },
+        { ...(await file()), name: `Good on a ${device}.jpg` },
       ]);
       await studio.getByText('bad.jpg: The file is not a whole picture.').waitFor();
+      await studio.getByText('empty.jpg: The file is empty.').waitFor();
       await shown(studio, `good-on-a-${device}`);
       // the card that has come takes files, too
       await form(studio, `good-on-a-${device}`)

@@ -70,12 +70,24 @@ function speak(channel: BroadcastChannel, since: number, hear: (event: PictureEv
   });
 }
 
+/**
+ * A connection over a network that is gone may look open for long: where the browser is told of another network, or of none, it is
+ * made anew and the server asked for what was missed.
+ */
 function open(since: number, onEvent: (event: PictureEvent) => void): void {
-  const source = new EventSource(`/events?since=${since}`);
-  source.addEventListener('open', () => onEvent({ type: 'open' }));
-  source.addEventListener('error', () => onEvent({ type: 'lost' }));
-  source.addEventListener('reset', () => onEvent({ type: 'reset' }));
-  source.addEventListener('picture', ({ data, lastEventId }: MessageEvent<string>) =>
-    onEvent({ type: 'picture', message: { ...JSON.parse(data), time: Number(lastEventId) } as PictureMessage }),
-  );
+  let heardAt = since;
+  let source: EventSource | undefined;
+  const connect = () => {
+    source?.close();
+    source = new EventSource(`/events?since=${heardAt}`);
+    source.addEventListener('open', () => onEvent({ type: 'open' }));
+    source.addEventListener('error', () => onEvent({ type: 'lost' }));
+    source.addEventListener('reset', () => onEvent({ type: 'reset' }));
+    source.addEventListener('picture', ({ data, lastEventId }: MessageEvent<string>) => {
+      heardAt = Math.max(heardAt, Number(lastEventId));
+      onEvent({ type: 'picture', message: { ...JSON.parse(data), time: Number(lastEventId) } as PictureMessage });
+    });
+  };
+  connect();
+  for (const change of ['offline', 'online']) addEventListener(change, connect);
 }

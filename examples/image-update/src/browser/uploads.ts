@@ -46,7 +46,10 @@ function takeDrops(target: HTMLElement, take: (files: File[]) => void): void {
   });
 }
 
-/** One after the other; the page of what was added is shown where all went well. */
+/**
+ * One after the other; what is wrong with one does not keep the others away. The page of what was added is shown where all went
+ * well, else what went wrong is told beside what is there.
+ */
 async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<void> {
   if (form.dataset.busy !== undefined || files.length === 0) return;
   form.dataset.busy = '';
@@ -54,28 +57,29 @@ async function sendAll(form: HTMLFormElement, files: readonly File[]): Promise<v
   const bar = form.querySelector<HTMLProgressElement>('progress') as HTMLProgressElement;
   status.classList.remove('wrong');
   bar.hidden = false;
-  try {
-    let page = '';
-    for (const file of files) {
-      status.textContent = file.name;
-      bar.removeAttribute('value');
+  const problems: string[] = [];
+  let page = '';
+  for (const file of files) {
+    status.textContent = file.name;
+    bar.removeAttribute('value');
+    try {
       // a server may close the connection over a body that is too large before its answer is read
       if (file.size > Number(form.dataset.maxBytes)) throw new Error(form.dataset.tooLarge);
       page = await send(form, file, bar);
+    } catch (error) {
+      const { message } = error as Error;
+      problems.push(files.length === 1 ? message : `${file.name}: ${message}`);
     }
-    status.textContent = form.dataset.done ?? '';
-    // the page that sent it need not wait for the server's event, nor lose it while it is not connected yet
-    if (form.dataset.method === 'PUT') void refreshPictures(form.closest<HTMLElement>('[data-card]')?.dataset.card);
-    if (form.dataset.method === 'POST') location.assign(files.length === 1 ? page : location.href);
-  } catch (error) {
-    status.classList.add('wrong');
-    const { message } = error as Error;
-    status.textContent = files.length === 1 ? message : `${status.textContent}: ${message}`;
-  } finally {
-    bar.hidden = true;
-    form.reset();
-    delete form.dataset.busy;
   }
+  bar.hidden = true;
+  form.reset();
+  delete form.dataset.busy;
+  status.classList.toggle('wrong', problems.length > 0);
+  status.textContent = problems.length > 0 ? problems.join('\n') : (form.dataset.done ?? '');
+  if (problems.length > 0) return;
+  // the page that sent it need not wait for the server's event, nor lose it while it is not connected yet
+  if (form.dataset.method === 'PUT') void refreshPictures(form.closest<HTMLElement>('[data-card]')?.dataset.card);
+  if (form.dataset.method === 'POST') location.assign(files.length === 1 ? page : location.href);
 }
 
 /** By XMLHttpRequest, since `fetch` does not tell how much of a body has been sent. Gives the picture's page. */

@@ -5,6 +5,7 @@ import {
   formatHttpDate,
   GetMapping,
   HttpServletRequest,
+  HttpServletResponse,
   MediaType,
   PathVariable,
   RequestParam,
@@ -17,6 +18,8 @@ import { MAX_WIDTH, MIN_WIDTH, thumbnailWidth } from '../pictures/thumbnail-size
 import { THUMBNAIL_TYPE, Thumbnails } from '../pictures/thumbnails.js';
 
 const YEAR = 365 * 24 * 3600;
+/** Of a picture that is opened by itself: browsers lay it out by styles within the page that they make around it. */
+const PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
 /** The pictures themselves, whole or as wide as is asked for. A client that has the present one gets 304 and no bytes. */
 @Controller()
@@ -36,9 +39,11 @@ export class ImageController {
       | number
       | undefined,
     request: HttpServletRequest,
+    response: HttpServletResponse,
   ): Promise<ResponseEntity> {
     const picture = await this.#presentPicture(name);
     if (typeof picture === 'string') return movedTo(picture, request);
+    response.setHeader('Content-Security-Policy', PICTURE_POLICY);
     return this.#answer(picture, width, CacheControl.noCache(), request);
   }
 
@@ -48,8 +53,10 @@ export class ImageController {
     @PathVariable('name') name: string,
     @PathVariable('hash') hash: string,
     request: HttpServletRequest,
+    response: HttpServletResponse,
   ): Promise<ResponseEntity> {
     const version = await this.#store.version(await this.#store.get(name), { hash });
+    response.setHeader('Content-Security-Policy', PICTURE_POLICY);
     return this.#answer(version, undefined, CacheControl.maxAge(YEAR).immutable(), request);
   }
 

@@ -12,6 +12,11 @@ describe('Pictures of examples/image-update over HTTP', () => {
     await gallery.ask().head('/images/meadow').set('If-None-Match', etag).expect(304);
   });
 
+  it('may be laid out by the browser that opens one by itself, and run nothing', async () => {
+    const { headers } = await gallery.ask().get('/images/meadow').expect(200);
+    assert.match(headers['content-security-policy'] ?? '', /^default-src 'none'; style-src 'unsafe-inline';/);
+  });
+
   it('are told of by HEAD without their bytes', async () => {
     const whole = await gallery.ask().get('/images/harbour');
     const head = await gallery.ask().head('/images/harbour').expect(200);

@@ -26,4 +26,9 @@ describe('titleFrom', () => {
     assert.equal(titleFrom('summer_2024  at_sea.jpeg'), 'summer 2024 at sea');
     assert.equal(titleFrom('.png'), '');
   });
+
+  it('has the quotation marks that browsers send as %22', () => {
+    assert.equal(titleFrom('My %22best%22 day.jpg'), 'My "best" day');
+    assert.equal(nameFrom('My %22best%22 day.jpg'), 'my-best-day');
+  });
 });

@@ -6,6 +6,7 @@ export const MAX_NAME_LENGTH = 60;
 /** A name made of a title or of a file's name: `Größe (2).JPG` becomes `groesse-2`. Undefined where nothing of it can be kept. */
 export function nameFrom(text: string): string | undefined {
   const name = text
+    .replaceAll('%22', '"')
     .replace(/\.[A-Za-z0-9]{2,5}$/, '')
     .toLowerCase()
     .replace(/ä|ö|ü|ß/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' })[letter] as string)
@@ -17,9 +18,13 @@ export function nameFrom(text: string): string | undefined {
   return name === '' ? undefined : name;
 }
 
-/** A title made of a file's name: `summer_2024.jpg` becomes `summer 2024`. */
+/**
+ * A title made of a file's name: `summer_2024.jpg` becomes `summer 2024`. A browser sends a quotation mark in it as `%22`
+ * (HTML Standard, multipart/form-data encoding algorithm).
+ */
 export function titleFrom(fileName: string): string {
   return fileName
+    .replaceAll('%22', '"')
     .replace(/\.[A-Za-z0-9]{2,5}$/, '')
     .replace(/[_\s]+/g, ' ')
     .trim();

@@ -43,6 +43,23 @@ export function pictureStoreSuite(
       assert.equal(await store.count(), 3);
     });
 
+    it('lists numbers by their size and letters whatever their accents', async () => {
+      const titles = ['Plain 9', 'plain 179', 'Plain 18', 'Zoo', 'Äpfel', 'éclair'];
+      for (const [i, title] of titles.entries()) await store.add(`sorted-${i}`, title, await newContent(), 'me');
+      const listed = (await store.list(0, 100)).map(({ title }) => title);
+      assert.deepEqual(
+        listed.filter((title) => titles.includes(title)),
+        ['Äpfel', 'éclair', 'Plain 9', 'Plain 18', 'plain 179', 'Zoo'],
+      );
+    });
+
+    it('lists a picture that was renamed by its new title', async () => {
+      await store.rename('sorted-0', 'sorted-0', 'Plain 100');
+      const listed = (await store.list(0, 100)).map(({ title }) => title);
+      assert.ok(listed.indexOf('Plain 100') > listed.indexOf('Plain 18'));
+      assert.ok(listed.indexOf('Plain 100') < listed.indexOf('plain 179'));
+    });
+
     it('knows what stands before and behind a picture in that order', async () => {
       const all = await store.list(0, 100);
       assert.ok(all.length >= 3);

@@ -8,6 +8,7 @@ import type { GalleryDb } from '../store/gallery-tables.js';
 import type { Picture, PictureVersion } from './picture.js';
 import type { PictureContent } from './picture-content.js';
 import { PictureNameTakenException, PictureNotFoundException } from './picture-exceptions.js';
+import { sortKey } from './sort-key.js';
 import { keysOf } from './thumbnail-sizes.js';
 
 const VERSION_COLUMNS = [
@@ -36,6 +37,11 @@ export class PictureStore {
     this.#keptVersions = settings.keptVersions;
   }
 
+  /** Compared byte by byte, as SQLite does by itself and PostgreSQL when it is told. */
+  get #bySortKey() {
+    return this.#database.isPostgres ? sql<string>`pictures.sort_key collate "C"` : sql<string>`pictures.sort_key`;
+  }
+
   async count(): Promise<number> {
     const { count } = await this.#database.db
       .selectFrom('pictures')
@@ -44,10 +50,10 @@ export class PictureStore {
     return count;
   }
 
-  /** By title. */
+  /** By title, as people count and spell: neither case nor accents matter, and 9 stands before 10. */
   list(offset: number, limit: number): Promise<Picture[]> {
     return present(this.#database.db)
-      .orderBy(sql`lower(pictures.title)`)
+      .orderBy(this.#bySortKey)
       .orderBy('pictures.name')
       .offset(offset)
       .limit(limit)
@@ -56,14 +62,14 @@ export class PictureStore {
 
   /** The pictures before and behind one in the order of {@link list}; undefined where it is the first or the last one. */
   async neighbours({ name, title }: Picture): Promise<{ readonly previous?: Picture; readonly next?: Picture }> {
-    const own = sql`(lower(pictures.title), pictures.name)`;
-    const its = sql`(lower(${title}), ${name})`;
+    const own = sql`(${this.#bySortKey}, pictures.name)`;
+    const its = sql`(${sortKey(title)}, ${name})`;
     const [previous, next] = await Promise.all(
       (['<', '>'] as const).map((side) => {
         const direction = side === '<' ? 'desc' : 'asc';
         return present(this.#database.db)
           .where(sql<boolean>`${own} ${sql.raw(side)} ${its}`)
-          .orderBy(sql`lower(pictures.title)`, direction)
+          .orderBy(this.#bySortKey, direction)
           .orderBy('pictures.name', direction)
           .limit(1)
           .executeTakeFirst();
@@ -127,7 +133,10 @@ export class PictureStore {
       const id = randomUUID();
       await mustBeFree(db, name, id);
       await db.deleteFrom('former_names').where('name', '=', name).execute();
-      await db.insertInto('pictures').values({ id, name, title, version: 1 }).execute();
+      await db
+        .insertInto('pictures')
+        .values({ id, name, title, sort_key: sortKey(title), version: 1 })
+        .execute();
       await this.#blobs.put(content.hash, content.bytes, db);
       await insertVersion(db, id, { ...content, number: 1, size: content.bytes.length, author });
       return getPicture(db, name);
@@ -160,7 +169,11 @@ export class PictureStore {
         await db.deleteFrom('former_names').where('name', 'in', [name, newName]).execute();
         await db.insertInto('former_names').values({ name, picture_id: id }).execute();
       }
-      await db.updateTable('pictures').set({ name: newName, title }).where('id', '=', id).execute();
+      await db
+        .updateTable('pictures')
+        .set({ name: newName, title, sort_key: sortKey(title) })
+        .where('id', '=', id)
+        .execute();
       return getPicture(db, newName);
     });
   }

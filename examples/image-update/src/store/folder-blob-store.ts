@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type AbstractResource, FileSystemResource } from '@vernal/core';
 import { BlobStore } from './blob-store.js';
+import { makeFolder } from './make-folder.js';
 
 const STAGED = '.tmp';
 
@@ -18,7 +19,7 @@ export class FolderBlobStore extends BlobStore {
   /** Makes the folder and takes out what a crash has left half-written. */
   static async open(folder: string): Promise<FolderBlobStore> {
     const store = new FolderBlobStore(resolve(folder));
-    await mkdir(store.#folder, { recursive: true });
+    await makeFolder(store.#folder);
     const names = await readdir(store.#folder);
     await Promise.all(names.filter((name) => name.endsWith(STAGED)).map((name) => rm(store.#path(name))));
     return store;

@@ -1,11 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Dialect, Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import pg from 'pg';
 import type { GallerySettings } from '../gallery-settings.js';
 import type { GalleryDb, GalleryTables } from './gallery-tables.js';
+import { makeFolder } from './make-folder.js';
 import { MIGRATIONS } from './migrations.js';
 import { withoutPassword } from './without-password.js';
 
@@ -81,8 +81,14 @@ function postgres(connectionString: string): PostgresDialect {
 
 async function sqlite(data: string): Promise<SqliteDialect> {
   const folder = resolve(data);
+  const there = await stat(folder).catch(() => undefined);
+  if (there?.isFile()) {
+    throw new Error(
+      `The gallery's data folder ${folder} is a file. Name a folder in GALLERY_DATA, or move the file away.`,
+    );
+  }
   try {
-    mkdirSync(folder, { recursive: true });
+    await makeFolder(folder);
     await access(folder, constants.W_OK);
   } catch (error) {
     throw new Error(

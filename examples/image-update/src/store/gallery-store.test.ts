@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { VernalApplication } from '@vernal/web';
@@ -6,10 +7,12 @@ import { Kysely, Migrator, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import supertest from 'supertest';
 import { AppConfig } from '../app-config.js';
+import { GallerySettings } from '../gallery-settings.js';
 import { startGalleryProcess } from '../testing/gallery-process.js';
 import { CHEAP_HASH, CONFIG_LOCATIONS, logIn, plainPicture, SharedGallery } from '../testing/gallery-under-test.js';
 import { nothingIsLost, uploadUntilKilled } from '../testing/kill-in-upload.js';
 import { newFolder, removeFolder } from '../testing/system-part.js';
+import { GalleryDatabase } from './gallery-database.js';
 import type { GalleryTables } from './gallery-tables.js';
 import { MIGRATIONS } from './migrations.js';
 
@@ -86,6 +89,30 @@ describe('The store of examples/image-update', () => {
     }
   });
 
+  it('is brought up to date: pictures of a store without sort keys are listed by their titles', async () => {
+    const data = await newFolder('unsorted');
+    try {
+      const old = new Kysely<GalleryTables>({
+        dialect: new SqliteDialect({ database: new Database(join(data, 'gallery.db')) as never }),
+      });
+      const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '2026-11-22'));
+      await new Migrator({ db: old, provider: { getMigrations: async () => before } }).migrateToLatest();
+      await sql`insert into pictures (id, name, title, version) values ('1', 'a', 'Plain 10', 1), ('2', 'b', 'Plain 9', 1)`.execute(
+        old,
+      );
+      await old.destroy();
+      const database = await GalleryDatabase.open(Object.assign(new GallerySettings(), { data }));
+      const titles = await database.db.selectFrom('pictures').select('title').orderBy('sort_key').execute();
+      await database.close();
+      assert.deepEqual(
+        titles.map(({ title }) => title),
+        ['Plain 9', 'Plain 10'],
+      );
+    } finally {
+      await removeFolder(data);
+    }
+  });
+
   it('does not start on a folder that it cannot write to, and says so', async () => {
     const file = join(gallery.folder, 'a-file');
     await writeFile(file, '');
@@ -93,6 +120,25 @@ describe('The store of examples/image-update', () => {
     await assert.rejects(
       VernalApplication.run(AppConfig, { listen: false, properties, configLocations: CONFIG_LOCATIONS }),
       /cannot write to its data folder.*GALLERY_DATA/s,
+    );
+  });
+
+  it('ends the start where a file system lets nothing be made', async function () {
+    if (!existsSync('/proc/self')) this.skip();
+    const properties = { 'gallery.data': '/proc/nothing/gallery' };
+    await assert.rejects(
+      VernalApplication.run(AppConfig, { listen: false, properties, configLocations: CONFIG_LOCATIONS }),
+      /cannot write to its data folder \/proc\/nothing\/gallery \(ENOENT\).*GALLERY_DATA/s,
+    );
+  });
+
+  it('says that a data folder is a file', async () => {
+    const file = join(gallery.folder, 'a-file');
+    await writeFile(file, '');
+    const properties = { 'gallery.data': file };
+    await assert.rejects(
+      VernalApplication.run(AppConfig, { listen: false, properties, configLocations: CONFIG_LOCATIONS }),
+      /data folder .*a-file is a file/s,
     );
   });
 

@@ -16,6 +16,8 @@ interface PictureRow {
   id: string;
   name: string;
   title: string;
+  /** What the title is ordered by, see `sortKey`. */
+  sort_key: string;
   /** The number of the version that is shown. */
   version: number;
 }

@@ -1,4 +1,6 @@
 import { type Kysely, type Migration, sql } from 'kysely';
+import { sortKey } from '../pictures/sort-key.js';
+import type { GalleryTables } from './gallery-tables.js';
 
 /** The steps to the present tables, in the order of their names. A step that has been published is never changed. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -6,6 +8,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '2026-11-02-users': { up: createUsers },
   '2026-11-03-blobs': { up: createBlobs },
   '2026-11-21-roles': { up: addRoles },
+  '2026-11-22-sort-keys': { up: addSortKeys },
 };
 
 async function createPictures(db: Kysely<unknown>): Promise<void> {
@@ -66,4 +69,18 @@ async function addRoles(db: Kysely<unknown>): Promise<void> {
     .alterTable('users')
     .addColumn('session_key', 'text', (column) => column.notNull().defaultTo(''))
     .execute();
+}
+
+async function addSortKeys(db: Kysely<GalleryTables>): Promise<void> {
+  await db.schema
+    .alterTable('pictures')
+    .addColumn('sort_key', 'text', (column) => column.notNull().defaultTo(''))
+    .execute();
+  for (const { id, title } of await db.selectFrom('pictures').select(['id', 'title']).execute()) {
+    await db
+      .updateTable('pictures')
+      .set({ sort_key: sortKey(title) })
+      .where('id', '=', id)
+      .execute();
+  }
 }
