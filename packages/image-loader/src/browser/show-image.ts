@@ -19,7 +19,7 @@ export async function showImage(
 ): Promise<void> {
   const awaited = request.onImage?.(result);
   if (!request.avoidAutoSetImage && request.onBeforeSet?.(result) !== false) {
-    const { density = result.image.scale, still = false } = request;
+    const { density = request.context?.scale ?? result.image.scale, still = false } = request;
     const isWanted = () => view.token === load && !load.isCancelled;
     let transition: Promise<unknown> | undefined;
     const begin = () => {

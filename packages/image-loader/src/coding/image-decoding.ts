@@ -1,6 +1,6 @@
 // What a manager of coders does with data. A page reads this module while the data is on its way.
 import { ImageError } from '../model/image-error.js';
-import type { ImageFormat } from '../model/image-format.js';
+import type { ImageFormat, PixelSize } from '../model/image-format.js';
 import type { WebImage } from '../model/web-image.js';
 import type { ImageCoder, ImageDecodeOptions, ImageEncodeOptions } from '../protocols/image-coder.js';
 import type { ConcurrencyLimit } from '../tasks/concurrency-limit.js';
@@ -25,8 +25,10 @@ export async function decodeImage(
   if (format === undefined) throw fail('format', 'The data is no image of a known format');
   const coder = coders.findLast((candidate) => candidate.canDecode(format));
   if (coder === undefined) throw fail('format', `No coder reads ${format}`);
-  if (tooManyPixels(data, format, options)) {
-    throw fail('dimensions', `The image has more than the ${options.maxPixels} pixels that maxPixels allows`);
+  const size = sniffSize(data, format);
+  if (tooManyPixels(size, options)) {
+    const found = `${size?.width} × ${size?.height} pixels`;
+    throw fail('dimensions', `The image has ${found}, more than the ${options.maxPixels} that maxPixels allows`);
   }
   try {
     const image = await limit.run(() => coder.decode(data, format, options));
@@ -51,7 +53,7 @@ export async function decodePart(
   coders: readonly ImageCoder[],
 ): Promise<WebImage | undefined> {
   const format = sniffFormat(data) ?? options.typeIdentifierHint;
-  if (format === undefined || tooManyPixels(data, format, options)) return undefined;
+  if (format === undefined || tooManyPixels(sniffSize(data, format), options)) return undefined;
   const coder = coders.findLast((candidate) => candidate.canDecodeIncrementally(format));
   return coder?.decodeIncrementally(data, format, options);
 }
@@ -70,7 +72,6 @@ export async function encodeImage(
   return coder.encode(image, format, options);
 }
 
-function tooManyPixels(data: Uint8Array, format: ImageFormat, options: ImageDecodeOptions): boolean {
-  const size = sniffSize(data, format);
+function tooManyPixels(size: PixelSize | undefined, options: ImageDecodeOptions): boolean {
   return size !== undefined && size.width * size.height > options.maxPixels;
 }

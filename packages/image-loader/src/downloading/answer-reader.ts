@@ -1,5 +1,5 @@
 import { ResponseMetadata } from '../http/response-metadata.js';
-import type { ImageError } from '../model/image-error.js';
+import { ImageError } from '../model/image-error.js';
 import type { ImageDownloaderResponseModifier } from '../protocols/download-modifiers.js';
 import type { TransportResponse } from '../protocols/transport.js';
 import { onDemand } from '../tasks/on-demand.js';
@@ -107,7 +107,7 @@ export class AnswerReader {
     } catch (error) {
       this.#session.resumables ??= new ResumableStore();
       this.#session.resumables.keep(url, buffer.view, this.#head);
-      throw error;
+      throw brokenOff(error, url, buffer.length, expected);
     } finally {
       this.#observer.onRest();
     }
@@ -116,6 +116,14 @@ export class AnswerReader {
   get #decryptor() {
     return this.#description.context.decryptor ?? this.#session.settings.decryptor;
   }
+}
+
+/** What breaks off is told of with how far it came. */
+function brokenOff(error: unknown, url: string, received: number, expected: number): unknown {
+  if (!ImageError.is(error, 'truncated') || error.context.expected !== undefined) return error;
+  const { cause } = error;
+  const message = `The answer broke off after ${received} of ${expected || '?'} bytes (${(cause as Error)?.message})`;
+  return new ImageError('truncated', url, message, { received, expected }, { cause });
 }
 
 /** The head as it would have been without a range: what is stored has to describe the whole. */

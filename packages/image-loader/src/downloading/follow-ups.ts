@@ -39,7 +39,7 @@ function redirected(
   if (count > maxRedirects) throw refuse(`More than ${maxRedirects} redirects`);
   const location = response.headers.get('location');
   const target = location !== null && URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
-  if (target === undefined) throw refuse(`A redirect without a target: ${location}`);
+  if (target === undefined) throw refuse(`A redirect without a target: its Location is ${location ?? 'missing'}`);
   if (target.protocol !== 'http:' && target.protocol !== 'https:') throw refuse(`A redirect to ${target.href}`);
   const next: ImageDownloadRequest = {
     ...request,

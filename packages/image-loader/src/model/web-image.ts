@@ -95,6 +95,9 @@ export abstract class WebImage implements PixelSize {
    */
   abstract transformed(operations: readonly ImageOperation[]): Promise<WebImage>;
 
+  /** The same picture, its pixels shared, with another scale. Where a platform has none of it an image keeps the scale it was decoded with. */
+  atScale?(scale: number): WebImage;
+
   /** Gives back memory that the platform does not reclaim by itself. The image must not be used afterwards. */
   close(): void {}
 }

@@ -186,7 +186,12 @@ describe('ImageDownloader receiving', () => {
       response.writeHead(200, { 'content-length': 10 }).write('01234');
       setImmediate(() => response.destroy());
     });
-    await assert.rejects(newDownloader().download(origin.url('/p')).promise, { code: 'truncated' });
+    await assert.rejects(newDownloader().download(origin.url('/p')).promise, (error: ImageError) => {
+      assert.equal(error.code, 'truncated');
+      assert.match(error.message, /^The answer broke off after 5 of 10 bytes \(.+\) \[http/);
+      assert.deepEqual([error.context.received, error.context.expected], [5, 10]);
+      return true;
+    });
     origin.become((_request, response) => {
       response.write('01234');
       setImmediate(() => response.destroy());

@@ -64,6 +64,17 @@ describe('ImageManager failing', () => {
     assert.equal((await bench.manager().loadImage(bench.url)).cacheType, 'none');
   });
 
+  it('says how data begins that is no image, and what SVG waits for', async () => {
+    for (const [body, message] of [
+      ['<h1>Log in</h1>', /its 15 bytes begin with "<h1>Log in<\/h1>"/],
+      ['<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>', /only where allowSvg is true/],
+    ] as const) {
+      bench.origin.become(serve({ body: Buffer.from(body) }));
+      const load = bench.manager().loadImage(bench.url);
+      await assert.rejects(load.promise, { code: 'bad-image', message });
+    }
+  });
+
   it('refuses by its header an image of too many pixels', async () => {
     const bomb = Buffer.from(bench.red);
     bomb.writeUInt32BE(60_000, 16);
@@ -71,6 +82,7 @@ describe('ImageManager failing', () => {
     bench.origin.become(serve({ body: bomb }));
     await assert.rejects(bench.manager().loadImage(bench.url).promise, (error: ImageError) => {
       assert.deepEqual([error.code, error.context.reason], ['bad-image', 'dimensions']);
+      assert.match(error.message, /60000 × 60000 pixels, more than the 100000000 that maxPixels allows/);
       return true;
     });
   });

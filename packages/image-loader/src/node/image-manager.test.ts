@@ -191,6 +191,22 @@ describe('ImageManager', () => {
     assert.deepEqual(await sizeOf('/p.png', { scale: 4 }), { width: 150, height: 100 });
   });
 
+  it('gives each caller the scale that it asks for, of one picture in memory', async () => {
+    const manager = bench.manager();
+    const first = await manager.loadImage(bench.url);
+    const second = await manager.loadImage(bench.url, { context: { scale: 2 } });
+    const refreshed = await manager.loadImage(bench.url, {
+      context: { scale: 4 },
+      options: { refreshCached: 'always' },
+    });
+    const sizes = [first, second, refreshed].map(({ image }) => image.size.width);
+    assert.deepEqual(sizes, [first.image.width, first.image.width / 2, first.image.width / 4]);
+    assert.deepEqual([second.cacheType, refreshed.notModified], ['memory', true]);
+    assert.equal((await second.image.pixels()).data, (await first.image.pixels()).data);
+    assert.equal(manager.peek(bench.url, { context: { scale: 2 } })?.scale, 2);
+    assert.equal(manager.peek(bench.url)?.scale, 1);
+  });
+
   it('draws a large image smaller where it is told to', async () => {
     const manager = bench.manager({ scaleDownLimitBytes: 60_000 });
     const { image } = await manager.loadImage(bench.url, { options: { scaleDownLargeImages: true } });

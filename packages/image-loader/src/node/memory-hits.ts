@@ -31,10 +31,12 @@ export function memoryHit(
   const entry = (context.imageCache ?? cache).imageFromMemoryCache(key);
   if (entry === undefined || (options.queryMemoryData && entry.image.data === undefined)) return undefined;
   const decode = options.decode ?? manager.decode ?? 'eager';
-  return decode === 'eager' && !entry.image.isPrepared ? undefined : ImageLoadToken.finished(resultOf(url, entry));
+  if (decode === 'eager' && !entry.image.isPrepared) return undefined;
+  return ImageLoadToken.finished(resultOf(url, entry, context.scale));
 }
 
-function resultOf(url: string, { image, metadata }: MemoryCacheEntry): ImageResult {
+function resultOf(url: string, { image: found, metadata }: MemoryCacheEntry, scale: number | undefined): ImageResult {
+  const image = (scale && found.atScale?.(scale)) || found;
   return {
     url,
     image,

@@ -96,7 +96,9 @@ export class NodeImageManager extends ImageManager {
   }
 
   override peek(url: string | URL, request?: Pick<LoadImageRequest, 'options' | 'context'>): WebImage | undefined {
-    return super.peek(this.#transformed(url, request?.context), request);
+    const image = super.peek(this.#transformed(url, request?.context), request);
+    const scale = request?.context?.scale;
+    return (scale && image?.atScale?.(scale)) || image;
   }
 
   override cacheKeyForURL(url: string | URL, context?: ImageContext, options?: ImageOptions): string {

@@ -81,6 +81,16 @@ export class SharpImage extends WebImage {
     this.#frames = frames;
   }
 
+  override atScale(scale: number): SharpImage {
+    if (scale === this.scale) return this;
+    const pixels = this.#pixels && { pixels: this.#pixels };
+    const source = this.#source && { source: { ...this.#source, scale } };
+    const image = new SharpImage({ ...this, scale }, { ...source, ...pixels, durations: this.#durations });
+    image.#frames = this.#frames;
+    for (const [key, value] of this.extended) image.extended.set(key, value);
+    return image;
+  }
+
   async transformed(operations: readonly ImageOperation[]): Promise<SharpImage> {
     if (this.isAnimated) return this.#transformedFilm(operations);
     const pixels = await applyAll(await this.pixels(), operations);

@@ -6,10 +6,11 @@ type Draft<Value> = { -readonly [Name in keyof Value]: Value[Name] };
 
 /** What a load says of an image, for those who know more to add to. */
 export function resultOf(
-  { received, startedAt, url }: LoadContext,
-  { image, cacheType, metadata }: FoundImage,
+  { received, startedAt, url, context: { scale } }: LoadContext,
+  { image: found, cacheType, metadata }: FoundImage,
   finished = true,
 ): Draft<ImageResult> {
+  const image = (scale && found.atScale?.(scale)) || found;
   return {
     url,
     image,
