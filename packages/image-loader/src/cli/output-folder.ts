@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ImageError } from '../model/image-error.js';
 import type { ImageResult } from '../model/image-result.js';
@@ -15,7 +15,12 @@ export class OutputFolder {
   }
 
   static async open(path: string): Promise<OutputFolder> {
-    await makeFolder(path);
+    try {
+      await makeFolder(path);
+      if (!(await stat(path)).isDirectory()) throw new Error('it is a file');
+    } catch (error) {
+      throw new Error(`Images cannot be written to ${path}: ${(error as Error).message}`, { cause: error });
+    }
     return new OutputFolder(path);
   }
 

@@ -15,6 +15,8 @@ export interface Terminals extends Streams {
 
 const COMMANDS = { get, watch, bench };
 const INTERRUPTED = 130;
+/** The whole would push what is wrong out of sight. */
+const HINT = 'vernal-image --help tells what there is';
 
 /** The terminal client. @returns the exit code */
 export async function run(args: readonly string[], terminals: Terminals): Promise<number> {
@@ -54,7 +56,7 @@ function understood(args: readonly string[], { stdout, stderr }: Streams): Comma
     return 0;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    stderr.write(`${error.message}\n\n${USAGE}\n`);
+    stderr.write(`${error.message}\n${args.length === 0 ? `\n${USAGE}` : HINT}\n`);
     return 2;
   }
 }

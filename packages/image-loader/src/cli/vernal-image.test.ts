@@ -84,7 +84,15 @@ describe('vernal-image', () => {
     await writeFile(file, '');
     const { code, stderr } = await run('get', origin.url('/a.png'), ...cache(), '--output', join(file, 'folder'));
     assert.equal(code, 1);
-    assert.match(stderr, /ENOTDIR/);
+    assert.match(stderr, /^Images cannot be written to .*file\/folder: ENOTDIR/);
+  });
+
+  it('get ends with 1 where the folder for its images is a file', async () => {
+    const file = join(folder.path, 'file');
+    await writeFile(file, '');
+    const { code, stdout, stderr } = await run('get', origin.url('/a.png'), ...cache(), '--output', file);
+    assert.deepEqual([code, stdout], [1, '']);
+    assert.match(stderr, /^Images cannot be written to .*file: it is a file\n$/);
   });
 
   it('get --offline asks nobody', async () => {
@@ -234,10 +242,16 @@ describe('vernal-image', () => {
     assert.match((await run('--version')).stdout, /^\d+\.\d+\.\d+\n$/);
   });
 
-  it('ends with 2 for what it does not understand, and says how it is used', async () => {
+  it('ends with 2 and its whole usage where nothing is asked of it', async () => {
+    const { code, stderr } = await run();
+    assert.equal(code, 2);
+    assert.match(stderr, /^No command was given\n\nUsage: vernal-image/);
+  });
+
+  it('ends with 2 for what it does not understand, and says where help is, in sight of what is wrong', async () => {
     const { code, stdout, stderr } = await run('get', origin.url('/a.png'), '--loud');
     assert.deepEqual([code, stdout], [2, '']);
-    assert.match(stderr, /^Unknown option '--loud'[\s\S]*^Usage: /m);
+    assert.match(stderr, /^Unknown option '--loud'.*\nvernal-image --help tells what there is\n$/);
   });
 });
 
