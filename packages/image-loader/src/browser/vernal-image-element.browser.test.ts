@@ -125,6 +125,19 @@ describe('<vernal-image>', () => {
     assert.deepEqual(await refresh(), [200, 70]);
   });
 
+  it('asks again when it is told to refresh after a failure for good', async () => {
+    const answerBefore = answer;
+    answer = (_request, response) => response.writeHead(404).end();
+    await add('<vernal-image src="/later.png"></vernal-image>', 'vernal-error');
+    answer = answerBefore;
+    const seen = await page.page.evaluate(async () => {
+      const element = document.querySelector('vernal-image')!;
+      const { status } = await element.refresh();
+      return [status, element.state];
+    });
+    assert.deepEqual(seen, [200, 'loaded']);
+  });
+
   it('shows its error slot after a failure', async () => {
     answer = (_request, response) => response.writeHead(404).end();
     const failed = await add('<vernal-image src="/p.png"><b slot="error">Gone</b></vernal-image>', 'vernal-error');

@@ -174,10 +174,10 @@ export class VernalImageElement extends ElementBase implements VisibilityListene
     return this.#load;
   }
 
-  /** Asks the origin whether the image has changed, and shows the new one if it has. */
+  /** Asks the origin whether the image has changed, and shows the new one if it has. A URL that failed for good is asked, too. */
   refresh(): ImageLoadToken {
     const source = this.#source ?? this.#chosen ?? plain(this.src);
-    return this.#begin(source, { ...this.#options, refreshCached: 'always' } as ImageOptions, true);
+    return this.#begin(source, { ...this.#options, refreshCached: 'always', retryFailed: true } as ImageOptions, true);
   }
 
   /** Ends the load under way; what is shown stays. Source: `sd_cancelCurrentImageLoad`. */
