@@ -87,7 +87,8 @@ export function parseCommandLine(args: readonly string[]): Command | 'help' | 'v
   if (foreign) throw new UsageError(`${name} does not take --${foreign}`);
   if (urls.length === 0) throw new UsageError(`${name} takes at least one URL`);
   const wrong = urls.find((url) => !isHttp(url));
-  if (wrong !== undefined) throw new UsageError(`"${wrong}" is no http or https URL; one begins with http:// or https://`);
+  if (wrong !== undefined)
+    throw new UsageError(`"${wrong}" is no http or https URL; one begins with http:// or https://`);
   return {
     name,
     urls,

@@ -129,7 +129,7 @@ export class ImageDownloader implements ImageLoader {
 
   shouldBlockFailedURL(_url: string, error: ImageError): boolean {
     if (error.code === 'status') return LASTING_STATUSES.has(error.status!);
-    return error.code === 'bad-image' || error.code === 'invalid-url';
+    return (error.code === 'bad-image' && error.context.reason !== 'transform') || error.code === 'invalid-url';
   }
 
   cancelAllDownloads(): void {

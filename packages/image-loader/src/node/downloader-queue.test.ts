@@ -23,6 +23,12 @@ describe('ImageDownloader as a queue', () => {
   const get = (path: string, priority: 'low' | 'normal' | 'high' = 'normal') =>
     downloader.download(origin.url(path), { options: { priority } });
 
+  it('is not made where no download could begin', () => {
+    for (const maxConcurrentDownloads of [0, -3, Number.NaN]) {
+      assert.throws(() => new NodeImageDownloader({ maxConcurrentDownloads }), /at least 1, or no download begins/);
+    }
+  });
+
   it('has six places unless told otherwise, and never takes more', async () => {
     let open = 0;
     let most = 0;

@@ -191,6 +191,26 @@ describe('ImageManager', () => {
     assert.deepEqual(await sizeOf('/p.png', { scale: 4 }), { width: 150, height: 100 });
   });
 
+  it('takes boxes of thumbnails in parts of pixels, and with one side left open', async () => {
+    const manager = bench.manager();
+    const widthIn = async (width: number, height: number) =>
+      (await manager.loadImage(bench.url, { context: { thumbnailPixelSize: { width, height } } })).image.width;
+    assert.equal(await widthIn(100.4, 100.4), 100);
+    assert.equal(await widthIn(300, Number.POSITIVE_INFINITY), 300);
+    assert.equal(await widthIn(0.2, 0.2), 1);
+  });
+
+  it('refuses a box that nothing can be drawn in, and leaves cached image and URL alone', async () => {
+    const manager = bench.manager();
+    await manager.loadImage(bench.url, { options: { waitStore: true } });
+    for (const width of [0, -1, Number.NaN]) {
+      const load = manager.loadImage(bench.url, { context: { thumbnailPixelSize: { width, height: 10 } } });
+      await assert.rejects(load.promise, { code: 'unsupported', message: /^thumbnailPixelSize is .* × 10: / });
+    }
+    assert.equal(await manager.imageCache.containsImage(manager.cacheKeyForURL(bench.url), 'disk'), 'disk');
+    assert.equal(bench.origin.requests.length, 1);
+  });
+
   it('gives each caller the scale that it asks for, of one picture in memory', async () => {
     const manager = bench.manager();
     const first = await manager.loadImage(bench.url);

@@ -18,6 +18,11 @@ export class NodeCodersManager extends ImageCodersManager {
     options: ImageDecodeOptions,
     url: string,
   ): Promise<WebImage> {
+    const { thumbnailPixelSize: box } = options;
+    if (box && !(box.width > 0 && box.height > 0)) {
+      const message = `thumbnailPixelSize is ${box.width} × ${box.height}: both are numbers above 0`;
+      return Promise.reject(new ImageError('unsupported', url, message));
+    }
     return published(decoded, { url }, () =>
       super.decodeWith(coders, data, options, url).catch((error: unknown) => {
         throw described(error, data, url);

@@ -30,7 +30,12 @@ export class NodeImageDownloader extends ImageDownloader {
     return NodeImageDownloader.#shared;
   }
 
+  /** @throws RangeError for a number of downloads that would let none begin */
   constructor(config: NodeDownloaderConfig = {}) {
+    const { maxConcurrentDownloads = 6 } = config;
+    if (!(maxConcurrentDownloads >= 1)) {
+      throw new RangeError(`maxConcurrentDownloads is ${maxConcurrentDownloads}: at least 1, or no download begins`);
+    }
     super(config, { transport: config.transport ?? nodeTransport(config), followUps, digestHash });
     publishDiagnostics(this);
   }

@@ -4,6 +4,9 @@ import type { ImageOperation } from '../model/image-operation.js';
 import type { ImageFrame, Pixels } from '../model/web-image.js';
 import type { ImageDecodeOptions } from '../protocols/image-coder.js';
 
+/** Of a side: sharp takes no larger number. */
+const MOST_PIXELS = 100_000_000;
+
 // All that is done with sharp. It works in threads of its own, beside the event loop.
 
 /** What data says of itself before any pixel is made. */
@@ -47,7 +50,13 @@ function upright(data: Uint8Array, options: ImageDecodeOptions, failOn: 'none' |
   const source = sharp(data, { failOn, page, limitInputPixels: options.maxPixels }).autoOrient();
   const { thumbnailPixelSize: box, preserveAspectRatio = true } = options;
   const fit = preserveAspectRatio ? 'inside' : 'fill';
-  return box ? source.resize({ ...box, fit, withoutEnlargement: true }) : source;
+  return box ? source.resize({ ...wholePixels(box), fit, withoutEnlargement: true }) : source;
+}
+
+/** Sizes come from points times a density: the library takes whole numbers up to its own limit. */
+function wholePixels({ width, height }: PixelSize): PixelSize {
+  const whole = (length: number) => (length > 0 ? Math.min(MOST_PIXELS, Math.max(1, Math.round(length))) : length);
+  return { width: whole(width), height: whole(height) };
 }
 
 /** Encodes pixels. @param quality 1 to 100 */
@@ -78,7 +87,7 @@ export async function apply(pixels: Pixels, operation: ImageOperation): Promise<
   switch (operation.type) {
     case 'resize': {
       const { width, height, fit } = operation;
-      return pixelsOf(source.resize({ width, height, fit }));
+      return pixelsOf(source.resize({ ...wholePixels({ width, height }), fit }));
     }
     case 'crop': {
       const left = Math.max(0, Math.round(operation.x));

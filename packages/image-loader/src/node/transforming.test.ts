@@ -76,6 +76,21 @@ describe('a load with a transformer', () => {
       },
     };
     const token = bench.manager().loadImage(bench.url, { context: { imageTransformer } });
-    await assert.rejects(token.promise, { code: 'bad-image' });
+    await assert.rejects(token.promise, { code: 'bad-image', message: /^The transformer failed: no \[http/ });
+  });
+
+  it('leaves the URL usable for others where a transformer fails', async () => {
+    const manager = bench.manager();
+    const imageTransformer = new ImageResizingTransformer({ width: -1, height: 10 });
+    await assert.rejects(manager.loadImage(bench.url, { context: { imageTransformer } }).promise, {
+      code: 'bad-image',
+    });
+    assert.equal((await manager.loadImage(bench.url)).image.width, 600);
+  });
+
+  it('draws at whole pixels what is asked for in parts of them', async () => {
+    const imageTransformer = new ImageResizingTransformer({ width: 100.4, height: 66.6 });
+    const { image } = await bench.manager().loadImage(bench.url, { context: { imageTransformer } });
+    assert.deepEqual([image.width, image.height], [100, 67]);
   });
 });

@@ -48,7 +48,10 @@ export async function transform(load: LoadContext, original: WebImage): Promise<
     load.checkCancelled();
     return image;
   } catch (error) {
-    throw ImageError.from(error, 'bad-image', url);
+    if (ImageError.is(error)) throw error;
+    // Nothing is wrong with the URL: it is not put on the list of failed ones.
+    const message = `The transformer failed: ${error instanceof Error ? error.message : String(error)}`;
+    throw new ImageError('bad-image', url, message, { reason: 'transform' }, { cause: error });
   }
 }
 

@@ -31,7 +31,7 @@ export interface ImageContext extends ImageDownloaderContext {
   readonly encodeOptions?: ImageEncodeOptions;
   /** Part of the cache key, for content that changes with something the URL does not name. */
   readonly version?: string;
-  /** The box, in pixels, that larger images are drawn into at decoding. */
+  /** The box, in pixels, that larger images are drawn into at decoding. A side may be Infinity; 0 and less are `unsupported` in Node. */
   readonly thumbnailPixelSize?: PixelSize;
   /** Default true. */
   readonly preserveAspectRatio?: boolean;
