@@ -35,6 +35,7 @@ const RETRY_AFTER = 30_000;
 /** Nothing in an image that is opened by itself runs. */
 const POLICY = "script-src 'none'; frame-src 'none'; sandbox;";
 const NO_LIMIT = 100_000;
+const FORMATS: ReadonlySet<string> = new Set(['avif', 'webp']);
 
 /**
  * Answers requests for images of other sizes and formats: `?url=…&w=640&q=75`. What it draws is in the manager's caches; what is no
@@ -53,7 +54,11 @@ export class ImageEndpoint {
   /** One function for all loads: those with different guards share no download. */
   readonly #allow = (url: string): boolean => this.#sources.allows(url);
 
+  /** @throws RangeError for widths, qualities or formats that cannot be drawn */
   constructor(manager: ImageManager, options: ImageEndpointOptions = {}) {
+    mustBeOffered('widths', options.widths, 'whole numbers from 1', (width) => isWhole(width, NO_LIMIT));
+    mustBeOffered('qualities', options.qualities, 'whole numbers from 1 to 100', (quality) => isWhole(quality, 100));
+    mustBeOffered('formats', options.formats, 'avif and webp', (format) => FORMATS.has(format));
     this.#manager = manager;
     this.#sources = new SourcePatterns(options.sources ?? []);
     this.#base = options.base;
@@ -158,6 +163,20 @@ export class ImageEndpoint {
     if (this.#refreshing.size > 1000 && oldest !== undefined) this.#refreshing.delete(oldest);
   }
 }
+
+function mustBeOffered<Value>(
+  name: string,
+  values: readonly Value[] | undefined,
+  possible: string,
+  isPossible: (value: Value) => boolean,
+): void {
+  const wrong = values?.find((value) => !isPossible(value));
+  if (wrong !== undefined)
+    throw new RangeError(`The ${name} of an image endpoint have "${wrong}"; possible are ${possible}`);
+  if (values?.length === 0) throw new RangeError(`The ${name} of an image endpoint are none; possible are ${possible}`);
+}
+
+const isWhole = (value: number, most: number) => Number.isInteger(value) && value >= 1 && value <= most;
 
 /** Whether an Accept field names a media type itself: `image/*` says nothing of what is new. */
 function accepts(field: string, type: string): boolean {

@@ -27,6 +27,13 @@ describe('ImageEndpoint', () => {
   const detailOf = ({ body }: ImageEndpointAnswer) =>
     (JSON.parse(new TextDecoder().decode(body)) as { detail: string }).detail;
 
+  it('offers nothing that cannot be drawn', () => {
+    assert.throws(() => endpoint({ widths: [320, 0] }), /The widths of an image endpoint have "0"; possible are whole/);
+    assert.throws(() => endpoint({ widths: [] }), /The widths of an image endpoint are none/);
+    assert.throws(() => endpoint({ qualities: [75, 101] }), /have "101"; possible are whole numbers from 1 to 100/);
+    assert.throws(() => endpoint({ formats: ['bmp' as 'webp'] }), /have "bmp"; possible are avif and webp/);
+  });
+
   it('draws an image at the next width that is offered', async () => {
     const one = endpoint({ widths: [64, 128, 256] });
     for (const [wanted, drawn] of [

@@ -53,6 +53,14 @@ describe('the image loader in an application', () => {
     await assert.rejects(unanswered.promise, { code: 'cancelled' });
   });
 
+  it('does not start with a setting that is out of its bounds, and names it', async () => {
+    const settings = { 'vernal.image-loader.downloader.max-concurrent-downloads': '0' };
+    await assert.rejects(
+      start(LoaderApplication, settings),
+      /vernal\.image-loader\.downloader\.maxConcurrentDownloads/,
+    );
+  });
+
   it('has the loaders that are beans', async () => {
     const { context } = await start(AssetApplication);
     const { image } = await context.getBean(NodeImageManager).loadImage('asset:red');

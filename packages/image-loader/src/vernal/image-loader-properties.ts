@@ -1,4 +1,4 @@
-import { ConfigurationProperties, DataSize, Duration, Integer, Min, Property } from '@vernal/core';
+import { ConfigurationProperties, DataSize, Duration, Integer, Min, Property, Valid } from '@vernal/core';
 import type { ImageEndpointOptions } from '../endpoint/image-endpoint.js';
 import type { NodeManagerOptions } from '../node/node-image-manager.js';
 
@@ -39,9 +39,9 @@ export class ImageEndpointProperties {
 /** The settings of the image loader in an application. */
 @ConfigurationProperties({ prefix: 'vernal.image-loader', ignoreUnknownFields: false })
 export class ImageLoaderProperties {
-  @Property() cache = new ImageCacheProperties();
-  @Property() downloader = new ImageDownloaderProperties();
-  @Property() endpoint = new ImageEndpointProperties();
+  @Property() @Valid() cache = new ImageCacheProperties();
+  @Property() @Valid() downloader = new ImageDownloaderProperties();
+  @Property() @Valid() endpoint = new ImageEndpointProperties();
   /** Whether SVG is read. */
   @Property() allowSvg = false;
   @Property(Integer) @Min(1) maxPixels: number | undefined = undefined;
