@@ -85,7 +85,10 @@ export class SharpImage extends WebImage {
     if (scale === this.scale) return this;
     const pixels = this.#pixels && { pixels: this.#pixels };
     const source = this.#source && { source: { ...this.#source, scale } };
-    const image = new SharpImage({ ...this, scale }, { ...source, ...pixels, durations: this.#durations });
+    const { format, width, height, frameCount, loopCount, data, isIncremental, isThumbnail, isTransformed } = this;
+    const origin = { isIncremental, isThumbnail, isTransformed };
+    const properties = { format, width, height, scale, frameCount, loopCount, data, ...origin };
+    const image = new SharpImage(properties, { ...source, ...pixels, durations: this.#durations });
     image.#frames = this.#frames;
     for (const [key, value] of this.extended) image.extended.set(key, value);
     return image;
