@@ -48,6 +48,7 @@ export abstract class BeanFactory {
   abstract getAliases(name: string): string[];
 }
 
+/** Which beans of a type are looked for. */
 export interface NamesForTypeOptions {
   /** Whether prototypes and beans of other scopes are meant, too. Default: true. */
   readonly includeNonSingletons?: boolean;

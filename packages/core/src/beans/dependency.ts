@@ -14,6 +14,7 @@ export interface InjectionPoint {
 /** Whether one bean is asked for, or all of a type in some form. */
 export type DependencyShape = 'single' | 'array' | 'set' | 'map' | 'provider';
 
+/** What is known of a {@link Dependency}. */
 export interface DependencyDetails {
   readonly shape: DependencyShape;
   /** The type asked for: that of the elements where several are. */

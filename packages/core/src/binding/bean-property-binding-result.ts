@@ -6,9 +6,13 @@ import { BindingResult } from './binding-result.js';
 import { canonicalPropertyName } from './property-path.js';
 import { TypeConverter } from './type-converter.js';
 
+/** Settings of a {@link BeanPropertyBindingResult}. */
 export interface BindingResultOptions {
+  /** Whether missing objects on the way to a property are made. Default: true. */
   readonly autoGrowNestedPaths?: boolean;
+  /** The highest index of a list, plus one, up to which it grows. Default: 2147483647. */
   readonly autoGrowCollectionLimit?: number;
+  /** Converts the values. Default: one with the default conversion service. */
   readonly typeConverter?: TypeConverter;
 }
 

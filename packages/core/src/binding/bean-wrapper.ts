@@ -18,6 +18,7 @@ import { type PropertyTokens, propertyTokens, splitPropertyPath } from './proper
 import type { PropertyValue } from './property-values.js';
 import { TypeConverter } from './type-converter.js';
 
+/** Settings of a {@link BeanWrapper}. */
 export interface BeanWrapperOptions {
   /** Whether missing objects on the way to a property are made. Default: false. */
   readonly autoGrowNestedPaths?: boolean;
@@ -27,6 +28,7 @@ export interface BeanWrapperOptions {
   readonly typeConverter?: TypeConverter;
 }
 
+/** What `BeanWrapper.setPropertyValues` passes over; everything else that cannot be set is an error. */
 export interface SetPropertyOptions {
   /** Whether values for properties that are not there are left out. Default: false. */
   readonly ignoreUnknown?: boolean;

@@ -29,7 +29,9 @@ import { MutablePropertyValues } from './property-values.js';
 import { simpleMatch } from './simple-match.js';
 import { TypeConverter } from './type-converter.js';
 
+/** Settings of a {@link DataBinder}. */
 export interface DataBinderOptions {
+  /** Converts the values. Default: the shared one. */
   readonly conversionService?: ConversionService;
   /** The class of an object that is yet to be constructed. */
   readonly targetType?: TypeToken | TypeDescriptor | undefined;

@@ -6,6 +6,7 @@ export interface MessageCodesResolver {
   resolveMessageCodes(errorCode: string, objectName: string, field?: string, fieldType?: Class): string[];
 }
 
+/** Settings of a {@link DefaultMessageCodesResolver}. */
 export interface MessageCodesOptions {
   /** Put before each code. Default: nothing. */
   readonly prefix?: string;

@@ -43,11 +43,15 @@ import { invokeBeanFactoryPostProcessors, registerBeanPostProcessors } from './p
 
 const logger = getLogger('vernal.context.ApplicationContext');
 
-/** Names of beans that take the place of a context's own parts. */
+/** Name of the {@link MessageSource} that a context gets its messages from. */
 export const MESSAGE_SOURCE_BEAN_NAME = 'messageSource';
+/** Name of the bean that hands events to listeners, in place of a {@link SimpleApplicationEventMulticaster}. */
 export const APPLICATION_EVENT_MULTICASTER_BEAN_NAME = 'applicationEventMulticaster';
+/** Name of the bean that starts and stops {@link Lifecycle} beans, in place of a {@link DefaultLifecycleProcessor}. */
 export const LIFECYCLE_PROCESSOR_BEAN_NAME = 'lifecycleProcessor';
+/** Name of the {@link ConversionService} that beans are made with. */
 export const CONVERSION_SERVICE_BEAN_NAME = 'conversionService';
+/** Name of the bean under which the context's {@link Environment} is registered. */
 export const ENVIRONMENT_BEAN_NAME = 'environment';
 
 let contexts = 0;

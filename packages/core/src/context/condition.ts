@@ -15,6 +15,7 @@ export interface ConditionContext {
 /** What a condition decides about: a class, or a `@Bean` method of it. */
 export interface ConditionTarget {
   readonly type: Class;
+  /** The `@Bean` method; undefined where the condition is about the class. */
   readonly member?: PropertyKey;
 }
 

@@ -1,5 +1,6 @@
 const UNITS: Readonly<Record<string, number>> = { B: 1, KB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
 
+/** A unit of a {@link DataSize}: bytes, and their multiples of 1024. */
 export type DataUnit = 'B' | 'KB' | 'MB' | 'GB' | 'TB';
 
 /** An amount of data, such as the largest size of an upload. Immutable. Source: Spring's `DataSize`. */

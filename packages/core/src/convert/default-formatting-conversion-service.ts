@@ -12,6 +12,7 @@ import { numberFormatAnnotation } from './formatters/number-formatters.js';
 import { FormattingConversionService, type FormattingOptions } from './formatting-conversion-service.js';
 import { Duration } from './time/duration.js';
 
+/** Settings of a {@link DefaultFormattingConversionService}. */
 export interface DefaultFormattingOptions extends FormattingOptions {
   /** Whether dates and times without a decorator have ISO form, rather than the short one of the language. Default: false. */
   readonly isoFormat?: boolean;

@@ -26,6 +26,7 @@ export function DateTimeFormat(
   return decoratorFor(DATE_TIME_FORMAT, attributes, 'method', 'field', 'parameter');
 }
 
+/** What `@NumberFormat` says. */
 export interface NumberFormatOptions {
   /** A pattern as `#,##0.00`; comes before the style. */
   readonly pattern?: string;
@@ -46,6 +47,7 @@ export function NumberFormat(
   return decoratorFor(NUMBER_FORMAT, attributes, 'method', 'field', 'parameter');
 }
 
+/** What `@DurationFormat` says. */
 export interface DurationFormatOptions {
   /** Default: `ISO8601`. */
   readonly style?: DurationStyle;

@@ -6,6 +6,7 @@ import { GenericConversionService } from './generic-conversion-service.js';
 import { TypeDescriptor } from './type-descriptor.js';
 import type { TypeToken } from './types.js';
 
+/** Settings of a {@link FormattingConversionService}. */
 export interface FormattingOptions {
   /** The language of the present work: that of the request, in a server. Default: English. */
   readonly locale?: () => Intl.Locale;

@@ -3,6 +3,7 @@ import { type DecoratorFor, decoratorFor } from '../metadata/decorator-targets.j
 import type { TypeReference } from '../metadata/type-reference.js';
 import { Import } from './configuration.js';
 
+/** What `@ConfigurationProperties` says. */
 export interface ConfigurationPropertiesOptions {
   /** What the names of the properties begin with, without the dot behind: `shop.mail`. */
   readonly prefix: string;

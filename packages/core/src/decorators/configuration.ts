@@ -3,6 +3,7 @@ import { type DecoratorFor, decoratorFor } from '../metadata/decorator-targets.j
 import type { TypeReference } from '../metadata/type-reference.js';
 import { Component } from './stereotypes.js';
 
+/** What `@Configuration` says. */
 export interface ConfigurationOptions {
   /** The name of the bean. Default: the class name with a small first letter. */
   readonly name?: string;
@@ -22,6 +23,7 @@ export function Configuration(options: string | ConfigurationOptions = {}): (typ
   };
 }
 
+/** What `@Bean` says. */
 export interface BeanOptions {
   /** The name, or the name and aliases. Default: the name of the method. */
   readonly name?: string | readonly string[];
@@ -63,6 +65,7 @@ export function Import(...types: readonly TypeReference[]): (type: Class) => voi
 /** Chooses classes for a scan: those of a type, or those that pass a test. */
 export type ScanFilter = { readonly type: Class } | { readonly test: (type: Class) => boolean };
 
+/** What `@ComponentScan` says. */
 export interface ComponentScanOptions {
   /** Folders to look in, subfolders included: URLs, paths, or paths relative to `base`. */
   readonly dirs?: readonly (string | URL)[];
@@ -96,6 +99,7 @@ export function Profile(...expressions: readonly string[]): DecoratorFor<'class'
   return decoratorFor(PROFILE, { expressions }, 'class', 'method');
 }
 
+/** What `@PropertySource` says. */
 export interface PropertySourceOptions {
   /** Locations of `.properties`, `.yaml` or `.json` files; placeholders are resolved. */
   readonly value: string | readonly string[];

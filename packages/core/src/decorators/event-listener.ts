@@ -2,6 +2,7 @@ import { annotationKey, type Class } from '../metadata/annotations.js';
 import { type DecoratorFor, decoratorFor } from '../metadata/decorator-targets.js';
 import type { TypeReference } from '../metadata/type-reference.js';
 
+/** What `@EventListener` says. */
 export interface EventListenerOptions {
   /** The types of events or payloads to listen to. Default: the type of the method's parameter. */
   readonly classes?: readonly TypeReference[];

@@ -41,9 +41,11 @@ export function Inject(target?: InjectionTarget): DecoratorFor<'method' | 'field
   return decoratorFor(INJECT, target === undefined ? {} : { target }, 'method', 'field', 'parameter');
 }
 
+/** What `@Resource` says. */
 export interface ResourceOptions {
   /** The name of the bean. Default: the name of the field, or of the property that the setter sets. */
   readonly name?: string;
+  /** The type of the bean. Default: the one that the compiler recorded. */
   readonly type?: TypeReference;
 }
 

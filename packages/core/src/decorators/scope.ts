@@ -5,6 +5,7 @@ import type { MaybePromise } from '../util/promises.js';
 /** Whether others get the object of a scope, or a stand-in that finds the present one at each use. */
 export type ScopedProxyMode = 'no' | 'targetClass';
 
+/** What `@Scope` says beside the name of the scope. */
 export interface ScopeOptions {
   /** Default: `'no'`. With `'targetClass'` a bean of a narrow scope can be injected into one of a wide scope. */
   readonly proxyMode?: ScopedProxyMode;

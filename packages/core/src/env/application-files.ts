@@ -6,6 +6,7 @@ import { flattenProperties } from './flatten-properties.js';
 import { type EnumerablePropertySource, MapPropertySource } from './property-source.js';
 import { yamlPropertySource } from './yaml-property-source.js';
 
+/** Where application files (`application.yaml` and its like) are looked for. */
 export interface ApplicationFilesOptions {
   /** Folders to look in, the first one wins. Default: `config` in the working directory, then the working directory. */
   readonly directories?: readonly string[];

@@ -29,6 +29,7 @@ export abstract class Environment extends PropertyResolver {
   abstract acceptsProfiles(profiles: Profiles): boolean;
 }
 
+/** Settings of a {@link StandardEnvironment}. */
 export interface StandardEnvironmentOptions {
   /** Environment variables. Default: those of the process. */
   readonly variables?: Readonly<Record<string, string | undefined>>;

@@ -3,6 +3,7 @@ import { IllegalArgumentException } from '../util/exceptions.js';
 /** Gives the value of a placeholder by its key. */
 export type PlaceholderResolver = (key: string) => string | undefined | null;
 
+/** How placeholders are written, and what becomes of those without a value. */
 export interface PlaceholderOptions {
   /** Default: `${`. */
   readonly prefix?: string;

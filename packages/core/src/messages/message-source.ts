@@ -44,6 +44,7 @@ export abstract class MessageSource {
   abstract getMessage(resolvable: MessageSourceResolvable, locale: Intl.Locale): string;
 }
 
+/** Settings that message sources share. */
 export interface MessageSourceOptions {
   /** Whether a code without a message is a message itself. Default: false. */
   readonly useCodeAsDefaultMessage?: boolean;

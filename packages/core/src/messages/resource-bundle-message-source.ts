@@ -1,6 +1,7 @@
 import { MessageBundle } from './message-bundle.js';
 import { AbstractMessageSource, type MessageSourceOptions } from './message-source.js';
 
+/** Settings of a {@link ResourceBundleMessageSource}. */
 export interface ResourceBundleOptions extends MessageSourceOptions {
   /**
    * Paths or file URLs without language and extension: `new URL('./messages/shop', import.meta.url)` stands for

@@ -6,6 +6,7 @@ import type { PathMatcher } from './path-matcher.js';
 
 const CACHE_LIMIT = 65_536;
 
+/** Settings of an {@link AntPathMatcher}. */
 export interface AntPathMatcherOptions {
   /** Each of its characters divides segments. Default: `/`. */
   readonly pathSeparator?: string;

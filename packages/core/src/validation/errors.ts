@@ -5,6 +5,7 @@ import { FieldError, type ObjectError } from './object-error.js';
 export interface Rejection {
   /** The first part of the error's message codes. */
   readonly errorCode: string;
+  /** What is put into the messages of the codes. Default: nothing. */
   readonly arguments?: readonly unknown[];
   /** Shown as it is: no places for arguments are left in it. */
   readonly defaultMessage?: string;

@@ -22,13 +22,17 @@ export class ObjectError extends DefaultMessageSourceResolvable {
   }
 }
 
+/** What is known of a {@link FieldError}, beside object and field. */
 export interface FieldErrorDetails {
   /** The value that was refused. */
   readonly rejectedValue?: unknown;
   /** Whether the value could not be set at all, as opposed to a value that was set and then found invalid. */
   readonly bindingFailure?: boolean;
+  /** Codes of its message, the most telling first. Default: none. */
   readonly codes?: readonly string[];
+  /** What is put into the message. Default: nothing. */
   readonly arguments?: readonly unknown[] | undefined;
+  /** Shown where no code has a message. */
   readonly defaultMessage?: string | undefined;
   /** Whether the default message is shown as it is. Default: where the value could not be set. */
   readonly isMessageFinal?: boolean;

@@ -7,6 +7,7 @@ import { Validator } from './validator.js';
 /** One thing that a schema found wrong. */
 export interface StandardSchemaIssue {
   readonly message: string;
+  /** The way from the value to what is wrong in it. Default: the value itself. */
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
   /** Not part of the specification, but given by several libraries. */
   readonly code?: unknown;

@@ -21,6 +21,7 @@ export interface PathNode {
   key: unknown;
 }
 
+/** The steps from where a validation began to the place of a node, the first step first. */
 export function stepsTo(node: PathNode | undefined): ViolationStep[] {
   const steps: ViolationStep[] = [];
   for (let at = node; at !== undefined; at = at.parent) {

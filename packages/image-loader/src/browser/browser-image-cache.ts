@@ -6,6 +6,7 @@ import { IndexedDBDiskCache, type IndexedDBDiskCacheConfig } from './indexed-db-
 export interface BrowserCacheConfig extends MemoryCacheConfig, IndexedDBDiskCacheConfig {
   /** Whether anything outlives the page. Default true. */
   readonly diskCache?: boolean;
+  /** Told of disk entries that could not be read; the load goes on as if they were missing. */
   readonly onDiskError?: (error: unknown, key: string) => void;
 }
 

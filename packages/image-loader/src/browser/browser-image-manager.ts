@@ -11,11 +11,13 @@ import { type BrowserDownloaderConfig, BrowserImageDownloader } from './browser-
 
 /** A manager's options in a page; every part can be replaced. */
 export interface BrowserManagerOptions extends ImageManagerOptions {
+  /** In place of the manager's own cache. */
   readonly imageCache?: ImageCacheProtocol;
   /** In place of the manager's own downloader and further loaders. */
   readonly imageLoader?: ImageLoader;
   /** Beside the manager's own downloader: for schemes of the application. */
   readonly loaders?: readonly ImageLoader[];
+  /** In place of the built-in coder. */
   readonly coders?: readonly ImageCoder[];
   /** For the manager's own cache. */
   readonly cache?: BrowserCacheConfig;

@@ -40,9 +40,13 @@ export interface ImageDownloaderConfig {
   readonly minimumProgressInterval?: number;
   /** Sent with each request. Default: `Accept`, from what the coders read. */
   readonly headers?: HeaderFields;
+  /** Sees the headers of each request. Default: none. */
   readonly headersFilter?: HeadersFilter;
+  /** Sees each request before it is sent. Default: none. */
   readonly requestModifier?: ImageDownloaderRequestModifier;
+  /** Sees the head of each answer. Default: none. */
   readonly responseModifier?: ImageDownloaderResponseModifier;
+  /** Makes image bytes of received ones. Default: they are taken as they are. */
   readonly decryptor?: ImageDownloaderDecryptor;
   /** Default: 200 to 299. 304 has its own meaning and is never asked about. */
   readonly acceptStatus?: (status: number) => boolean;

@@ -20,7 +20,9 @@ import type { LoadImageRequest } from './load-image-request.js';
 export interface ImageManagerOptions {
   /** Sees the options and the context of each load and gives those that hold: the place for rules of the whole application. */
   readonly optionsProcessor?: (url: string, options: ImageOptions, context: ImageContext) => ImageOptionsResult;
+  /** For every load whose context names none. */
   readonly cacheKeyFilter?: ImageCacheKeyFilter;
+  /** For every load whose context names none. */
   readonly cacheSerializer?: ImageCacheSerializer;
   /** For every load whose context names none. */
   readonly transformer?: ImageTransformer;

@@ -8,6 +8,7 @@ import { watchMemoryPressure } from './memory-pressure.js';
 export interface NodeCacheConfig extends MemoryCacheConfig, Partial<FileDiskCacheConfig> {
   /** Whether anything is written to disk. Default true. */
   readonly diskCache?: boolean;
+  /** Told of disk entries that could not be read; the load goes on as if they were missing. */
   readonly onDiskError?: (error: unknown, key: string) => void;
 }
 

@@ -25,11 +25,13 @@ import { SharpImageCoder, type SharpImageCoderOptions } from './sharp-image-code
 
 /** A manager's options in Node; every part can be replaced. */
 export interface NodeManagerOptions extends ImageManagerOptions, SharpImageCoderOptions {
+  /** In place of the manager's own cache. */
   readonly imageCache?: ImageCacheProtocol;
   /** In place of the manager's own downloader and further loaders. */
   readonly imageLoader?: ImageLoader;
   /** Beside the manager's own downloader: for `file:` and schemes of the application. */
   readonly loaders?: readonly ImageLoader[];
+  /** In place of the built-in coder. */
   readonly coders?: readonly ImageCoder[];
   /**
    * Gives the URL that is loaded in place of the one that a caller names: that of an image service that draws a thumbnail itself, say.

@@ -35,8 +35,11 @@ export type ImageDownloaderDecryptor = (
 export interface ImageDownloaderContext {
   /** Added to the downloader's headers, replacing those of the same name. */
   readonly headers?: HeaderFields;
+  /** In place of the downloader's own. */
   readonly requestModifier?: ImageDownloaderRequestModifier;
+  /** In place of the downloader's own. */
   readonly responseModifier?: ImageDownloaderResponseModifier;
+  /** In place of the downloader's own. */
   readonly decryptor?: ImageDownloaderDecryptor;
   /** A guard of this download, asked before every request beside the downloader's own; false refuses it (`forbidden`). */
   readonly allow?: (url: string) => boolean | Promise<boolean>;

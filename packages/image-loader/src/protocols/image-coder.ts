@@ -11,7 +11,9 @@ export interface ImageDecodeOptions {
   readonly preserveAspectRatio?: boolean;
   /** Counts where the first bytes do not tell the format. */
   readonly typeIdentifierHint?: ImageFormat | undefined;
+  /** Whether of an animation the first frame alone is read. Default false. */
   readonly firstFrameOnly?: boolean;
+  /** Whether all frames of an animation are decoded at once. Default false. */
   readonly preloadAllFrames?: boolean;
   /** Pixels of width × height beyond which data is refused before decoding. */
   readonly maxPixels: number;

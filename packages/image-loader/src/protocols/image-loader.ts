@@ -14,6 +14,7 @@ export interface ImageLoaderRequest {
   readonly progress?: ImageProgress | undefined;
   /** Called with all bytes so far whenever some arrive, the same view for all callers. It stays as it is while more arrive. */
   readonly onPartialData?: ((data: Uint8Array<ArrayBuffer>, expected: number) => void) | undefined;
+  /** Cancels the download for this caller. */
   readonly signal?: AbortSignal | undefined;
 }
 

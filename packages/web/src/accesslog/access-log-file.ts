@@ -16,6 +16,7 @@ export interface AccessLogWriter {
   close?(): void | Promise<void>;
 }
 
+/** Settings of an {@link AccessLogFile}. */
 export interface AccessLogFileOptions {
   /** Made where it is missing. Default `logs`, in the working directory. */
   readonly directory?: string;

@@ -29,6 +29,7 @@ export interface HeaderSource extends ParameterSource {
   getHeaders?(name: string): readonly string[];
 }
 
+/** Settings of a {@link ServletRequestDataBinder}. */
 export interface ServletRequestDataBinderOptions extends DataBinderOptions {
   /** The variables of the path, used where no parameter of the name came. */
   readonly uriVariables?: ReadonlyMap<string, string> | undefined;

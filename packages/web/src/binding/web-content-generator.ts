@@ -4,6 +4,7 @@ import { CacheControl } from '../http/cache-control.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 
+/** Settings of what answers with web content: the methods it takes, and how long its answers may be kept. */
 export interface WebContentOptions {
   /** Methods that are answered. Default: what the subclass says. */
   readonly supportedMethods?: readonly string[];

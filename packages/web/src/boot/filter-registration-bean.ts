@@ -4,6 +4,7 @@ import type { DispatcherType } from '../servlet/dispatcher-type.js';
 import type { DynamicServletContext } from '../servlet/dynamic-servlet-context.js';
 import type { Filter } from '../servlet/filter.js';
 
+/** Settings of a {@link FilterRegistrationBean}. */
 export interface FilterRegistrationOptions {
   /** Default: the name of the filter's class with a small first letter. */
   readonly name?: string;

@@ -16,6 +16,7 @@ export interface JsonType<T = unknown> {
   write?(value: T): unknown;
 }
 
+/** Settings of a {@link JsonMapper}. */
 export interface JsonMapperOptions {
   /** Classes with an own form. Default: none. */
   readonly types?: readonly JsonType[];

@@ -1,6 +1,7 @@
 import { annotationKey, type DecoratorFor, decoratorFor } from '@vernal/core';
 import { type NamedValueOptions, namedOptions } from './parameter-type.js';
 
+/** What `@CookieValue` says. */
 export interface CookieValueOptions extends NamedValueOptions {
   /** Stands for a missing cookie; converted like one. */
   readonly defaultValue?: string;

@@ -1,6 +1,7 @@
 import { annotationKey, type DecoratorFor, decoratorFor } from '@vernal/core';
 import type { RequestMethod, Texts } from './request-mapping.js';
 
+/** What `@CrossOrigin` says. */
 export interface CrossOriginOptions {
   /** Origins, or `*`. Default: all, where no patterns are given. */
   readonly origins?: Texts;
@@ -12,7 +13,9 @@ export interface CrossOriginOptions {
   readonly exposedHeaders?: Texts;
   /** Default: those of the mapping. */
   readonly methods?: RequestMethod | readonly RequestMethod[];
+  /** Whether scripts may send cookies and authorization along. Default: not. */
   readonly allowCredentials?: boolean;
+  /** Whether pages of a public network may ask this server of a private one. Default: not. */
   readonly allowPrivateNetwork?: boolean;
   /** Seconds for which browsers keep the answer to a preflight request. Default: 1800. */
   readonly maxAge?: number;

@@ -1,6 +1,7 @@
 import { annotationKey, type Class, type DecoratorFor, decoratorFor } from '@vernal/core';
 import type { Texts } from './request-mapping.js';
 
+/** What `@ExceptionHandler` says. */
 export interface ExceptionHandlerOptions {
   /** Classes of errors, subclasses included. Default: the types of the method's parameters that are errors. */
   readonly exception?: Class | readonly Class[];

@@ -1,6 +1,7 @@
 import { annotationKey, type DecoratorFor, decoratorFor } from '@vernal/core';
 import { type NamedValueOptions, namedOptions } from './parameter-type.js';
 
+/** What `@MatrixVariable` says. */
 export interface MatrixVariableOptions extends NamedValueOptions {
   /** The path variable whose segment is meant. Default: whichever segment has the name; more than one is an error. */
   readonly pathVar?: string;

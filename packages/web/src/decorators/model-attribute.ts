@@ -1,6 +1,7 @@
 import { annotationKey, type DecoratorFor, decoratorFor } from '@vernal/core';
 import { namedOptions, type TypedOptions } from './parameter-type.js';
 
+/** What `@ModelAttribute` says. */
 export interface ModelAttributeOptions extends TypedOptions {
   /** Default: made from the type, as `bookOrder` of `BookOrder`. */
   readonly name?: string;

@@ -1,6 +1,7 @@
 import { annotationKey, type DecoratorFor, decoratorFor } from '@vernal/core';
 import type { TypedOptions } from './parameter-type.js';
 
+/** What `@RequestBody` says. */
 export interface RequestBodyOptions extends TypedOptions {
   /** Whether an empty body is an error. Default: true. */
   readonly required?: boolean;

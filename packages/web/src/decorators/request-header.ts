@@ -1,6 +1,7 @@
 import { annotationKey, type DecoratorFor, decoratorFor } from '@vernal/core';
 import { type NamedValueOptions, namedOptions } from './parameter-type.js';
 
+/** What `@RequestHeader` says. */
 export interface RequestHeaderOptions extends NamedValueOptions {
   /** Stands for a missing header; converted like one. */
   readonly defaultValue?: string;

@@ -1,6 +1,7 @@
 import { annotationKey, type DecoratorFor, decoratorFor } from '@vernal/core';
 import { type NamedValueOptions, namedOptions } from './parameter-type.js';
 
+/** What `@RequestParam` says. */
 export interface RequestParamOptions extends NamedValueOptions {
   /** Stands for a parameter that is missing or empty; converted like one. */
   readonly defaultValue?: string;

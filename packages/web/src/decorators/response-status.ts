@@ -1,6 +1,7 @@
 import { annotationKey, type DecoratorFor, decoratorFor } from '@vernal/core';
 import type { HttpStatusCode } from '../http/http-status.js';
 
+/** What `@ResponseStatus` says. */
 export interface ResponseStatusAttributes {
   readonly code: number;
   /** Given: the answer is the container's error page of that status, and what the method returns is not written. */

@@ -1,5 +1,6 @@
 import type { Class } from '@vernal/core';
 
+/** What `@Serializable` says. */
 export interface SerializableOptions {
   /** By which the class is found again: it must stay as it is while sessions live. Default: the name of the class. */
   readonly name?: string;

@@ -1,5 +1,6 @@
 import { annotationKey, type Class, decoratorFor } from '@vernal/core';
 
+/** What `@SessionAttributes` says: which attributes of the model are kept in the session. */
 export interface SessionAttributesOptions {
   /** Names of model attributes. */
   readonly names?: readonly string[];

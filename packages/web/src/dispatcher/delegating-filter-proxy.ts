@@ -4,6 +4,7 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { getWebApplicationContext } from './web-application-context.js';
 
+/** Settings of a {@link DelegatingFilterProxy}. */
 export interface DelegatingFilterProxyOptions {
   /** Where the bean is. Default: the root context, once it is there. */
   readonly context?: BeanFactory;

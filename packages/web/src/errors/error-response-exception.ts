@@ -3,9 +3,11 @@ import { HttpStatusCode } from '../http/http-status.js';
 import { ProblemDetail } from '../http/problem-detail.js';
 import type { ErrorResponse } from './error-response.js';
 
+/** Settings of an {@link ErrorResponseException}. */
 export interface ErrorResponseOptions extends ErrorOptions {
   /** Default: `problemDetail.` and the class. */
   readonly detailMessageCode?: string;
+  /** What is put into the message of the code. Default: nothing. */
   readonly detailMessageArguments?: readonly unknown[];
 }
 

@@ -4,6 +4,7 @@ import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { HandlerExceptionResolver } from '../strategies/handler-exception-resolver.js';
 import type { ModelAndView } from '../strategies/model-and-view.js';
 
+/** Settings that exception resolvers share. */
 export interface HandlerExceptionResolverOptions {
   /** Default: behind all resolvers that have an order. */
   readonly order?: number;

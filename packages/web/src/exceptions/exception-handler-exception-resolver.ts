@@ -39,12 +39,15 @@ import {
   isErrorType,
 } from './exception-handler-method-resolver.js';
 
+/** Settings of an {@link ExceptionHandlerExceptionResolver}. */
 export interface ExceptionHandlerExceptionResolverOptions extends HandlerExceptionResolverOptions {
   /** Default: bytes, texts, resources, forms, JSON. */
   readonly messageConverters?: readonly HttpMessageConverter[];
   /** Default: by the `Accept` header. */
   readonly contentNegotiationManager?: ContentNegotiationManager;
+  /** Asked behind those for decorators and types, and before those for undecorated parameters. */
   readonly customArgumentResolvers?: readonly HandlerMethodArgumentResolver[];
+  /** Asked behind the standard ones. */
   readonly customReturnValueHandlers?: readonly HandlerMethodReturnValueHandler[];
   /** Advices that are no `@ControllerAdvice`; they come behind those that are. */
   readonly bodyAdvices?: readonly BodyAdvice[];

@@ -12,6 +12,7 @@ import {
 } from './abstract-handler-exception-resolver.js';
 import { errorDetail } from './error-details.js';
 
+/** Settings of a {@link ResponseStatusExceptionResolver}. */
 export interface ResponseStatusExceptionResolverOptions extends HandlerExceptionResolverOptions {
   /** Where a reason may be the code of a message. Default: reasons stand for themselves. */
   readonly messages?: ProblemMessages;

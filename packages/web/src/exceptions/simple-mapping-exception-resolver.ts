@@ -11,6 +11,7 @@ import {
 /** An exception class, or part of the name of one. */
 export type ExceptionPattern = Class | string;
 
+/** Settings of a {@link SimpleMappingExceptionResolver}. */
 export interface SimpleMappingExceptionResolverOptions extends HandlerExceptionResolverOptions {
   /** Names of views by exceptions; of several that fit, the one nearest to the exception's own class counts. */
   readonly exceptionMappings?: ReadonlyMap<ExceptionPattern, string>;

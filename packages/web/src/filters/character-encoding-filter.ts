@@ -4,6 +4,7 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { OncePerRequestFilter } from './once-per-request-filter.js';
 
+/** Settings of a {@link CharacterEncodingFilter}, beside the encoding. */
 export interface CharacterEncodingFilterOptions {
   /** Whether the encoding takes the place of the one that the request names. Default: false. */
   readonly forceRequestEncoding?: boolean;

@@ -23,6 +23,7 @@ const FORWARDED_HEADERS: readonly string[] = [
   'x-forwarded-for',
 ];
 
+/** Settings of a {@link ForwardedHeaderFilter}. */
 export interface ForwardedHeaderFilterOptions {
   /** Whether the headers are taken away unread: right where no proxy sets them. Default: false. */
   readonly removeOnly?: boolean;

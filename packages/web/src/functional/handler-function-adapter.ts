@@ -8,9 +8,11 @@ import { type HandlerFunction, requestOf } from './handler-function.js';
 import type { ServerRequest } from './server-request.js';
 import { ServerResponse } from './server-response.js';
 
+/** Settings of a {@link HandlerFunctionAdapter}. */
 export interface HandlerFunctionAdapterOptions {
   /** Place among the adapters. Default: last. */
   readonly order?: number;
+  /** Time-out and interceptors of asynchronous answers. Default: the container's time-out, no interceptors. */
   readonly asyncSupport?: AsyncSupport;
 }
 

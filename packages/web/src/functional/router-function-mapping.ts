@@ -10,6 +10,7 @@ import type { RequestPredicate } from './request-predicate.js';
 import { ComposedRouterFunction, RouterFunction } from './router-function.js';
 import { ServerRequest } from './server-request.js';
 
+/** Settings of a {@link RouterFunctionMapping}. */
 export interface RouterFunctionMappingOptions extends Omit<HandlerMappingOptions, 'defaultHandler'> {
   /** Default: the beans of that class. */
   readonly routerFunction?: RouterFunction;

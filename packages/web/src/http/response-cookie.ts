@@ -4,7 +4,9 @@ import { formatHttpDate } from './http-date.js';
 
 /** The attributes of a cookie that a server sets. */
 export interface ResponseCookieAttributes {
+  /** Default: none is sent, which means the folder of the request's path. */
   readonly path?: string | undefined;
+  /** Default: none is sent, which means the host that answers. */
   readonly domain?: string | undefined;
   /** Seconds until the cookie ends; 0: at once; negative (default): with the browser's session. */
   readonly maxAge?: number;

@@ -4,6 +4,7 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { type LocaleContext, LocaleResolver } from '../strategies/locale-resolver.js';
 import { type LocaleLike, toLocale } from './parse-locale.js';
 
+/** Settings of an {@link AcceptHeaderLocaleResolver}. */
 export interface AcceptHeaderLocaleOptions {
   /** Default: every locale. */
   readonly supportedLocales?: readonly LocaleLike[];

@@ -10,6 +10,7 @@ import { parseTimeZone } from './time-zone.js';
 
 const ATTRIBUTE = 'vernal.web.CookieLocaleResolver.LOCALE';
 
+/** Settings of a {@link CookieLocaleResolver}. */
 export interface CookieLocaleOptions extends LocaleDefaults {
   /** Default: path `/`, SameSite `Lax`, until the browser's session ends. */
   readonly cookie?: ResponseCookieAttributes;

@@ -5,6 +5,7 @@ import { getDispatcherScope } from '../strategies/dispatcher-scope.js';
 import { HandlerInterceptor } from '../strategies/handler-interceptor.js';
 import { parseLocale } from './parse-locale.js';
 
+/** Settings of a {@link LocaleChangeInterceptor}. */
 export interface LocaleChangeOptions {
   /** Default `locale`. */
   readonly paramName?: string;

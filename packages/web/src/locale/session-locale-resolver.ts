@@ -7,6 +7,7 @@ import { type LocaleDefaults, RequestLocale } from './request-locale.js';
 
 const ATTRIBUTE = 'vernal.web.SessionLocaleResolver.LOCALE';
 
+/** Settings of a {@link SessionLocaleResolver}. */
 export interface SessionLocaleOptions extends LocaleDefaults {
   /** The session's attribute with the locale's tag. Default `vernal.web.LOCALE`. */
   readonly localeAttributeName?: string;

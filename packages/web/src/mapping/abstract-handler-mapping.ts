@@ -17,6 +17,7 @@ import { beansIncludingAncestors, type HandlerContext } from './handler-context.
 import { HandlerInterceptors } from './handler-interceptors.js';
 import { MappedInterceptor } from './mapped-interceptor.js';
 
+/** Settings that handler mappings share. */
 export interface HandlerMappingOptions {
   /** Place among the handler mappings. Default: last. */
   readonly order?: number;

@@ -12,6 +12,7 @@ interface UrlHandler {
   readonly handler: object | string;
 }
 
+/** Settings that mappings of URLs to handlers share. */
 export interface UrlHandlerMappingOptions extends HandlerMappingOptions {
   /** Whether beans are looked up at each request rather than when they are registered. Default: false. */
   readonly lazyInitHandlers?: boolean;

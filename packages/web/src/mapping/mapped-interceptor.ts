@@ -2,6 +2,7 @@ import type { PathPattern, UnparsedPath } from '../path/path-pattern.js';
 import { PathPatternParser } from '../path/path-pattern-parser.js';
 import type { HandlerInterceptor } from '../strategies/handler-interceptor.js';
 
+/** Settings of a {@link MappedInterceptor}. */
 export interface MappedInterceptorOptions {
   /** Patterns of paths that it stands before. Default: all. */
   readonly includePatterns?: readonly string[];

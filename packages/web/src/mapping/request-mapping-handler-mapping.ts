@@ -23,6 +23,7 @@ export interface PathPrefix {
   readonly test: (controller: Class) => boolean;
 }
 
+/** Settings of a {@link RequestMappingHandlerMapping}. */
 export interface RequestMappingHandlerMappingOptions extends HandlerMappingOptions {
   /** Tells what a client accepts. */
   readonly contentNegotiationManager: MediaTypeResolver;

@@ -9,6 +9,7 @@ import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ServletRequestPath } from '../servlet/servlet-request-path.js';
 import { HandlerInterceptor } from '../strategies/handler-interceptor.js';
 
+/** Settings of a {@link WebContentInterceptor}. */
 export interface WebContentInterceptorOptions extends WebContentOptions {
   /** Default: case-sensitive. */
   readonly patternParser?: PathPatternParser;

@@ -41,6 +41,7 @@ import { SessionAttributesHandler } from './session-attributes-handler.js';
 import { ConfigurableWebBindingInitializer, type WebBindingInitializer } from './web-binding-initializer.js';
 import type { WebDataBinderFactory } from './web-data-binder-factory.js';
 
+/** Settings of a {@link RequestMappingHandlerAdapter}. */
 export interface RequestMappingHandlerAdapterOptions {
   /** Place among the adapters. Default: last. */
   readonly order?: number;
@@ -56,6 +57,7 @@ export interface RequestMappingHandlerAdapterOptions {
   readonly customReturnValueHandlers?: readonly HandlerMethodReturnValueHandler[];
   /** Advices that are no `@ControllerAdvice`; they come behind those that are. */
   readonly bodyAdvices?: readonly BodyAdvice[];
+  /** Time-out and interceptors of asynchronous answers. Default: the container's time-out, no interceptors. */
   readonly asyncSupport?: AsyncSupport;
 }
 

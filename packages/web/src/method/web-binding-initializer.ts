@@ -16,11 +16,13 @@ export interface WebBindingInitializer {
   initBinder(binder: WebDataBinder): void;
 }
 
+/** Settings of a {@link ConfigurableWebBindingInitializer}. */
 export interface WebBindingOptions {
   /** Default: the shared one. */
   readonly conversionService?: ConversionService | undefined;
   /** Default: none. It is used for the objects that it supports. */
   readonly validator?: Validator | undefined;
+  /** Makes the codes of binding errors. Default: a {@link DefaultMessageCodesResolver}. */
   readonly messageCodesResolver?: MessageCodesResolver | undefined;
 }
 

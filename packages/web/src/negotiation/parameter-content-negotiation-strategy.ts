@@ -6,6 +6,7 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import { ALL_MEDIA_TYPES, type ContentNegotiationStrategy } from './content-negotiation-strategy.js';
 import { MappingMediaTypeFileExtensionResolver } from './media-type-file-extension-resolver.js';
 
+/** Settings of a {@link ParameterContentNegotiationStrategy}. */
 export interface ParameterContentNegotiationOptions {
   /** Default `format`. */
   readonly parameterName?: string;

@@ -27,6 +27,7 @@ export class PathSegment {
   ) {}
 }
 
+/** One of the parts of a path. Source: Spring's `PathContainer.Element`. */
 export type PathElement = Separator | PathSegment;
 
 const NO_PARAMETERS: ReadonlyMap<string, readonly string[]> = new Map();

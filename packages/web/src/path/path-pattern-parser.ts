@@ -2,6 +2,7 @@ import { PathContainer, type PathOptions } from './path-container.js';
 import { PathPattern } from './path-pattern.js';
 import { parsePatternElements } from './pattern-scanner.js';
 
+/** Settings of a {@link PathPatternParser}. */
 export interface PathPatternParserOptions {
   /** Whether literal text and regular expressions tell upper from lower case. Default: true. */
   readonly caseSensitive?: boolean;

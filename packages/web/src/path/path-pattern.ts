@@ -22,6 +22,7 @@ export interface UnparsedPath {
   readonly container: PathContainer;
 }
 
+/** Path parameters by the name of the URI variable in whose segment they were found, then by their own. */
 export type MatrixVariables = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 /** What a pattern found in a path. */

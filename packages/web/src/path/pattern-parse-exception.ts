@@ -16,6 +16,7 @@ const MESSAGES = {
   CAPTURE_ALL_IS_STANDALONE_CONSTRUCT: () => '"{*name}" must be all of its path segment',
 } as const satisfies Record<string, (insert: string) => string>;
 
+/** What is wrong with a pattern. Source: Spring's `PatternParseException.PatternMessage`. */
 export type PatternMessage = keyof typeof MESSAGES;
 
 /** A path pattern that cannot be parsed. Source: Spring's `PatternParseException`. */

@@ -9,6 +9,7 @@ export interface PathRequest {
   readonly characterEncoding: string | undefined;
 }
 
+/** Settings of a {@link UrlPathHelper}. */
 export interface UrlPathHelperOptions {
   /** Whether paths are decoded. Default: true. */
   readonly urlDecode?: boolean;

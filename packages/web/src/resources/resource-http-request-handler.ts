@@ -21,6 +21,7 @@ import { normalizeInputPath, shouldIgnoreInputPath } from './resource-paths.js';
 import { type ResourceResolver, resolverChain } from './resource-resolver.js';
 import { type ResourceTransformer, transformerChain } from './resource-transformer.js';
 
+/** Settings of a {@link ResourceHttpRequestHandler}. */
 export interface ResourceHttpRequestHandlerOptions extends Omit<WebContentOptions, 'supportedMethods'> {
   /** Where files are looked for, in order; folders, that is: ending in `/`. */
   readonly locations: readonly AbstractResource[];

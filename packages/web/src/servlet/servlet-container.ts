@@ -23,6 +23,7 @@ const logger = getLogger('vernal.web.ServletContainer');
 export interface ServletContainerOptions {
   /** Path of the application within the server, such as `/shop`. Default: empty. */
   readonly contextPath?: string;
+  /** Parameters of the application, read by `servletContext.initParameters`. Default: none. */
   readonly initParameters?: Readonly<Record<string, string>>;
   /** Where sessions come from. Default: there are none, and asking for one is an error. */
   readonly sessions?: SessionSource;

@@ -15,6 +15,7 @@ export type ServletListener =
   | HttpSessionIdListener
   | HttpSessionAttributeListener;
 
+/** An attribute of the application that has changed. Source: Servlet 6.0 `ServletContextAttributeEvent`. */
 export interface ServletContextAttributeEvent {
   readonly servletContext: ServletContext;
   readonly name: string;
@@ -30,6 +31,7 @@ export abstract class ServletContextAttributeListener {
   contextAttributeReplaced?(event: ServletContextAttributeEvent): void;
 }
 
+/** A request that begins or has ended. Source: Servlet 6.0 `ServletRequestEvent`. */
 export interface ServletRequestEvent {
   readonly servletContext: ServletContext;
   readonly request: HttpServletRequest;
@@ -42,6 +44,7 @@ export abstract class ServletRequestListener {
   requestDestroyed?(event: ServletRequestEvent): void;
 }
 
+/** A session of which a listener is told. Source: Servlet 6.0 `HttpSessionEvent`. */
 export interface HttpSessionEvent {
   readonly session: HttpSession;
 }
@@ -60,6 +63,7 @@ export abstract class HttpSessionIdListener {
   sessionIdChanged?(event: HttpSessionEvent, oldSessionId: string): void;
 }
 
+/** An attribute of a session that has changed. Source: Servlet 6.0 `HttpSessionBindingEvent`. */
 export interface HttpSessionBindingEvent extends HttpSessionEvent {
   readonly name: string;
   /** The new value of one that was added, the old one of one that was removed or replaced. */

@@ -7,6 +7,7 @@ import { DEFAULT_THEME_NAME } from './fixed-theme-resolver.js';
 
 const ATTRIBUTE = 'vernal.web.CookieThemeResolver.THEME';
 
+/** Settings of a {@link CookieThemeResolver}. */
 export interface CookieThemeOptions {
   /** Default `THEME`. */
   readonly cookieName?: string;

@@ -5,6 +5,7 @@ import { type Theme, ThemeSource } from './theme.js';
 const LEGAL_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 const KEPT_THEMES = 100;
 
+/** Settings of a {@link ResourceBundleThemeSource}. */
 export interface ResourceBundleThemeOptions {
   /**
    * What stands before a theme's name in the path of its files: `new URL('./themes/', import.meta.url)` makes

@@ -19,6 +19,7 @@ import { encodeUriVariables } from './uri-utils.js';
  */
 export type EncodingMode = 'TEMPLATE_AND_VALUES' | 'VALUES_ONLY' | 'URI_COMPONENT' | 'NONE';
 
+/** Settings of a {@link DefaultUriBuilderFactory}. */
 export interface DefaultUriBuilderFactoryOptions {
   /** A URI template, or a builder, that all others start with, unless they have a host of their own. Default: none. */
   readonly baseUri?: string | UriComponentsBuilder;

@@ -24,6 +24,7 @@ export interface DeprecatedVersion {
   readonly requestPredicate?: (request: HttpServletRequest) => boolean;
 }
 
+/** Where clients find what they should know of a deprecated version: the target of a `Link` header. */
 export interface DeprecationLink {
   readonly uri: string;
   /** Default `text/html`. */

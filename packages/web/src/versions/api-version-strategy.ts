@@ -7,6 +7,7 @@ import { InvalidApiVersionException, MissingApiVersionException } from './api-ve
 import type { ApiVersionResolver } from './api-version-resolvers.js';
 import { SemanticApiVersionParser } from './semantic-api-version.js';
 
+/** Settings of an {@link ApiVersionStrategy}. */
 export interface ApiVersionStrategyOptions {
   /** Asked in this order; the first that finds a version counts. */
   readonly versionResolvers: readonly ApiVersionResolver[];
@@ -22,6 +23,7 @@ export interface ApiVersionStrategyOptions {
   readonly detectSupportedVersions?: boolean;
   /** Decides instead which versions are supported. */
   readonly supportedVersionPredicate?: (version: ApiVersion) => boolean;
+  /** Tells clients that a version is deprecated. Default: none. */
   readonly deprecationHandler?: ApiVersionDeprecationHandler;
 }
 

@@ -16,6 +16,7 @@ export function getApiVersion(request: HttpServletRequest): ApiVersion | undefin
   return getRequestApiVersion(request).version;
 }
 
+/** The version that the request asks for, or why there is none, as the handler mapping has found it. */
 export function getRequestApiVersion(request: HttpServletRequest): RequestApiVersion {
   return (request.getAttribute(ATTRIBUTE) as RequestApiVersion | undefined) ?? NONE;
 }

@@ -10,6 +10,7 @@ import { View } from '../strategies/view.js';
 import { selectContentType } from '../strategies/view-attributes.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
 
+/** Settings of a {@link ContentNegotiatingViewResolver}. */
 export interface ContentNegotiatingViewResolverOptions {
   readonly contentNegotiationManager: ContentNegotiationManager;
   /** Asked for candidates, in order. */

@@ -4,6 +4,7 @@ import { ServletRequestPath } from '../servlet/servlet-request-path.js';
 import { RequestToViewNameTranslator } from '../strategies/request-to-view-name-translator.js';
 import { FORWARD_URL_PREFIX, REDIRECT_URL_PREFIX } from '../strategies/view-name-prefixes.js';
 
+/** Settings of a {@link DefaultRequestToViewNameTranslator}. */
 export interface DefaultRequestToViewNameTranslatorOptions {
   /** Default empty. */
   readonly prefix?: string;

@@ -1,6 +1,7 @@
 import { EtaTemplates, EtaView } from './eta-view.js';
 import { UrlBasedViewResolver, type UrlBasedViewResolverOptions } from './url-based-view-resolver.js';
 
+/** Settings of an {@link EtaViewResolver}. */
 export interface EtaViewResolverOptions extends UrlBasedViewResolverOptions {
   /** Folder of the templates. */
   readonly views: string;

@@ -2,6 +2,7 @@ import type { AbstractUrlBasedView } from './abstract-url-based-view.js';
 import { InternalResourceView, LoopSafeInternalResourceView } from './internal-resource-view.js';
 import { UrlBasedViewResolver, type UrlBasedViewResolverOptions } from './url-based-view-resolver.js';
 
+/** Settings of an {@link InternalResourceViewResolver}. */
 export interface InternalResourceViewResolverOptions extends UrlBasedViewResolverOptions {
   /** Whether a view that leads back to its own handler is refused. Default true. */
   readonly preventDispatchLoop?: boolean;

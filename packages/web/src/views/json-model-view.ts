@@ -4,6 +4,7 @@ import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { AbstractView } from './abstract-view.js';
 
+/** Settings of a {@link JsonModelView}. */
 export interface JsonModelViewOptions {
   /** Default: a mapper of its own. */
   readonly mapper?: JsonMapper;

@@ -5,6 +5,7 @@ import { ModelAndView } from '../strategies/model-and-view.js';
 import type { View } from '../strategies/view.js';
 import { REDIRECT_URL_PREFIX } from '../strategies/view-name-prefixes.js';
 
+/** Settings of a {@link ParameterizableViewController}. */
 export interface ParameterizableViewControllerOptions {
   /** A view, or the name of one. Default: the name made of the path. */
   readonly view?: View | string;

@@ -11,6 +11,7 @@ import { encodeUriComponent } from '../uri/uri-encoding.js';
 import { AbstractUrlBasedView } from './abstract-url-based-view.js';
 import { appendQuery, queryProperties } from './redirect-query.js';
 
+/** Settings of a {@link RedirectView}. */
 export interface RedirectViewOptions {
   /** Whether a URL that starts with `/` is relative to the application instead of the server. Default false. */
   readonly contextRelative?: boolean;

@@ -6,6 +6,7 @@ import type { AbstractUrlBasedView } from './abstract-url-based-view.js';
 import { InternalResourceView } from './internal-resource-view.js';
 import { RedirectView } from './redirect-view.js';
 
+/** Settings that view resolvers share whose views stand behind URLs. */
 export interface UrlBasedViewResolverOptions {
   /** Stands before the name in the view's URL. Default empty. */
   readonly prefix?: string;

@@ -6,6 +6,7 @@ import { getInputFlashMap } from '../strategies/flash-maps.js';
 import { getHandlerMatch } from '../strategies/handler-match.js';
 import { ModelAndView } from '../strategies/model-and-view.js';
 
+/** Settings of a {@link UrlFilenameViewController}. */
 export interface UrlFilenameViewControllerOptions extends WebContentOptions {
   /** Stands before the name. Default: nothing. */
   readonly prefix?: string;

@@ -18,6 +18,7 @@ type FieldLetter = (typeof LETTERS)[number];
 /** The fields of a text by letter, as read. */
 type Fields = Partial<Record<FieldLetter, number>>;
 
+/** Settings of a {@link DateTimePattern}. */
 export interface DateTimePatternOptions {
   /** The language of names of months and days. Default: English. */
   readonly locale?: Intl.Locale;

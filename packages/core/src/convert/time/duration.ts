@@ -4,6 +4,7 @@ const NANOS_PER_SECOND = 1_000_000_000;
 const UNIT_SECONDS = { DAYS: 86_400, HOURS: 3600, MINUTES: 60, SECONDS: 1 } as const;
 const UNIT_NANOS = { MILLIS: 1_000_000, MICROS: 1000, NANOS: 1 } as const;
 
+/** A unit of a {@link Duration}, by the name that `java.time.temporal.ChronoUnit` has for it. */
 export type DurationUnit = keyof typeof UNIT_SECONDS | keyof typeof UNIT_NANOS;
 
 /** The parts of a duration that are printed one by one. */

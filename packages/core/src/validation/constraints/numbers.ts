@@ -12,6 +12,7 @@ export function Max(value: number, options?: ConstraintOptions): ConstraintDecor
   return constraintOnValue('Max', 'must be less than or equal to {value}', isValid, { value }, options);
 }
 
+/** What `@DecimalMin` and `@DecimalMax` say beside the bound. */
 export interface DecimalBoundOptions extends ConstraintOptions {
   /** Whether the bound itself is fine. Default: true. */
   readonly inclusive?: boolean;
@@ -33,24 +34,29 @@ export function DecimalMax(value: number | string, options: DecimalBoundOptions 
   return constraintOnValue('DecimalMax', message, isValid, { inclusive, value }, options);
 }
 
+/** Above 0; for numbers, and texts that are numbers. */
 export function Positive(options?: ConstraintOptions): ConstraintDecorator {
   return constraintOnValue('Positive', 'must be greater than 0', (given) => compare(given, 0) > 0, {}, options);
 }
 
+/** 0 or above; for numbers, and texts that are numbers. */
 export function PositiveOrZero(options?: ConstraintOptions): ConstraintDecorator {
   const message = 'must be greater than or equal to 0';
   return constraintOnValue('PositiveOrZero', message, (given) => compare(given, 0) >= 0, {}, options);
 }
 
+/** Below 0; for numbers, and texts that are numbers. */
 export function Negative(options?: ConstraintOptions): ConstraintDecorator {
   return constraintOnValue('Negative', 'must be less than 0', (given) => compare(given, 0) < 0, {}, options);
 }
 
+/** 0 or below; for numbers, and texts that are numbers. */
 export function NegativeOrZero(options?: ConstraintOptions): ConstraintDecorator {
   const message = 'must be less than or equal to 0';
   return constraintOnValue('NegativeOrZero', message, (given) => compare(given, 0) <= 0, {}, options);
 }
 
+/** What `@Digits` says. */
 export interface DigitsOptions extends ConstraintOptions {
   /** How many digits may stand before the decimal point. */
   readonly integer: number;

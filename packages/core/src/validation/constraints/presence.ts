@@ -29,6 +29,7 @@ export function NotBlank(options?: ConstraintOptions): ConstraintDecorator {
   );
 }
 
+/** What `@Size` says: bounds that are themselves fine. */
 export interface SizeOptions extends ConstraintOptions {
   /** Default: 0. */
   readonly min?: number;

@@ -8,6 +8,7 @@ export function Past(options?: ConstraintOptions): ConstraintDecorator {
   return constraintOnValue('Past', 'must be a past date', (value) => compareToNow(value) < 0, {}, options);
 }
 
+/** Not after now; for instants, and dates and times in the time zone of the process. */
 export function PastOrPresent(options?: ConstraintOptions): ConstraintDecorator {
   const message = 'must be a date in the past or in the present';
   return constraintOnValue('PastOrPresent', message, (value) => compareToNow(value) <= 0, {}, options);
@@ -18,6 +19,7 @@ export function Future(options?: ConstraintOptions): ConstraintDecorator {
   return constraintOnValue('Future', 'must be a future date', (value) => compareToNow(value) > 0, {}, options);
 }
 
+/** Not before now; for instants, and dates and times in the time zone of the process. */
 export function FutureOrPresent(options?: ConstraintOptions): ConstraintDecorator {
   const message = 'must be a date in the present or in the future';
   return constraintOnValue('FutureOrPresent', message, (value) => compareToNow(value) >= 0, {}, options);

@@ -20,6 +20,7 @@ import { CompiledArgumentResolver } from './compiled-argument-resolver.js';
 
 /** What a decorator says of a value with a name. */
 export interface NamedValue extends NamedValueOptions {
+  /** Stands for a missing value; converted like one. */
   readonly defaultValue?: string;
 }
 

@@ -18,7 +18,9 @@ const ATTRIBUTE = 'vernal.web.WebAsyncManager';
 export interface AsyncSupport {
   /** Milliseconds. Default: the container's. */
   readonly defaultTimeout?: number | undefined;
+  /** Around every {@link Callable} and {@link WebAsyncTask}. Default: none. */
   readonly callableInterceptors?: readonly CallableProcessingInterceptor[];
+  /** Around every {@link DeferredResult}, emitters included. Default: none. */
   readonly deferredResultInterceptors?: readonly DeferredResultProcessingInterceptor[];
 }
 
