@@ -22,7 +22,7 @@ export class PictureNameTakenException extends PictureException {
 }
 
 /** Why bytes are no picture that the gallery can show: the code of the message for the person who sent them. */
-export type Unusable = 'missing' | 'empty' | 'broken' | 'kind' | 'pixels';
+type Unusable = 'missing' | 'empty' | 'broken' | 'kind' | 'pixels';
 
 const REASONS: Readonly<Record<Unusable, string>> = {
   missing: 'No file was chosen. Choose a picture first.',

@@ -2,7 +2,7 @@ import sharp from 'sharp';
 import { type PictureContent, readPictureContent } from './picture-content.js';
 
 /** A picture that the gallery starts with. */
-export interface SamplePicture {
+interface SamplePicture {
   readonly name: string;
   readonly title: string;
   readonly content: PictureContent;

@@ -1,7 +1,7 @@
 import { Component } from '@vernal/core';
 
 /** One answered request. */
-export interface RequestLogEntry {
+interface RequestLogEntry {
   /** Hours, minutes and seconds of the answer. */
   readonly time: string;
   readonly method: string;

@@ -6,7 +6,7 @@ const CHANNEL = 'vernal-gallery:pictures';
 const MAX_RETRY_DELAY = 2000;
 
 /** What one process tells the others. */
-export type PictureNews = Pick<PictureChangedEvent, 'change' | 'name' | 'lastModified'>;
+type PictureNews = Pick<PictureChangedEvent, 'change' | 'name' | 'lastModified'>;
 
 /** The processes of one gallery meet here: sessions by one connection, news of pictures by another one. */
 export class GalleryRedis {

@@ -10,9 +10,9 @@ import {
 
 const TOKEN = 'csrf';
 /** The field of forms. */
-export const CSRF_PARAMETER = '_csrf';
+const CSRF_PARAMETER = '_csrf';
 /** The header of scripts. */
-export const CSRF_HEADER = 'X-CSRF-Token';
+const CSRF_HEADER = 'X-CSRF-Token';
 
 /** Whether a request may change something. Source: RFC 9110 section 9.2.1. */
 export function isUnsafe({ method }: HttpServletRequest): boolean {

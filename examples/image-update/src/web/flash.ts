@@ -1,7 +1,7 @@
 import type { RedirectAttributes } from '@vernal/web';
 
 /** A message for the page after the redirect: a code of the messages, so that it is told in the language of that page. */
-export interface FlashMessage {
+interface FlashMessage {
   readonly code: string;
   readonly args: readonly string[];
   readonly kind: 'done' | 'warning';

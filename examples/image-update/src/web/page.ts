@@ -2,7 +2,7 @@ import type { Picture } from '../pictures/picture.js';
 import type { PictureStore } from '../pictures/picture-store.js';
 
 /** Some of all pictures. Source: Spring Data `Page`. */
-export interface PicturePage {
+interface PicturePage {
   readonly content: readonly Picture[];
   /** Counted from 1. */
   readonly number: number;

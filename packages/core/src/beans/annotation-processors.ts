@@ -15,7 +15,7 @@ import { autowiredMembers, lookupMethods, resourceMembers } from './injection-me
 import { lifecycleMetadata } from './lifecycle-metadata.js';
 
 /** What the processors of decorators work with. */
-export interface AnnotationProcessing {
+interface AnnotationProcessing {
   readonly creator: BeanCreator;
   readonly factory: LookupFactory;
   /** Runs steps within the creation that is under way. */
@@ -23,7 +23,7 @@ export interface AnnotationProcessing {
 }
 
 /** Gives the beans of `@Lookup` methods. */
-export interface LookupFactory {
+interface LookupFactory {
   getBean(token: Token): unknown;
   getBeanWithArguments(token: Token, ...args: readonly unknown[]): unknown;
 }

@@ -22,7 +22,7 @@ import {
 import type { InjectedMember } from './injection-metadata.js';
 
 /** What the creation of beans needs of the factory. */
-export interface CreationHost {
+interface CreationHost {
   readonly factory: BeanFactory;
   readonly processors: BeanPostProcessors;
   readonly resolver: DependencyResolver;
@@ -292,7 +292,7 @@ function* callMethod(bean: object, method: PropertyKey, args: readonly unknown[]
 }
 
 /** The failure as one of this bean's creation. */
-export function asCreationFailure(beanName: string, error: unknown): BeanCreationException {
+function asCreationFailure(beanName: string, error: unknown): BeanCreationException {
   if (error instanceof BeanCreationException && error.beanName === beanName) return error;
   return new BeanCreationException(beanName, detailOf(error), { cause: error });
 }

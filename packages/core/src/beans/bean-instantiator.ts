@@ -11,7 +11,7 @@ import { constructorDependencies, factoryMethodDependencies } from './injection-
 const NO_ARGUMENTS: readonly unknown[] = [];
 
 /** What bare objects are made with. */
-export interface InstantiationHost {
+interface InstantiationHost {
   readonly engine: ContainerEngine;
   bean(name: string): Steps<unknown>;
   registerDependent(name: string, dependentName: string): void;

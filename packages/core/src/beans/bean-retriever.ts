@@ -26,7 +26,7 @@ import { lifecycleMetadata } from './lifecycle-metadata.js';
 import type { SingletonRegistry } from './singleton-registry.js';
 
 /** What a retriever works on. */
-export interface RetrievalHost {
+interface RetrievalHost {
   readonly factory: object;
   readonly definitions: BeanDefinitions;
   readonly singletons: SingletonRegistry;
@@ -47,7 +47,7 @@ export interface RetrievalHost {
   makerOf(definition: BeanDefinition): unknown;
 }
 
-export interface RetrievalOptions {
+interface RetrievalOptions {
   readonly args?: readonly unknown[] | undefined;
   readonly type?: Class | undefined;
 }

@@ -14,7 +14,7 @@ import { BeanDefinitionStoreException, BeansException } from './errors.js';
 import { declaredObjectType, FactoryBean } from './factory-bean.js';
 
 /** What the types of beans are told from. */
-export interface BeanTypeSource {
+interface BeanTypeSource {
   definition(name: string): BeanDefinition | undefined;
   /** Names of definitions, then of objects registered by hand. */
   names(): Iterable<string>;

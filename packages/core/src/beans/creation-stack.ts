@@ -2,7 +2,7 @@ import type { MaybePromise } from '../util/promises.js';
 import { type Progress, type Steps, StepsRun } from '../util/steps.js';
 
 /** A bean in creation, and the one that it is created for. */
-export interface CreationFrame {
+interface CreationFrame {
   readonly factory: object;
   readonly beanName: string;
   readonly parent: CreationFrame | undefined;

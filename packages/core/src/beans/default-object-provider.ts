@@ -1,7 +1,7 @@
 import { ObjectProvider } from './object-provider.js';
 
 /** How a provider finds its beans. */
-export interface ProviderSource {
+interface ProviderSource {
   /** The one bean; undefined where there is none, or several and `uniqueOnly` does not throw at that. */
   one(mode: 'required' | 'available' | 'unique', args?: readonly unknown[]): unknown;
   oneAsync(): Promise<unknown>;

@@ -10,7 +10,7 @@ import type { ObjectProvider } from './object-provider.js';
 import { standIn } from './stand-in.js';
 
 /** What dependencies are resolved from. */
-export interface DependencySource {
+interface DependencySource {
   /** Names of the beans of a type, parents' ones included. */
   candidateNames(type: Class): readonly string[];
   candidate(name: string): Candidate;

@@ -40,7 +40,7 @@ export function listNames(names: readonly string[], limit = 8): string {
 }
 
 /** What is known where no bean of a type can be injected. */
-export interface NoMatchFacts {
+interface NoMatchFacts {
   readonly typeName: string;
   /** Beans of the type, each with why it was not taken. */
   readonly rejected: readonly { readonly name: string; readonly reason: string }[];

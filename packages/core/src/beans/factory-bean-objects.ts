@@ -4,7 +4,7 @@ import { BeanCreationException, FactoryBeanNotInitializedException } from './err
 import { type FactoryBean, makesSingletons } from './factory-bean.js';
 
 /** What is to be known of a factory bean to get its object. */
-export interface ProductHost {
+interface ProductHost {
   /** Whether the factory itself is a singleton that is ready. */
   isReady(beanName: string): boolean;
   isInCreation(beanName: string): boolean;

@@ -9,7 +9,7 @@ import { FactoryBean } from './factory-bean.js';
 import type { SingletonRegistry } from './singleton-registry.js';
 
 /** What a factory bean is made with. */
-export interface FactoryMaking {
+interface FactoryMaking {
   readonly definitions: BeanDefinitions;
   readonly singletons: SingletonRegistry;
   readonly creator: BeanCreator;

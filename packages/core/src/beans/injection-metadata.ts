@@ -52,7 +52,7 @@ export function resourceMembers(type: Class): readonly InjectedMember[] {
 }
 
 /** A method that looks a bean up, and what it asks for. */
-export interface LookupMethod {
+interface LookupMethod {
   readonly method: PropertyKey;
   readonly token: Token;
 }

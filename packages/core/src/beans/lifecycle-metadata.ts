@@ -2,7 +2,7 @@ import { POST_CONSTRUCT, PRE_DESTROY } from '../decorators/lifecycle.js';
 import { type AnnotationKey, annotatedMembers, type Class, superclassChain } from '../metadata/annotations.js';
 
 /** The `@PostConstruct` and `@PreDestroy` methods of a class. */
-export interface LifecycleMetadata {
+interface LifecycleMetadata {
   /** Superclasses first. */
   readonly init: readonly PropertyKey[];
   /** Subclasses first. */

@@ -6,7 +6,7 @@ import { withoutPrefix } from './bean-retriever.js';
 import type { SingletonRegistry } from './singleton-registry.js';
 
 /** Where a candidate lives. */
-export interface CandidateHome {
+interface CandidateHome {
   readonly definitions: BeanDefinitions;
   readonly singletons: SingletonRegistry;
   typeOf(name: string): Class | undefined;

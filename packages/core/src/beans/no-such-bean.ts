@@ -30,7 +30,7 @@ export function noSuchBeanFor(
 }
 
 /** Where definitions and the types of what they make are found. */
-export interface DeclaredBeans {
+interface DeclaredBeans {
   readonly definitions: Pick<BeanDefinitions, 'names'>;
   readonly types: Pick<BeanTypes, 'declaredType' | 'rawType'>;
   readonly parent: DeclaredBeans | undefined;

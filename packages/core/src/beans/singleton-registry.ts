@@ -14,7 +14,7 @@ interface Creation {
 }
 
 /** Is told what becomes of singletons. */
-export interface SingletonListener {
+interface SingletonListener {
   /** A singleton has become ready. */
   added(name: string, bean: unknown): void;
   /** A singleton is gone; without a name, all of them are. */

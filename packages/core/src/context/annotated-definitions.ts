@@ -8,7 +8,7 @@ import { SCOPE } from '../decorators/scope.js';
 import type { AnnotationKey, Class } from '../metadata/annotations.js';
 
 /** Reads decorators of a class or a method. */
-export type AnnotationReader = <A extends object>(key: AnnotationKey<A>) => A | undefined;
+type AnnotationReader = <A extends object>(key: AnnotationKey<A>) => A | undefined;
 
 /** Takes over what decorators say of a bean in general. */
 export function applyCommonAnnotations(definition: BeanDefinition, find: AnnotationReader): void {

@@ -4,7 +4,7 @@ import { ApplicationListener } from '../events/application-listener.js';
 import { isInstance } from '../metadata/interfaces.js';
 
 /** What the detector tells of. */
-export interface DetectedListeners {
+interface DetectedListeners {
   addApplicationListener(listener: ApplicationListener<never>): void;
   listenerDestroyed(listener: ApplicationListener<never>, beanName: string): void;
 }

@@ -16,7 +16,7 @@ import {
 import type { PropertySourceRegistry } from './property-source-registry.js';
 
 /** What parsing needs of the rest. */
-export interface ParserHost {
+interface ParserHost {
   readonly evaluator: ConditionEvaluator;
   readonly propertySources: PropertySourceRegistry;
   readonly importContext: ImportContext;

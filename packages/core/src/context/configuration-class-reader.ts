@@ -16,7 +16,7 @@ import type { BeanMethod, ConfigurationClass } from './configuration-class.js';
 import type { ImportContext } from './import-selector.js';
 
 /** On a definition: the configuration class that it comes from. */
-export const CONFIGURATION_SOURCE = Symbol('vernal:configuration-source');
+const CONFIGURATION_SOURCE = Symbol('vernal:configuration-source');
 
 /** On a definition: a scan has found its class. */
 export const SCANNED = Symbol('vernal:scanned');

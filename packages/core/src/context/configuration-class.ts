@@ -40,7 +40,7 @@ export class ConfigurationClass {
 }
 
 /** Whether calls between the bean methods of a class give beans. */
-export type ConfigurationMode = 'full' | 'lite';
+type ConfigurationMode = 'full' | 'lite';
 
 const CANDIDATE_KEYS: readonly AnnotationKey<object>[] = [COMPONENT, COMPONENT_SCAN, IMPORT];
 

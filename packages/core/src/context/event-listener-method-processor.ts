@@ -7,7 +7,7 @@ import type { ApplicationContext } from './application-context.js';
 import { ApplicationListenerMethodAdapter } from './application-listener-method-adapter.js';
 
 /** A context that takes listeners. */
-export interface ListenerHost extends ApplicationContext {
+interface ListenerHost extends ApplicationContext {
   addApplicationListener(listener: ApplicationListener<never>): void;
 }
 

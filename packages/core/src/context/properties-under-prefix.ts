@@ -7,7 +7,7 @@ import { descend, isIndex, joinName, type Setting, type SettingsNode, settingsTr
 import type { Class } from '../metadata/annotations.js';
 
 /** A value, and where it comes from. */
-export interface FoundProperty {
+interface FoundProperty {
   readonly value: unknown;
   readonly origin: string;
 }

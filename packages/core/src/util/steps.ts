@@ -7,7 +7,7 @@ import { isPromiseLike, type MaybePromise } from './promises.js';
 export type Steps<T> = Generator<PromiseLike<unknown> | NestedSteps, T, unknown>;
 
 /** Steps to run before those that yield it go on. */
-export class NestedSteps {
+class NestedSteps {
   constructor(readonly steps: Steps<unknown>) {}
 }
 

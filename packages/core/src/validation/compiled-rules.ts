@@ -5,7 +5,7 @@ import { annotationRules, type ClassRules, type RulesSource, type ValueRules } f
 import type { CompiledRules, RulesOfClasses, ValidationRun } from './validation-run.js';
 
 /** Looks at a value without an owner, as the argument of a method is. */
-export type CompiledValueRules = (value: unknown, run: ValidationRun) => void;
+type CompiledValueRules = (value: unknown, run: ValidationRun) => void;
 
 /** What is asked for certain groups, each class and parameter being compiled when it is first met. */
 export class RulesOfGroups implements RulesOfClasses {

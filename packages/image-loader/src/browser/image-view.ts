@@ -11,7 +11,7 @@ export interface ImageView {
 }
 
 /** The object URL that an element shows. */
-export interface ShownURL {
+interface ShownURL {
   url: string | undefined;
 }
 

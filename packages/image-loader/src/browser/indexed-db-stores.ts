@@ -15,7 +15,7 @@ export interface Description {
 }
 
 /** The two stores of the database, by key. */
-export interface Stores {
+interface Stores {
   readonly descriptions: IDBObjectStore;
   readonly bodies: IDBObjectStore;
 }

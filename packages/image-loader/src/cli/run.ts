@@ -9,7 +9,7 @@ import { Reporter, type Streams } from './reporter.js';
 import { watch } from './watch.js';
 
 /** What a command needs of its process. */
-export interface Terminals extends Streams {
+interface Terminals extends Streams {
   once(event: 'SIGINT' | 'SIGTERM', listener: () => void): unknown;
 }
 

@@ -8,7 +8,7 @@ export interface URLCredential {
 export type DigestHash = (algorithm: 'MD5' | 'SHA-256', text: string) => string;
 
 /** One challenge of a WWW-Authenticate field; scheme and parameter names are lower case. */
-export interface Challenge {
+interface Challenge {
   readonly scheme: string;
   readonly parameters: ReadonlyMap<string, string>;
 }

@@ -102,7 +102,7 @@ export interface DownloadDescription {
 }
 
 /** What an answer leads to: the next request, changed as need be, or undefined where the answer is the one that counts. */
-export type FollowUp = (request: ImageDownloadRequest, response: TransportResponse) => ImageDownloadRequest | undefined;
+type FollowUp = (request: ImageDownloadRequest, response: TransportResponse) => ImageDownloadRequest | undefined;
 
 /** Begins to follow the answers of one download; `home` is the origin that the credential is for. */
 export type FollowUps = (

@@ -21,7 +21,7 @@ import {
 import { ImageDownloaderOperation } from './image-downloader-operation.js';
 
 /** What a platform brings to a downloader. */
-export interface ImageDownloaderParts {
+interface ImageDownloaderParts {
   readonly transport: Transport;
   /** Absent: the transport follows redirects and answers challenges itself, or nobody does. */
   readonly followUps?: FollowUps;

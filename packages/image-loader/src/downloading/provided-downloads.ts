@@ -3,7 +3,7 @@ import type { ImageDownload, ImageLoaderRequest } from '../protocols/image-loade
 import { ImageDownloadToken, type TokenHost } from './image-download-token.js';
 
 /** Gets what was asked for. Ends early where the signal says so. */
-export type Provide = (signal: AbortSignal) => Promise<ImageDownload>;
+type Provide = (signal: AbortSignal) => Promise<ImageDownload>;
 
 /** The downloads of a loader that has one function in place of a queue: callers who ask for the same at a time share it. */
 export class ProvidedDownloads {

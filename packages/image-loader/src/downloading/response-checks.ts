@@ -5,7 +5,7 @@ import { ImageError } from '../model/image-error.js';
 import { DEFAULT_MAX_BYTES, type ImageDownloaderSettings } from './image-downloader-config.js';
 
 /** What is known about an answer beside its head. */
-export interface AnswerKind {
+interface AnswerKind {
   /** The HTTP cache answered and its answers are not wanted. */
   readonly isIgnored: boolean;
   /** It is the rest of a body whose beginning is there. */

@@ -12,7 +12,7 @@ const UNDERSTOOD = new Set([...HEURISTIC, 302, 303, 307]);
 const HEURISTIC_PART = 0.1;
 
 /** What may be done with a stored response. */
-export type Reuse = 'fresh' | 'stale-while-revalidate' | 'validate';
+type Reuse = 'fresh' | 'stale-while-revalidate' | 'validate';
 
 export function directivesOf(headers: Headers): CacheDirectives {
   const field = headers.get('cache-control');

@@ -1,5 +1,5 @@
 /** Fields of a request and what they were; null for one that was not there. */
-export type VaryFields = readonly (readonly [name: string, value: string | null])[];
+type VaryFields = readonly (readonly [name: string, value: string | null])[];
 
 /**
  * The fields of the request that a response depends on, by its Vary field (RFC 9111 §4.1). Credentials count in any case, so

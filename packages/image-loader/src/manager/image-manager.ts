@@ -50,7 +50,7 @@ export interface ImageOptionsResult {
 }
 
 /** What a manager stands on. */
-export interface ImageManagerParts {
+interface ImageManagerParts {
   readonly imageCache: ImageCacheProtocol;
   readonly imageLoader: ImageLoader;
   readonly coders: ImageCodersManager;

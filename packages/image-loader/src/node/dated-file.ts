@@ -1,7 +1,7 @@
 import { close, fstat, open, read, readFileSync, statSync } from 'node:fs';
 
 /** What a file held, and when it was last changed, in ms since the epoch. */
-export interface DatedFile {
+interface DatedFile {
   readonly content: Buffer<ArrayBuffer>;
   readonly mtimeMs: number;
 }

@@ -4,7 +4,7 @@ import { now } from '../tasks/clock.js';
 import { ReceivedFields } from './received-fields.js';
 
 /** What is used of the controller that the engine hands to its handlers. */
-export interface FlowController {
+interface FlowController {
   abort(reason: Error): void;
   pause(): void;
   resume(): void;

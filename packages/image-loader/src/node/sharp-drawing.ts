@@ -10,7 +10,7 @@ const MOST_PIXELS = 100_000_000;
 // All that is done with sharp. It works in threads of its own, beside the event loop.
 
 /** What data says of itself before any pixel is made. */
-export interface Film {
+interface Film {
   /** Upright. */
   readonly size: PixelSize;
   readonly frameCount: number;

@@ -6,7 +6,7 @@ import type { ImageDecodeOptions } from '../protocols/image-coder.js';
 import { apply, draw, drawDeep, encodeFilm } from './sharp-drawing.js';
 
 /** What a {@link SharpImage} is made of: pixels, or data (among the properties) and how to draw it. */
-export interface SharpImageContent {
+interface SharpImageContent {
   readonly source?: ImageDecodeOptions;
   readonly pixels?: Pixels;
   /** How long each frame is shown, in ms. */

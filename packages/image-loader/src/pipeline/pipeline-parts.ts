@@ -8,7 +8,7 @@ import type { Arrivals } from './arrivals.js';
 import type { FailedURLs } from './failed-urls.js';
 
 /** How a manager decodes where a load says nothing else. */
-export interface DecodingDefaults {
+interface DecodingDefaults {
   readonly decode: DecodePolicy;
   /** Pixels beyond which an image is refused unseen. */
   readonly maxPixels: number;

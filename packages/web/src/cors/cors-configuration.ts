@@ -4,7 +4,7 @@ import { HttpMethod } from '../http/http-method.js';
 import { OriginPattern } from './origin-pattern.js';
 
 /** Every origin, method or header. */
-export const ALL = '*';
+const ALL = '*';
 
 const PERMIT_ALL: readonly string[] = Object.freeze([ALL]);
 const PERMIT_METHODS: readonly string[] = Object.freeze(['GET', 'HEAD', 'POST']);

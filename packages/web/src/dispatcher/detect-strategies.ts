@@ -12,7 +12,7 @@ import { ThemeResolver } from '../strategies/theme-resolver.js';
 import { ViewResolver } from '../strategies/view-resolver.js';
 
 /** Which of several beans are taken: all of a type with those of parent contexts, or the one with the well-known name. */
-export interface DetectionOptions {
+interface DetectionOptions {
   readonly detectAllHandlerMappings: boolean;
   readonly detectAllHandlerAdapters: boolean;
   readonly detectAllHandlerExceptionResolvers: boolean;

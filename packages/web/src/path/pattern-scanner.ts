@@ -13,7 +13,7 @@ import { type PatternMessage, PatternParseException } from './pattern-parse-exce
 const NAME_START = /[\p{L}\p{Nl}\p{Sc}\p{Pc}]/u;
 const NAME_PART = /[\p{L}\p{Nl}\p{Sc}\p{Pc}\p{Nd}\p{Mn}\p{Mc}\p{Cf}-]/u;
 
-export interface PatternSyntax {
+interface PatternSyntax {
   readonly caseSensitive: boolean;
   readonly pathOptions: { readonly separator: string };
 }

@@ -11,7 +11,7 @@ import { decodedPath } from './request-path.js';
 import type { ServletMapping } from './servlet-mapper.js';
 
 /** What finds servlets and calls them with their filters. */
-export interface ServletInvoker {
+interface ServletInvoker {
   readonly contextPath: string;
   find(path: string): ServletMapping<RegisteredServlet>;
   invoke(
@@ -24,7 +24,7 @@ export interface ServletInvoker {
 }
 
 /** A target as a dispatcher needs it. */
-export interface InvokableTarget extends DispatchTarget {
+interface InvokableTarget extends DispatchTarget {
   readonly mapping: ServletMapping<RegisteredServlet>;
 }
 

@@ -9,7 +9,7 @@ import { expandUriComponent, type UriTemplateVariables } from './uri-template-va
 /** RAW: as it was given; TEMPLATE: the literal text is encoded, and values are when they come; FULL: nothing is left to do. */
 type EncodeState = 'RAW' | 'TEMPLATE' | 'FULL';
 
-export interface HierarchicalParts {
+interface HierarchicalParts {
   readonly scheme: string | undefined;
   readonly userInfo: string | undefined;
   readonly host: string | undefined;

@@ -4,7 +4,7 @@ import { currencyOf } from './region-currencies.js';
 /** The forms of numbers that every language has. */
 export type NumberStyle = 'number' | 'integer' | 'percent' | 'currency';
 
-export interface NumberStyleOptions {
+interface NumberStyleOptions {
   /** What is written for the currency. Default: the sign of the currency that the region of the locale pays with, else `¤`. */
   readonly symbol?: string | undefined;
   /** Digits behind the decimal point of an amount of money. Default: as many as the currency has. */
