@@ -50,7 +50,7 @@ async function pack(folder) {
 function contentProblem({ files, exports }) {
   const wanted = ['package.json', 'LICENSE', ...targets(exports)];
   const missing = wanted.filter((path) => !files.includes(path));
-  const surplus = files.filter((path) => /\.(test|suite|type-test)\.|\.tsbuildinfo$/.test(path));
+  const surplus = files.filter((path) => /\.(test|suite|type-test)\.|\/(fixtures|testing)\/|\.tsbuildinfo$/.test(path));
   return [
     ...missing.map((path) => `    ${path} is missing`),
     ...surplus.map((path) => `    ${path} should not be published`),
