@@ -13,6 +13,7 @@ import {
   superclassChain,
 } from '../metadata/annotations.js';
 import { declaresConstructor, parameterNames } from '../metadata/parameter-names.js';
+import { getClass } from '../metadata/type-reference.js';
 import { PROPERTY } from './property.js';
 
 /** A property of a class: a field, or a getter or setter. */
@@ -77,20 +78,15 @@ export function propertiesOfClass(type: Class, sample?: object): ReadonlyMap<str
 }
 
 function classProperties(bean: object): ReadonlyMap<string, PropertyDescriptor> {
-  const type = classOf(bean);
-  return type === undefined || isBuiltIn(type) ? NONE : propertiesOfClass(type);
+  const type = getClass(bean);
+  return isBuiltIn(type) ? NONE : propertiesOfClass(type);
 }
 
 /** A field that the class does not tell: of a class that needs arguments, or of a plain object. */
 function ownProperty(bean: object, name: string): PropertyDescriptor | undefined {
-  const type = classOf(bean);
-  const mayHaveFields = type === undefined || type === Object || !isBuiltIn(type);
+  const type = getClass(bean);
+  const mayHaveFields = type === Object || !isBuiltIn(type);
   return mayHaveFields && isPropertyName(name) && Object.hasOwn(bean, name) ? describe(type, name, bean) : undefined;
-}
-
-function classOf(bean: object): Class | undefined {
-  const prototype: { readonly constructor?: Class } | null = Object.getPrototypeOf(bean);
-  return prototype?.constructor;
 }
 
 function describe(type: Class | undefined, name: string, sample: object | undefined): PropertyDescriptor | undefined {

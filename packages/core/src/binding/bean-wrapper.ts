@@ -1,6 +1,7 @@
 import type { ConversionService } from '../convert/conversion-service.js';
 import { TypeDescriptor } from '../convert/type-descriptor.js';
 import type { Class } from '../metadata/annotations.js';
+import { getClass } from '../metadata/type-reference.js';
 import { findProperty, isPropertyName, type PropertyDescriptor, propertiesOf } from './bean-info.js';
 import { createDefaultValue } from './default-value.js';
 import {
@@ -357,7 +358,7 @@ export class BeanWrapper {
   }
 
   get #rootType(): Class {
-    return (this.#settings.root.constructor ?? Object) as Class;
+    return getClass(this.#settings.root);
   }
 
   #invalid(name: string, message: string, options?: ErrorOptions): InvalidPropertyException {

@@ -2,8 +2,8 @@ import type { ConversionService } from '../convert/conversion-service.js';
 import type { Formatter } from '../convert/formatter.js';
 import { TypeDescriptor } from '../convert/type-descriptor.js';
 import type { TypeToken } from '../convert/types.js';
-import type { Class } from '../metadata/annotations.js';
 import { isInstance } from '../metadata/interfaces.js';
+import { getClass } from '../metadata/type-reference.js';
 import { IllegalStateException } from '../util/exceptions.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import { hasText } from '../util/white-space.js';
@@ -367,9 +367,10 @@ export class DataBinder {
   }
 
   #checkSupports(validator: Validator): void {
-    if (this.#target && !validator.supports(this.#target.constructor as Class)) {
+    const type = this.#target && getClass(this.#target);
+    if (type && !validator.supports(type)) {
       throw new IllegalStateException(
-        `Invalid target for Validator [${validator.constructor.name}]: it does not support ${this.#target.constructor.name}`,
+        `Invalid target for Validator [${validator.constructor.name}]: it does not support ${type.name}`,
       );
     }
   }

@@ -1,3 +1,4 @@
+import { getClass } from '../metadata/type-reference.js';
 import type { TypeDescriptor } from './type-descriptor.js';
 
 /** A conversion that did not succeed. */
@@ -40,6 +41,6 @@ export class ConversionFailedException extends ConversionException {
 /** A value in a message: quoted, and cut where it is long. */
 function describe(value: unknown): string {
   if (typeof value !== 'string')
-    return `[${value === null || typeof value !== 'object' ? String(value) : value.constructor?.name}]`;
+    return `[${value === null || typeof value !== 'object' ? String(value) : getClass(value).name}]`;
   return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }

@@ -1,4 +1,5 @@
 import type { Class } from '../metadata/annotations.js';
+import { getClass } from '../metadata/type-reference.js';
 import { sortByOrder } from '../util/ordered.js';
 import type { MaybePromise } from '../util/promises.js';
 import { runSteps, type Steps, until } from '../util/steps.js';
@@ -78,7 +79,7 @@ export class SimpleApplicationEventMulticaster extends ApplicationEventMulticast
   *#multicast(event: ApplicationEvent): Steps<void> {
     const eventType = event.constructor as Class;
     const payload = event instanceof PayloadApplicationEvent ? event.payload : undefined;
-    const payloadType = payload === undefined || payload === null ? undefined : (Object(payload).constructor as Class);
+    const payloadType = payload === undefined || payload === null ? undefined : getClass(payload);
     const cached = this.#cache.get(eventType)?.get(payloadType);
     const listeners = cached ?? (yield* this.#find(eventType, payloadType));
     for (const listener of listeners) {

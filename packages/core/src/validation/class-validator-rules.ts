@@ -1,4 +1,5 @@
 import type { Class } from '../metadata/annotations.js';
+import { getClass } from '../metadata/type-reference.js';
 import type { MaybePromise } from '../util/promises.js';
 import type { Constraint } from './constraint.js';
 import type { ClassRules, RulesSource, ValueRules } from './validation-rules.js';
@@ -99,7 +100,7 @@ function constraintOf(metadata: ValidationMetadata, found: ConstraintMetadata, p
   const name = metadata.name ?? found.name;
   const argumentsFor = (value: unknown, owner: object | undefined): ValidationArguments => {
     const object = owner ?? {};
-    return { value, constraints, targetName: object.constructor.name, object, property };
+    return { value, constraints, targetName: getClass(object).name, object, property };
   };
   return {
     name: name.slice(0, 1).toUpperCase() + name.slice(1),

@@ -1,5 +1,6 @@
 import { annotationKey, type Class, findClassAnnotation } from '../metadata/annotations.js';
 import { type DecoratorFor, decoratorFor } from '../metadata/decorator-targets.js';
+import { getClass } from '../metadata/type-reference.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import type { Errors } from './errors.js';
 import { Validator } from './validator.js';
@@ -49,7 +50,7 @@ export class StandardSchemaValidator extends Validator {
   }
 
   override validate(target: object, errors: Errors): MaybePromise<void> {
-    const result = this.#schemaOf(target.constructor as Class)?.['~standard'].validate(target) ?? {};
+    const result = this.#schemaOf(getClass(target))?.['~standard'].validate(target) ?? {};
     return isPromiseLike(result) ? result.then((done) => addIssues(done, errors)) : addIssues(result, errors);
   }
 

@@ -1,4 +1,5 @@
 import type { Class } from '../metadata/annotations.js';
+import { getClass } from '../metadata/type-reference.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import type { Constraint } from './constraint.js';
 import { type PathNode, stepsTo, type Violation, type ViolationStep } from './violation.js';
@@ -34,7 +35,7 @@ export class ValidationRun {
 
   validateObject(target: object): void {
     this.#root = target;
-    this.#rules.ofClass(target.constructor as Class).validate(target, this, undefined);
+    this.#rules.ofClass(getClass(target)).validate(target, this, undefined);
   }
 
   /** Validates an object, or each one in a container, by the rules of its own class. */
@@ -42,12 +43,12 @@ export class ValidationRun {
     const place = below(at, property);
     if (Array.isArray(value)) this.#cascadeList(value, place);
     else if (value instanceof Set || value instanceof Map) this.#cascadeElements(value, place);
-    else this.#validate(value, this.#rules.ofClass(value.constructor as Class), place);
+    else this.#validate(value, this.#rules.ofClass(getClass(value)), place);
   }
 
   #cascadeList(list: readonly unknown[], parent: PathNode | undefined): void {
     const place: PathNode = { parent, property: undefined, key: 0 };
-    let type: unknown;
+    let type: Class | undefined;
     let rules: CompiledRules | undefined;
     for (let key = 0; key < list.length; key++) {
       const element = list[key];
@@ -57,9 +58,10 @@ export class ValidationRun {
         this.cascade(element, place, undefined);
         continue;
       }
-      if (rules === undefined || element.constructor !== type) {
-        type = element.constructor;
-        rules = this.#rules.ofClass(element.constructor as Class);
+      const made = getClass(element);
+      if (rules === undefined || made !== type) {
+        type = made;
+        rules = this.#rules.ofClass(made);
       }
       this.#validate(element, rules, place);
     }

@@ -1,4 +1,4 @@
-import type { Class } from '@vernal/core';
+import { type Class, getClass } from '@vernal/core';
 import { isInView } from './json-views.js';
 
 type Write = (value: unknown) => unknown;
@@ -25,7 +25,7 @@ export class JsonWriter {
     if (typeof value === 'bigint') return asNumber(value);
     if (typeof value === 'number') return Number.isFinite(value) ? value : String(value);
     if (typeof value !== 'object' || value === null) return value;
-    if (parents.has(value)) throw new TypeError(`${value.constructor?.name} contains itself`);
+    if (parents.has(value)) throw new TypeError(`${getClass(value).name} contains itself`);
     const own = this.#writerOf(value);
     if (own) return own(value);
     parents.add(value);
@@ -39,14 +39,14 @@ export class JsonWriter {
     if (Array.isArray(value)) return value.map(prepare);
     if (value instanceof Set) return Array.from(value, prepare);
     const entries = value instanceof Map ? [...value] : Object.entries(value);
-    const type = value.constructor as Class | undefined;
-    const visible = views && type ? entries.filter(([name]) => isInView(type, String(name), views)) : entries;
+    const type = getClass(value);
+    const visible = views ? entries.filter(([name]) => isInView(type, String(name), views)) : entries;
     return Object.fromEntries(visible.map(([name, one]) => [String(name), prepare(one)]));
   }
 
   #writerOf(value: object): Write | undefined {
     if (this.#types.size === 0) return undefined;
-    for (let at: unknown = value.constructor; typeof at === 'function'; at = Object.getPrototypeOf(at)) {
+    for (let at: unknown = getClass(value); typeof at === 'function'; at = Object.getPrototypeOf(at)) {
       const found = this.#types.get(at as unknown as Class);
       if (found) return found;
     }

@@ -1,4 +1,4 @@
-import type { Class, TypeDescriptor } from '@vernal/core';
+import { getClass, type TypeDescriptor } from '@vernal/core';
 import { Charset } from '../http/charset.js';
 import { MediaType } from '../http/media-type.js';
 import { AbstractJsonMapperHttpMessageConverter } from './abstract-json-mapper-http-message-converter.js';
@@ -46,7 +46,7 @@ export class XmlHttpMessageConverter extends AbstractJsonMapperHttpMessageConver
 
   protected textOf(value: unknown, views: ConversionHints['jsonViews']): string {
     const tree = this.mapper.writeTree(value, views);
-    const isProblem = this.mapper.isProblem((value as object).constructor as Class);
+    const isProblem = this.mapper.isProblem(getClass(value as object));
     return isProblem ? writeXml('problem', tree, PROBLEM_NAMESPACE) : writeXml(rootName(value), tree);
   }
 }
@@ -62,7 +62,7 @@ function rootOf(bytes: Uint8Array, charset: Charset | undefined): XmlElement {
 /** The name of the class; lists and objects without one are called what Java's interfaces are. */
 function rootName(value: unknown): string {
   if (Array.isArray(value) || value instanceof Set) return 'List';
-  const { name } = (value as object).constructor ?? Object;
+  const { name } = getClass(value as object);
   return name === '' || name === 'Object' ? 'Map' : name;
 }
 

@@ -1,6 +1,6 @@
 import {
   AbstractResource,
-  type Class,
+  getClass,
   IllegalArgumentException,
   InputStreamResource,
   type MaybePromise,
@@ -69,7 +69,7 @@ function writeWith(
   type: TypeDescriptor | undefined,
   message: ServletServerHttpResponse,
 ): MaybePromise<void> {
-  const entityClass = (entity.constructor ?? Object) as Class;
+  const entityClass = getClass(entity);
   const contentType = contentTypeOf(message);
   for (const converter of converters) {
     if (converter.canWrite(entityClass, contentType)) return converter.write(entity, type, contentType, message);

@@ -1,16 +1,16 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { getClass, IllegalArgumentException } from '@vernal/core';
 
 /**
  * The name of a value where none is given: `bookOrder` for a `BookOrder`, `bookOrderList` for a list or set of them.
  * Throws an `IllegalArgumentException` for an empty list, which has no such name. Source: Spring `Conventions.getVariableName`.
  */
 export function variableName(value: object): string {
-  if (!Array.isArray(value) && !(value instanceof Set)) return classVariableName(value.constructor);
+  if (!Array.isArray(value) && !(value instanceof Set)) return classVariableName(getClass(value));
   const [first] = value as Iterable<unknown>;
   if (first === undefined || first === null) {
     throw new IllegalArgumentException('An empty list has no name of its own: give it one');
   }
-  return `${classVariableName((first as object).constructor)}List`;
+  return `${classVariableName(getClass(first))}List`;
 }
 
 /** `bookOrder` for a class `BookOrder`; `URLList` stays as it is. */

@@ -9,6 +9,7 @@ import {
   DefaultMessageSourceResolvable,
   fieldOf,
   findClassAnnotation,
+  getClass,
   isInstance,
   isPromiseLike,
   type MaybePromise,
@@ -165,7 +166,7 @@ function elementGroup(container: unknown, key: unknown): Group {
 }
 
 function bindingResultOf(target: object, violations: Group['ofProperties']): BindingResult {
-  const objectName = classVariableName(target.constructor);
+  const objectName = classVariableName(getClass(target));
   const result = new BeanPropertyBindingResult(target, objectName);
   for (const violation of violations) {
     const field = fieldOf(violation.rest);

@@ -1,4 +1,4 @@
-import { type Class, IllegalStateException, isBuiltIn, MODEL_KEY_PREFIX } from '@vernal/core';
+import { getClass, IllegalStateException, isBuiltIn, MODEL_KEY_PREFIX } from '@vernal/core';
 import type { WebRequest } from '../binding/web-request.js';
 import { MODEL_ATTRIBUTE, type ModelAttributeOptions } from '../decorators/model-attribute.js';
 import type { HandlerMethod } from '../mapping/handler-method.js';
@@ -89,8 +89,7 @@ export class ModelFactory {
 
   #isBindingCandidate(name: string, value: unknown): boolean {
     if (typeof value !== 'object' || value === null || name.startsWith(MODEL_KEY_PREFIX)) return false;
-    const type = value.constructor as Class | undefined;
-    if (type === undefined) return false;
+    const type = getClass(value);
     return this.#session?.isHandlerSessionAttribute(name, type) || !isBuiltIn(type);
   }
 }

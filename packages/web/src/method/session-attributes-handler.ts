@@ -1,4 +1,4 @@
-import { type Class, findClassAnnotation } from '@vernal/core';
+import { type Class, findClassAnnotation, getClass } from '@vernal/core';
 import type { WebRequest } from '../binding/web-request.js';
 import { SESSION_ATTRIBUTES } from '../decorators/session-attributes.js';
 
@@ -32,7 +32,7 @@ export class SessionAttributesHandler {
   async storeAttributes(request: WebRequest, attributes: ReadonlyMap<string, unknown>): Promise<void> {
     for (const [name, value] of attributes) {
       if (value === undefined || value === null) continue;
-      const type = (value as object).constructor as Class;
+      const type = getClass(value);
       if (this.isHandlerSessionAttribute(name, type)) await request.setAttribute(name, value, 'session');
     }
     if (this.#types.size > 0) await request.setAttribute(KNOWN, [...this.#knownNames], 'session');

@@ -1,7 +1,7 @@
 import {
-  type Class,
   type ConversionService,
   DefaultConversionService,
+  getClass,
   type MessageCodesResolver,
   type Validator,
 } from '@vernal/core';
@@ -42,7 +42,8 @@ export class ConfigurableWebBindingInitializer implements WebBindingInitializer 
     const { validator, messageCodesResolver } = this.#options;
     binder.setNameResolver(bindParamName);
     if (messageCodesResolver) binder.setMessageCodesResolver(messageCodesResolver);
-    const type = (binder.getTarget()?.constructor as Class | undefined) ?? binder.getTargetType()?.type;
+    const target = binder.getTarget();
+    const type = target ? getClass(target) : binder.getTargetType()?.type;
     if (validator && type && validator.supports(type)) binder.setValidator(validator);
   }
 }

@@ -1,4 +1,4 @@
-import { type Class, IllegalArgumentException, isPromiseLike, type MaybePromise } from '@vernal/core';
+import { getClass, IllegalArgumentException, isPromiseLike, type MaybePromise } from '@vernal/core';
 import type { HttpMessageConverter } from '../../converters/http-message-converter.js';
 import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
 import { ClientAbortException } from '../../servlet/request-body.js';
@@ -36,7 +36,7 @@ export class ConvertingEmitterHandler implements EmitterHandler {
   }
 
   #write({ data, mediaType }: DataWithMediaType): MaybePromise<void> {
-    const type = (data as { readonly constructor?: Class } | null | undefined)?.constructor ?? Object;
+    const type = data === null || data === undefined ? Object : getClass(data);
     for (const converter of this.#converters) {
       if (!converter.canWrite(type, mediaType)) continue;
       return converter.write(data, undefined, mediaType, new StreamingOutputMessage(this.#response));
