@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { hosting, say } from '../servlet/hosting.test.js';
 import { LocaleContextHolder, RequestContextHolder } from '../strategies/request-context-holder.js';
 import { RequestContextFilter } from './request-context-filter.js';
@@ -7,7 +7,7 @@ describe('RequestContextFilter', () => {
   it('lets code find the request and its locale, after it has waited too', async () => {
     const client = await hosting(
       async (_, response) => {
-        await setTimeout(1);
+        await setImmediate();
         const found = RequestContextHolder.getRequestAttributes()?.getParameter('x');
         return say(response, `${found} ${LocaleContextHolder.getLocale()}`);
       },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, get, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { IllegalStateException } from '@vernal/core';
 import { hosting, type Service, say } from './hosting.test.js';
 import type { AsyncListener } from './http-servlet-request.js';
@@ -30,7 +30,7 @@ describe('NodeAsyncContext', () => {
       const context = request.startAsync();
       context.addListener(recording());
       assert.ok(request.isAsyncStarted);
-      void setTimeout(5).then(async () => {
+      void setImmediate().then(async () => {
         await say(response, 'later');
         context.complete();
         assert.ok(!request.isAsyncStarted);
@@ -44,7 +44,7 @@ describe('NodeAsyncContext', () => {
     const http = await hosting(async (request, response) => {
       request.startAsync().complete();
       assert.ok(request.isAsyncStarted);
-      await setTimeout(1);
+      await setImmediate();
       await say(response, 'after');
     });
     await http.get('/').expect('after');
@@ -62,7 +62,7 @@ describe('NodeAsyncContext', () => {
           }
         }
         const context = request.startAsync(new Wrapped(request), response);
-        void setTimeout(1).then(() => context.dispatch());
+        void setImmediate().then(() => context.dispatch());
       },
       (servletContext) => {
         const filter = servletContext.addFilter('filter', {
@@ -169,7 +169,7 @@ describe('NodeAsyncContext', () => {
   it('answers sendError when it is completed', async () => {
     const http = await hosting((request, response) => {
       const context = request.startAsync();
-      void setTimeout(1).then(() => {
+      void setImmediate().then(() => {
         response.sendError(409);
         context.complete();
       });
