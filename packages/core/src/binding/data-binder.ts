@@ -236,8 +236,9 @@ export class DataBinder {
    * @throws IllegalStateException where there is a target already, or no type.
    */
   construct(values: ValueResolver): void {
-    if (this.#target) throw new IllegalStateException('Target instance already available');
-    if (!this.#targetType) throw new IllegalStateException('Target type not set');
+    if (this.#target)
+      throw this.#illegalState('has its object already: make a binder without one, with its targetType');
+    if (!this.#targetType) throw this.#illegalState('has no type to construct: set its targetType');
     this.#target = new ConstructorBinder(this.#constructionContext(), values).construct(this.#targetType.type);
     if (!this.getBindingResult().hasErrors()) this.#result = undefined;
   }
@@ -276,7 +277,7 @@ export class DataBinder {
    */
   validate(...hints: unknown[]): MaybePromise<void> {
     const target = this.#target;
-    if (target === undefined) throw new IllegalStateException('No target to validate');
+    if (target === undefined) throw this.#illegalState('has no object to validate: give it one, or construct it');
     return this.#validate(target, hints, this.getValidatorsToApply(), 0);
   }
 
@@ -364,6 +365,10 @@ export class DataBinder {
       if (nestedPath !== '') result.popNestedPath();
       if (isPromiseLike(done)) throw new IllegalStateException('A validator of single values must not be asynchronous');
     }
+  }
+
+  #illegalState(what: string): IllegalStateException {
+    return new IllegalStateException(`The binder of '${this.#objectName}' ${what}`);
   }
 
   #checkSupports(validator: Validator): void {

@@ -83,6 +83,6 @@ export class StandardSession extends HttpSession {
 
   #checked(): StoredSession {
     if (this.#valid) return this.stored;
-    throw new IllegalStateException('The session has been invalidated');
+    throw new IllegalStateException('The session has been invalidated: the request gives another one');
   }
 }
