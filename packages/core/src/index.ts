@@ -126,6 +126,7 @@ export * from './util/multi-value-map.js';
 export * from './util/ordered.js';
 export * from './util/promises.js';
 export * from './util/uri-decode.js';
+export * from './util/white-space.js';
 export * from './validation/bean-validator.js';
 export * from './validation/class-validator-rules.js';
 export * from './validation/constraint.js';

@@ -1,6 +1,7 @@
 import { TypeDescriptor } from '../convert/type-descriptor.js';
 import type { Class } from '../metadata/annotations.js';
 import { IllegalStateException } from '../util/exceptions.js';
+import { DEFAULT_LOCALE } from '../util/language-tag.js';
 import { BeanWrapper } from './bean-wrapper.js';
 import { BindingResult } from './binding-result.js';
 import { canonicalPropertyName } from './property-path.js';
@@ -15,8 +16,6 @@ export interface BindingResultOptions {
   /** Converts the values. Default: one with the default conversion service. */
   readonly typeConverter?: TypeConverter;
 }
-
-const DISPLAY_LOCALE = new Intl.Locale('en');
 
 /** A binding result on the properties of an object. Source: Spring's `BeanPropertyBindingResult`. */
 export class BeanPropertyBindingResult extends BindingResult {
@@ -71,7 +70,7 @@ export class BeanPropertyBindingResult extends BindingResult {
   protected override formatFieldValue(path: string, value: unknown): unknown {
     const type = this.getPropertyAccessor().getPropertyTypeDescriptor(path);
     const editor = this.#converter().editors.find(type?.type, path);
-    const text = value === null || value === undefined ? undefined : editor?.print?.(value, DISPLAY_LOCALE);
+    const text = value === null || value === undefined ? undefined : editor?.print?.(value, DEFAULT_LOCALE);
     if (text !== undefined) return text;
     const { conversionService } = this.#converter();
     const target = TypeDescriptor.valueOf(String);

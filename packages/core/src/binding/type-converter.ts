@@ -6,11 +6,10 @@ import { parseNumber } from '../convert/numbers/number-types.js';
 import { TypeDescriptor, typeHierarchy } from '../convert/type-descriptor.js';
 import { Character, Enumeration, Uuid } from '../convert/types.js';
 import type { Class } from '../metadata/annotations.js';
+import { DEFAULT_LOCALE } from '../util/language-tag.js';
 import { hasText, trimText } from '../util/white-space.js';
 import { PropertyEditorRegistry } from './property-editor.js';
 import { ConversionNotSupportedException, TypeMismatchException } from './property-exceptions.js';
-
-const DEFAULT_LOCALE = new Intl.Locale('en');
 
 /** Types for which a value of any other kind is a mismatch, rather than a mistake of the program. */
 const TEXT_TYPES: readonly Class[] = [Number, Boolean, Character, Uuid, Intl.Locale, Array, Set];

@@ -1,3 +1,4 @@
+import { DEFAULT_LOCALE } from '../util/language-tag.js';
 import { hasText } from '../util/white-space.js';
 import { ConversionFailedException } from './conversion-exceptions.js';
 import type { Formatter, Parser, Printer } from './formatter.js';
@@ -14,13 +15,11 @@ export interface FormattingOptions {
 
 type FieldFormatter = Printer<never> & Parser;
 
-const ENGLISH = new Intl.Locale('en');
-
 /** A conversion service that also takes formatters. Source: Spring's `FormattingConversionService`. */
 export class FormattingConversionService extends GenericConversionService implements FormatterRegistry {
   readonly #locale: () => Intl.Locale;
 
-  constructor({ locale = () => ENGLISH }: FormattingOptions = {}) {
+  constructor({ locale = () => DEFAULT_LOCALE }: FormattingOptions = {}) {
     super();
     this.#locale = locale;
   }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hasText, removeWhiteSpace, trimText } from './white-space.js';
+import { hasText, isWhiteSpace, removeWhiteSpace, trimText } from './white-space.js';
 
 describe('white space', () => {
   it('at the ends is what is no higher than a space', () => {
@@ -17,6 +17,11 @@ describe('white space', () => {
   it('alone is no text', () => {
     assert.equal(hasText(' \t\u001c\u2003\u3000'), false);
     for (const text of ['\u00a0', '\ufeff', '\0', ' a ']) assert.equal(hasText(text), true);
-    assert.equal(hasText(''), false);
+    for (const text of ['', undefined, null]) assert.equal(hasText(text), false);
+  });
+
+  it('is known by the character', () => {
+    for (const char of [' ', '\t', '\n', '\u001f', '\u2003', '\u3000']) assert.ok(isWhiteSpace(char));
+    for (const char of ['\u00a0', '\u2007', '\u202f', '\ufeff', '\0', 'a']) assert.ok(!isWhiteSpace(char));
   });
 });

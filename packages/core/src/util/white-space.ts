@@ -20,7 +20,12 @@ export function removeWhiteSpace(text: string): string {
   return text.replace(WHITE_SPACE, '');
 }
 
-/** Whether a text has more than white space; a no-break space is none. Source: Spring `StringUtils.hasText`. */
-export function hasText(text: string): boolean {
-  return TEXT.test(text);
+/** Whether there is a text, and more in it than white space; a no-break space is none. Source: Spring `StringUtils.hasText`. */
+export function hasText(text: string | undefined | null): text is string {
+  return text !== undefined && text !== null && TEXT.test(text);
+}
+
+/** Whether a character is white space; a no-break space is none. Source: `java.lang.Character.isWhitespace`. */
+export function isWhiteSpace(char: string): boolean {
+  return !TEXT.test(char);
 }

@@ -1,5 +1,4 @@
-import { IllegalArgumentException } from '@vernal/core';
-import { hasText, trim } from '../http/header-syntax.js';
+import { hasText, IllegalArgumentException, trimText } from '@vernal/core';
 import { HttpMethod } from '../http/http-method.js';
 import { OriginPattern } from './origin-pattern.js';
 
@@ -158,7 +157,7 @@ export class CorsConfiguration {
     const allowed = this.allowedHeaders ?? [];
     const result = names
       .filter(hasText)
-      .map(trim)
+      .map(trimText)
       .filter((name) => allowed.includes(ALL) || allowed.some((one) => one.toLowerCase() === name.toLowerCase()));
     return allowed.length > 0 && result.length > 0 ? result : undefined;
   }
@@ -195,7 +194,7 @@ function parseOrigins(text: string): string[] {
     }
   }
   if (start < text.length) parts.push(text.slice(start));
-  return parts.map((part) => withoutTrailingSlash(trim(part)));
+  return parts.map((part) => withoutTrailingSlash(trimText(part)));
 }
 
 function withoutTrailingSlash(origin: string): string {

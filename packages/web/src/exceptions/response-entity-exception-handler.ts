@@ -1,5 +1,6 @@
 import {
   ConversionNotSupportedException,
+  DEFAULT_LOCALE,
   getLogger,
   isInstance,
   type MaybePromise,
@@ -28,7 +29,6 @@ import { getLocaleContext } from '../strategies/request-locale-context.js';
 export type ProblemEntity = MaybePromise<ResponseEntity<unknown> | undefined>;
 
 const logger = getLogger('vernal.web.ResponseEntityExceptionHandler');
-const DEFAULT_LOCALE = new Intl.Locale('en');
 
 /**
  * Base of an advice that answers the framework's exceptions with problem details (RFC 9457): override the method of one kind of

@@ -1,4 +1,4 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { hasText, IllegalArgumentException, trimText } from '@vernal/core';
 import { Charset } from './charset.js';
 import {
   decodeBase64Words,
@@ -9,7 +9,7 @@ import {
   encodeQuotedPairs,
   encodeQuotedPrintableWord,
 } from './encoded-words.js';
-import { hasText, parseLong, trim } from './header-syntax.js';
+import { parseLong } from './header-syntax.js';
 
 /**
  * How a body is to be shown or saved: `inline`, `attachment` or, for a part of a form, `form-data`. Immutable.
@@ -170,7 +170,7 @@ function extendedFilename(value: string, charset: Charset | undefined): Filename
   const first = value.indexOf("'");
   const second = value.indexOf("'", first + 1);
   if (first === -1 || second === -1) return { filename: decodeExtendedValue(value, Charset.US_ASCII), charset };
-  const named = Charset.forName(trim(value.slice(0, first)));
+  const named = Charset.forName(trimText(value.slice(0, first)));
   if (named !== Charset.UTF_8 && named !== Charset.ISO_8859_1) {
     throw new IllegalArgumentException(`Content-Disposition: the charset ${named} is neither UTF-8 nor ISO-8859-1`);
   }
@@ -187,10 +187,10 @@ function plainFilename(value: string, charset: Charset | undefined): Filename {
 /** The parts between `;` outside of quotes, trimmed; the first is the type. */
 function tokenize(header: string): string[] {
   const semicolon = header.indexOf(';');
-  const parts = [trim(semicolon === -1 ? header : header.slice(0, semicolon))];
+  const parts = [trimText(semicolon === -1 ? header : header.slice(0, semicolon))];
   for (let from = semicolon; from !== -1 && from < header.length; ) {
     const end = endOfPart(header, from + 1);
-    const part = trim(header.slice(from + 1, end));
+    const part = trimText(header.slice(from + 1, end));
     if (part !== '') parts.push(part);
     from = end;
   }

@@ -1,4 +1,4 @@
-import { hasText, isWhitespace } from './header-syntax.js';
+import { hasText, isWhiteSpace } from '@vernal/core';
 
 /** An entity tag. Source: Spring's `ETag`; RFC 9110 section 8.8.3. */
 export class ETag {
@@ -50,7 +50,7 @@ export class ETag {
     for (let at = 0; at < list.length; at++) {
       const char = list[at]!;
       if (char === ',') afterComma = true;
-      if (char === ',' || !afterComma || isWhitespace(char)) continue;
+      if (char === ',' || !afterComma || isWhiteSpace(char)) continue;
       const open = char === '"' ? at : list.startsWith('W/"', at) ? at + 2 : -1;
       if (open !== -1) {
         const close = list.indexOf('"', open + 1);

@@ -1,5 +1,5 @@
+import { isWhiteSpace, trimText } from '@vernal/core';
 import { CaseInsensitiveMap } from './case-insensitive-map.js';
-import { isWhitespace, trim } from './header-syntax.js';
 import { HttpHeaderNames } from './http-header-names.js';
 
 /** Headers to begin with: names with one or several values. */
@@ -127,7 +127,7 @@ function tokenizeQuoted(text: string): string[] {
   let quoted = false;
   let keepsBlanks = true;
   const finish = () => {
-    const found = keepsBlanks ? trim(token) : token;
+    const found = keepsBlanks ? trimText(token) : token;
     if (found !== '') tokens.push(found);
     token = '';
   };
@@ -141,7 +141,7 @@ function tokenizeQuoted(text: string): string[] {
     else if (char === ',' && !quoted) {
       finish();
       keepsBlanks = false;
-    } else if (quoted || (token !== '' && keepsBlanks) || !isWhitespace(char)) token += char;
+    } else if (quoted || (token !== '' && keepsBlanks) || !isWhiteSpace(char)) token += char;
   }
   finish();
   return tokens;

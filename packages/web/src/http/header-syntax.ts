@@ -1,3 +1,5 @@
+import { trimText } from '@vernal/core';
+
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** Whether a text is a token of RFC 9110 section 5.6.2. */
@@ -5,33 +7,11 @@ export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }
 
-const WHITESPACE = /[^\S\u00a0\u2007\u202f\ufeff]/;
-const TEXT = /[\S\u00a0\u2007\u202f\ufeff]/;
-
-/** Whether a character separates words; the no-break spaces do not. Source: `Character.isWhitespace`. */
-export function isWhitespace(char: string): boolean {
-  return WHITESPACE.test(char);
-}
-
-/** Whether a text has a character that is no whitespace. */
-export function hasText(text: string | undefined | null): text is string {
-  return text !== undefined && text !== null && TEXT.test(text);
-}
-
-/** Without spaces and control characters at both ends; others, like the no-break space, stay. Source: `String.trim`. */
-export function trim(text: string): string {
-  let start = 0;
-  let end = text.length;
-  while (start < end && text.charCodeAt(start) <= 0x20) start++;
-  while (end > start && text.charCodeAt(end - 1) <= 0x20) end--;
-  return start === 0 && end === text.length ? text : text.slice(start, end);
-}
-
 /** The non-empty trimmed parts between commas; quotes mean nothing here. Source: `StringUtils.tokenizeToStringArray`. */
 export function commaSeparated(text: string): string[] {
   return text
     .split(',')
-    .map(trim)
+    .map(trimText)
     .filter((part) => part !== '');
 }
 

@@ -1,11 +1,11 @@
 // Over 400 lines: one typed accessor for each registered header, each of them a line or two.
-import { IllegalArgumentException, localeOf } from '@vernal/core';
+import { hasText, IllegalArgumentException, localeOf } from '@vernal/core';
 import type { CacheControl } from './cache-control.js';
 import { Charset } from './charset.js';
 import { ContentDisposition } from './content-disposition.js';
 import { ETag } from './etag.js';
 import { HeaderMap } from './header-map.js';
-import { commaSeparated, hasText, parseLong } from './header-syntax.js';
+import { commaSeparated, parseLong } from './header-syntax.js';
 import { formatHttpDate, parseHttpDate } from './http-date.js';
 import { HttpMethod } from './http-method.js';
 import { HttpRange } from './http-range.js';

@@ -1,7 +1,7 @@
-import { IllegalArgumentException } from '@vernal/core';
+import { hasText, IllegalArgumentException, trimText } from '@vernal/core';
 import { CaseInsensitiveMap } from './case-insensitive-map.js';
 import { Charset } from './charset.js';
-import { endOfParameter, hasText, isQuoted, isToken, trim, unquote } from './header-syntax.js';
+import { endOfParameter, isQuoted, isToken, unquote } from './header-syntax.js';
 import { InvalidMediaTypeException } from './invalid-media-type-exception.js';
 import { parseDouble } from './java-double.js';
 
@@ -270,7 +270,7 @@ function textOf(type: string, subtype: string, parameters: ReadonlyMap<string, s
 
 function parse(text: string): MediaType {
   const semicolon = text.indexOf(';');
-  let fullType = trim(semicolon === -1 ? text : text.slice(0, semicolon));
+  let fullType = trimText(semicolon === -1 ? text : text.slice(0, semicolon));
   if (fullType === '') throw new InvalidMediaTypeException(text, 'must not be empty');
   if (fullType === '*') fullType = '*/*';
   const slash = fullType.indexOf('/');
@@ -294,7 +294,7 @@ function parseParameters(text: string, semicolon: number): Map<string, string> {
     const end = endOfParameter(text, from + 1);
     const parameter = text.slice(from + 1, end);
     const equals = parameter.indexOf('=');
-    if (equals !== -1) parameters.set(trim(parameter.slice(0, equals)), trim(parameter.slice(equals + 1)));
+    if (equals !== -1) parameters.set(trimText(parameter.slice(0, equals)), trimText(parameter.slice(equals + 1)));
     from = end;
   }
   return parameters;

@@ -1,5 +1,5 @@
-import { IllegalArgumentException } from '@vernal/core';
-import { hasText, isToken } from './header-syntax.js';
+import { hasText, IllegalArgumentException } from '@vernal/core';
+import { isToken } from './header-syntax.js';
 import { formatHttpDate } from './http-date.js';
 
 /** The attributes of a cookie that a server sets. */

@@ -1,5 +1,5 @@
+import { hasText } from '@vernal/core';
 import { HttpMediaTypeNotAcceptableException } from '../errors/http-media-type-exceptions.js';
-import { hasText } from '../http/header-syntax.js';
 import type { MediaType } from '../http/media-type.js';
 import { MediaTypeFactory } from '../http/media-type-factory.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';

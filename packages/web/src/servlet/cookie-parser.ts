@@ -1,3 +1,4 @@
+import { isToken } from '../http/header-syntax.js';
 import type { Cookie } from './cookie.js';
 
 /**
@@ -11,7 +12,7 @@ export function parseCookies(header: string): Cookie[] {
     if (equals < 0) continue;
     const name = pair.slice(0, equals).trim();
     const value = pair.slice(equals + 1).trim();
-    if (!NAME.test(name) || !VALUE.test(value)) continue;
+    if (!isToken(name) || !VALUE.test(value)) continue;
     cookies.push({
       name,
       value: value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value,
@@ -20,6 +21,5 @@ export function parseCookies(header: string): Cookie[] {
   return cookies;
 }
 
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const VALUE =
   /^(?:[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e\x80-\xff]*|"[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e\x80-\xff]*")$/;

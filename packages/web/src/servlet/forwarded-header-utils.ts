@@ -1,5 +1,5 @@
-import { IllegalArgumentException } from '@vernal/core';
-import { commaSeparated, hasText, parseLong, trim } from '../http/header-syntax.js';
+import { hasText, IllegalArgumentException, trimText } from '@vernal/core';
+import { commaSeparated, parseLong } from '../http/header-syntax.js';
 import type { HostAndPort, HttpHeaders } from '../http/http-headers.js';
 import { UriComponentsBuilder } from '../uri/uri-components-builder.js';
 
@@ -77,7 +77,7 @@ function portOf(text: string): number {
 
 function forwardedValue(pattern: RegExp, header: string): string | undefined {
   const value = pattern.exec(header)?.[1];
-  return value === undefined ? undefined : trim(value);
+  return value === undefined ? undefined : trimText(value);
 }
 
 function firstOf(headers: HttpHeaders, name: string): string | undefined {

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { IllegalStateException } from '@vernal/core';
+import { DEFAULT_LOCALE, IllegalStateException } from '@vernal/core';
 import { Charset } from '../http/charset.js';
 import { acceptedLocales } from './accept-language.js';
 import { charsetOf, parameterCharset } from './content-type.js';
@@ -22,7 +22,7 @@ import type { ServletMapping } from './servlet-mapper.js';
 import type { SessionSource } from './session-source.js';
 
 const FORM = 'application/x-www-form-urlencoded';
-const DEFAULT_LOCALES: readonly Intl.Locale[] = Object.freeze([new Intl.Locale('en')]);
+const DEFAULT_LOCALES: readonly Intl.Locale[] = Object.freeze([DEFAULT_LOCALE]);
 const NO_COOKIES: readonly Cookie[] = [];
 /** Another host could lead a URL elsewhere: to its own path, for example. Source: RFC 3986, section 3.2.2. */
 const AUTHORITY = /^(\[[\da-f:.]+\]|[\w.~!$&'()*+,;=-]*)(?::(\d{0,5}))?$/i;

@@ -1,8 +1,8 @@
 import { getLogger, IllegalArgumentException } from '@vernal/core';
+import { isToken } from '../http/header-syntax.js';
 import { HttpHeaderNames } from '../http/http-header-names.js';
 
 const logger = getLogger('vernal.web.HttpServletResponse');
-const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** Need no second look. */
 const KNOWN_NAMES: ReadonlySet<unknown> = new Set(Object.values(HttpHeaderNames));
 const ASCII = /^[\t\x20-\x7e]*$/;
@@ -41,7 +41,7 @@ export class ResponseHeaders {
 
   /** Throws an `IllegalArgumentException` for a name that is no token. */
   add(name: string, value: string): void {
-    if (!KNOWN_NAMES.has(name) && !NAME.test(name))
+    if (!KNOWN_NAMES.has(name) && !isToken(name))
       throw new IllegalArgumentException(`'${printable(name)}' is no header name`);
     const sent = this.#sendable(name, value);
     if (sent !== undefined) this.list.push(name, sent);

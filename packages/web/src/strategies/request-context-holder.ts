@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { IllegalStateException, isPromiseLike, type MaybePromise } from '@vernal/core';
+import { DEFAULT_LOCALE, IllegalStateException, isPromiseLike, type MaybePromise } from '@vernal/core';
 import type { ServletWebRequest } from '../binding/servlet-web-request.js';
 import type { LocaleContext } from './locale-resolver.js';
 
@@ -68,8 +68,6 @@ export class RequestContextHolder {
     done();
   }
 }
-
-const DEFAULT_LOCALE = new Intl.Locale('en');
 
 /** The locale of the request on whose behalf code runs. Source: Spring `LocaleContextHolder`. */
 export class LocaleContextHolder {

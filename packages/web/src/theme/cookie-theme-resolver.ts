@@ -1,4 +1,4 @@
-import { hasText } from '../http/header-syntax.js';
+import { hasText } from '@vernal/core';
 import { ResponseCookie, type ResponseCookieAttributes } from '../http/response-cookie.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';

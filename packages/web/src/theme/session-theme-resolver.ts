@@ -1,4 +1,4 @@
-import { hasText } from '../http/header-syntax.js';
+import { hasText } from '@vernal/core';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
 import { ThemeResolver } from '../strategies/theme-resolver.js';
