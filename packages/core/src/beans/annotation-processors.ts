@@ -1,7 +1,6 @@
 import type { MutablePropertyValues } from '../binding/property-values.js';
-import type { Class } from '../metadata/annotations.js';
 import { Implements } from '../metadata/interfaces.js';
-import type { Token } from '../metadata/type-reference.js';
+import { getClass, type Token } from '../metadata/type-reference.js';
 import { LOWEST_PRECEDENCE, PriorityOrdered } from '../util/ordered.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import { type Steps, until } from '../util/steps.js';
@@ -45,7 +44,7 @@ export class AutowiredAnnotationBeanPostProcessor extends InstantiationAwareBean
   postProcessMergedBeanDefinition(): void {}
 
   override postProcessProperties(_values: MutablePropertyValues, bean: object, beanName: string): MaybePromise<void> {
-    const type = bean.constructor as Class;
+    const type = getClass(bean);
     for (const { method, token } of lookupMethods(type))
       overrideByLookup(bean, method, token, this.#processing.factory);
     const members = autowiredMembers(type);
@@ -72,31 +71,31 @@ export class CommonAnnotationBeanPostProcessor extends InstantiationAwareBeanPos
   postProcessMergedBeanDefinition(): void {}
 
   override postProcessProperties(_values: MutablePropertyValues, bean: object, beanName: string): MaybePromise<void> {
-    const members = resourceMembers(bean.constructor as Class);
+    const members = resourceMembers(getClass(bean));
     return members.length === 0
       ? undefined
       : this.#processing.run(this.#processing.creator.inject(beanName, bean, members));
   }
 
   override postProcessBeforeInitialization(bean: object, beanName: string): MaybePromise<void> {
-    const { init } = lifecycleMetadata(bean.constructor as Class);
+    const { init } = lifecycleMetadata(getClass(bean));
     return init.length === 0 ? undefined : this.#processing.run(callAll(beanName, bean, init));
   }
 
   override managedInitMethods(bean: object): readonly PropertyKey[] {
-    return lifecycleMetadata(bean.constructor as Class).init;
+    return lifecycleMetadata(getClass(bean)).init;
   }
 
   managedDestroyMethods(bean: object): readonly PropertyKey[] {
-    return lifecycleMetadata(bean.constructor as Class).destroy;
+    return lifecycleMetadata(getClass(bean)).destroy;
   }
 
   postProcessBeforeDestruction(bean: object): MaybePromise<void> {
-    return this.#processing.run(destroyAll(bean, lifecycleMetadata(bean.constructor as Class).destroy));
+    return this.#processing.run(destroyAll(bean, lifecycleMetadata(getClass(bean)).destroy));
   }
 
   requiresDestruction(bean: object): boolean {
-    return lifecycleMetadata(bean.constructor as Class).destroy.length > 0;
+    return lifecycleMetadata(getClass(bean)).destroy.length > 0;
   }
 }
 

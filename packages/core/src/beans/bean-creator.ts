@@ -5,6 +5,7 @@ import { MutablePropertyValues, type PropertyValue } from '../binding/property-v
 import type { TypeDescriptor } from '../convert/type-descriptor.js';
 import type { Class } from '../metadata/annotations.js';
 import { isInstance } from '../metadata/interfaces.js';
+import { getClass } from '../metadata/type-reference.js';
 import { isPromiseLike } from '../util/promises.js';
 import { type Steps, until } from '../util/steps.js';
 import { BeanFactoryAware, BeanNameAware, InitializingBean } from './bean-callbacks.js';
@@ -148,7 +149,7 @@ export class BeanCreator {
     if (this.#postProcessed.has(definition)) return;
     this.#postProcessed.add(definition);
     try {
-      this.#host.processors.mergedDefinition(definition, bean.constructor as Class, beanName);
+      this.#host.processors.mergedDefinition(definition, getClass(bean), beanName);
     } catch (error) {
       throw new BeanCreationException(beanName, 'post-processing of its definition failed', { cause: error });
     }
@@ -218,7 +219,7 @@ export class BeanCreator {
 
   /** All values are found and converted before the first one is set. */
   *#applyProperties(beanName: string, bean: object, values: MutablePropertyValues): Steps<void> {
-    propertiesOfClass(bean.constructor as Class, bean);
+    propertiesOfClass(getClass(bean), bean);
     const wrapper = new BeanWrapper(bean);
     const converted: PropertyValue[] = [];
     for (const { name, value } of values) {

@@ -7,7 +7,7 @@ import {
   staticAnnotations,
 } from '../metadata/annotations.js';
 import { declaredTypes, isAssignable, isInstance, isShaped } from '../metadata/interfaces.js';
-import { isClass, resolveType } from '../metadata/type-reference.js';
+import { getClass, isClass, resolveType } from '../metadata/type-reference.js';
 import type { BeanDefinition } from './bean-definition.js';
 import { FACTORY_BEAN_PREFIX, type NamesForTypeOptions } from './bean-factory.js';
 import { BeanDefinitionStoreException, BeansException } from './errors.js';
@@ -314,5 +314,5 @@ function isFunctionOf(value: unknown, type: Class): boolean {
 }
 
 function classOf(value: unknown): Class | undefined {
-  return value === null || value === undefined ? undefined : ((value as object).constructor as Class);
+  return value === null || value === undefined ? undefined : getClass(value);
 }

@@ -9,7 +9,7 @@ import {
   staticAnnotations,
 } from '../metadata/annotations.js';
 import { declaredTypes, Implements, isInstance } from '../metadata/interfaces.js';
-import { isClass, type Token } from '../metadata/type-reference.js';
+import { getClass, isClass, type Token } from '../metadata/type-reference.js';
 import { IllegalArgumentException, IllegalStateException } from '../util/exceptions.js';
 import { getLogger } from '../util/logger.js';
 import type { MaybePromise } from '../util/promises.js';
@@ -428,7 +428,7 @@ export class DefaultBeanFactory extends ConfigurableListableBeanFactory implemen
   }
 
   override autowireBean(bean: object): MaybePromise<void> {
-    const definition = new BeanDefinition({ beanClass: bean.constructor as Class, scope: SCOPE_PROTOTYPE });
+    const definition = new BeanDefinition({ beanClass: getClass(bean), scope: SCOPE_PROTOTYPE });
     return this.#parts.stack.run(this.#parts.creator.populate(bean.constructor.name, definition, bean));
   }
 

@@ -1,4 +1,5 @@
 import type { Class } from '../metadata/annotations.js';
+import { getClass } from '../metadata/type-reference.js';
 import { type OrderEntry, sortEntries } from '../util/ordered.js';
 import type { Steps } from '../util/steps.js';
 import { type Candidate, chooseCandidate, matchesName, notUnique, rejection } from './autowire-candidates.js';
@@ -187,7 +188,7 @@ export class DependencyResolver {
       throw this.#source.noSuchBean(dependency, [this.#source.candidate(name)]);
     }
     if (type && !isOfType(bean, type)) {
-      throw new BeanNotOfRequiredTypeException(name, type, (bean as object).constructor as Class);
+      throw new BeanNotOfRequiredTypeException(name, type, getClass(bean));
     }
     return bean;
   }

@@ -129,7 +129,7 @@ function isUntold(designed: unknown): boolean {
 
 function containerOf(initial: unknown): Class | undefined {
   const isContainer = Array.isArray(initial) || initial instanceof Set || initial instanceof Map;
-  return isContainer ? (initial.constructor as Class) : undefined;
+  return isContainer ? getClass(initial) : undefined;
 }
 
 function initialType(initial: unknown): TypeDescriptor | undefined {

@@ -9,6 +9,7 @@ import { VALIDATED } from '../decorators/valid.js';
 import { type Environment, StandardEnvironment } from '../env/environment.js';
 import { type Class, findClassAnnotation } from '../metadata/annotations.js';
 import { isInstance } from '../metadata/interfaces.js';
+import { getClass } from '../metadata/type-reference.js';
 import { IllegalStateException } from '../util/exceptions.js';
 import { isPromiseLike, type MaybePromise } from '../util/promises.js';
 import { BeanValidator } from '../validation/bean-validator.js';
@@ -81,7 +82,7 @@ export class ConfigurationPropertiesBinder {
     };
     const bean = binder.getTarget();
     if (!bean) return finish();
-    const type = bean.constructor as Class;
+    const type = getClass(bean);
     const validators = [
       this.#validator(),
       new StandardSchemaValidator(),

@@ -9,6 +9,7 @@ import { COMPONENT } from '../decorators/stereotypes.js';
 import type { Environment } from '../env/environment.js';
 import { type Class, findClassAnnotation, findMemberAnnotation, staticAnnotations } from '../metadata/annotations.js';
 import { Implements } from '../metadata/interfaces.js';
+import { getClass } from '../metadata/type-reference.js';
 import { HIGHEST_PRECEDENCE, PriorityOrdered } from '../util/ordered.js';
 import type { MaybePromise } from '../util/promises.js';
 import { ConfigurationPropertiesBinder } from './configuration-properties-binder.js';
@@ -39,7 +40,7 @@ export class ConfigurationPropertiesBindingPostProcessor extends BeanPostProcess
     if (definition?.attributes.has(CONSTRUCTED)) return undefined;
     const options =
       (definition && onFactoryMethod(definition, this.#factory)) ??
-      findClassAnnotation(bean.constructor as Class, CONFIGURATION_PROPERTIES);
+      findClassAnnotation(getClass(bean), CONFIGURATION_PROPERTIES);
     return options && this.#binder.bind(bean, beanName, options);
   }
 }

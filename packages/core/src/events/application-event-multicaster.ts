@@ -77,7 +77,7 @@ export class SimpleApplicationEventMulticaster extends ApplicationEventMulticast
   }
 
   *#multicast(event: ApplicationEvent): Steps<void> {
-    const eventType = event.constructor as Class;
+    const eventType = getClass(event);
     const payload = event instanceof PayloadApplicationEvent ? event.payload : undefined;
     const payloadType = payload === undefined || payload === null ? undefined : getClass(payload);
     const cached = this.#cache.get(eventType)?.get(payloadType);
@@ -114,7 +114,7 @@ export class SimpleApplicationEventMulticaster extends ApplicationEventMulticast
 
 function supports(listener: ApplicationListener<never>, event: Class, payload: Class | undefined): boolean {
   if (listener.supportsEventType) return listener.supportsEventType(event, payload);
-  return mayWant(listener.constructor as Class, event, payload);
+  return mayWant(getClass(listener), event, payload);
 }
 
 function mayWant(listenerType: Class, event: Class, payload: Class | undefined): boolean {
@@ -125,6 +125,6 @@ function mayWant(listenerType: Class, event: Class, payload: Class | undefined):
 /** Whether a listener asks for payloads by its class, not for the event around them. */
 function takesPayload(listener: ApplicationListener<never>, event: Class): boolean {
   if (event !== PayloadApplicationEvent || listener.supportsEventType) return false;
-  const types = declaredEventTypes(listener.constructor as Class);
+  const types = declaredEventTypes(getClass(listener));
   return types !== undefined && !types.some((type) => isEventOf(type, event, undefined));
 }

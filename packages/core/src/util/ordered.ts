@@ -1,5 +1,6 @@
 import { annotationKey, type Class, findClassAnnotation } from '../metadata/annotations.js';
 import { Interface, isInstance } from '../metadata/interfaces.js';
+import { getClass } from '../metadata/type-reference.js';
 
 /** The order of what comes first of all. */
 export const HIGHEST_PRECEDENCE = -2147483648;
@@ -29,7 +30,7 @@ export abstract class PriorityOrdered extends Ordered {}
 export function orderOf(bean: object): number | undefined {
   const { getOrder } = bean as Partial<Ordered>;
   if (typeof bean !== 'function' && typeof getOrder === 'function') return getOrder.call(bean);
-  return declaredOrder(typeof bean === 'function' ? (bean as Class) : (bean.constructor as Class));
+  return declaredOrder(typeof bean === 'function' ? (bean as Class) : getClass(bean));
 }
 
 /** What `@Order`, else `@Priority`, says on a class or a superclass. */

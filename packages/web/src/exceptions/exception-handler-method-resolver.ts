@@ -2,6 +2,7 @@ import {
   annotatedMembers,
   type Class,
   findMemberAnnotation,
+  getClass,
   IllegalStateException,
   superclassChain,
 } from '@vernal/core';
@@ -48,7 +49,7 @@ export class ExceptionHandlerMethodResolver {
   /** The method for an exception, or else for what caused it. */
   resolve(exception: unknown, mediaType: MediaType): ExceptionHandlerMapping | undefined {
     for (const one of causesOf(exception)) {
-      const found = this.#resolveType((one as object).constructor as Class, mediaType);
+      const found = this.#resolveType(getClass(one as object), mediaType);
       if (found) return found;
     }
     return undefined;

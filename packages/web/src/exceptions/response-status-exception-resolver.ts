@@ -1,4 +1,4 @@
-import { type Class, findClassAnnotation } from '@vernal/core';
+import { findClassAnnotation, getClass } from '@vernal/core';
 import { RESPONSE_STATUS } from '../decorators/response-status.js';
 import type { ProblemMessages } from '../errors/error-response.js';
 import { ResponseStatusException } from '../errors/response-status-exception.js';
@@ -44,7 +44,7 @@ export class ResponseStatusExceptionResolver extends AbstractHandlerExceptionRes
         const reason = at instanceof HandlerMethodValidationException ? errorDetail(at) : at.reason;
         return this.#answer(request, response, at.getStatusCode().value, reason);
       }
-      const declared = findClassAnnotation(at.constructor as Class, RESPONSE_STATUS);
+      const declared = findClassAnnotation(getClass(at), RESPONSE_STATUS);
       if (declared) return this.#answer(request, response, declared.code, declared.reason);
     }
     return undefined;

@@ -1,4 +1,4 @@
-import { type Class, superclassChain } from '@vernal/core';
+import { type Class, getClass, superclassChain } from '@vernal/core';
 import { ERROR_STATUS_CODE, INCLUDE_REQUEST_URI } from '../servlet/dispatch-attributes.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
@@ -74,7 +74,7 @@ function lengthOf(pattern: ExceptionPattern): number {
 /** How many superclasses lie between the exception's class and the one that the pattern means; undefined: none fits. */
 function depthOf(exception: unknown, pattern: ExceptionPattern): number | undefined {
   if (!(exception instanceof Error)) return undefined;
-  const depth = superclassChain(exception.constructor as Class).findIndex((type) =>
+  const depth = superclassChain(getClass(exception)).findIndex((type) =>
     typeof pattern === 'string' ? type.name.includes(pattern) : type === pattern,
   );
   return depth < 0 ? undefined : depth;

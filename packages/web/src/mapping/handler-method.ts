@@ -4,6 +4,7 @@ import {
   designParamTypes,
   findClassAnnotation,
   findMemberAnnotation,
+  getClass,
   IllegalStateException,
   parameterNames,
 } from '@vernal/core';
@@ -99,7 +100,7 @@ export class HandlerMethod {
 }
 
 function typeOf(bean: object | string, beans: HandlerBeans | undefined): Class {
-  if (typeof bean !== 'string') return bean.constructor as Class;
+  if (typeof bean !== 'string') return getClass(bean);
   const type = beans?.getType(bean);
   if (type) return type;
   throw new IllegalStateException(`The type of the bean '${bean}' is not known, so its methods cannot handle requests`);

@@ -3,6 +3,7 @@ import {
   type Class,
   findClassAnnotation,
   findMemberAnnotation,
+  getClass,
   IllegalStateException,
 } from '@vernal/core';
 import type { CorsConfiguration } from '../cors/cors-configuration.js';
@@ -60,7 +61,7 @@ export class RequestMappingHandlerMapping extends RequestMappingInfoHandlerMappi
    * Throws an `IllegalStateException` for a mapping that cannot be understood, or that another method has.
    */
   detectHandlerMethods(handler: object | string): void {
-    const type = typeof handler === 'string' ? this.context?.getType(handler) : (handler.constructor as Class);
+    const type = typeof handler === 'string' ? this.context?.getType(handler) : getClass(handler);
     if (!type || !this.isHandler(type)) return;
     for (const method of annotatedMembers(type, REQUEST_MAPPING) as (string | symbol)[]) {
       const mapping = this.#mappingOf(type, method);

@@ -1,4 +1,11 @@
-import { type Class, isAssignable, isPromiseLike, type MaybePromise, type TypeDescriptor } from '@vernal/core';
+import {
+  type Class,
+  getClass,
+  isAssignable,
+  isPromiseLike,
+  type MaybePromise,
+  type TypeDescriptor,
+} from '@vernal/core';
 import type { HttpInputMessage } from '../converters/http-message.js';
 import type { HttpMessageConverter } from '../converters/http-message-converter.js';
 import type { ServletServerHttpRequest } from '../converters/servlet-server-http-request.js';
@@ -113,8 +120,6 @@ function advicesOf<T extends object>(advices: readonly BodyAdvice[], type: Class
       if (!isAssignable(advice.beanType, type)) return [];
       return [{ applies: (controller) => advice.isApplicableTo(controller), resolve: () => advice.resolveBean() as T }];
     }
-    return isAssignable(advice.constructor as Class, type)
-      ? [{ applies: () => true, resolve: () => advice as unknown as T }]
-      : [];
+    return isAssignable(getClass(advice), type) ? [{ applies: () => true, resolve: () => advice as unknown as T }] : [];
   });
 }

@@ -3,6 +3,7 @@ import {
   type Class,
   declaredOrder,
   findClassAnnotation,
+  getClass,
   isAssignable,
   isClass,
   type OrderEntry,
@@ -39,7 +40,7 @@ export class ControllerAdviceBean {
 
   /** An advice that is no bean. */
   static of(advice: object): ControllerAdviceBean {
-    const type = advice.constructor as Class;
+    const type = getClass(advice);
     return new ControllerAdviceBean(type, optionsOf(type), () => advice);
   }
 

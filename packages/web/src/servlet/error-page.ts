@@ -1,4 +1,4 @@
-import { type Class, superclassChain } from '@vernal/core';
+import { type Class, getClass, superclassChain } from '@vernal/core';
 
 /**
  * A path of the application that answers a failure: it gets a dispatch of type ERROR with the attributes of
@@ -16,7 +16,7 @@ export interface ErrorPage {
 /** The page of an exception that left the servlet; undefined where only its status can choose one. */
 export function pageOfException(pages: readonly ErrorPage[], error: unknown): ErrorPage | undefined {
   if (typeof error !== 'object' || error === null) return undefined;
-  for (const type of superclassChain(error.constructor as Class)) {
+  for (const type of superclassChain(getClass(error))) {
     const page = pages.find((candidate) => candidate.exception === type);
     if (page) return page;
   }
