@@ -11,6 +11,11 @@ export function isClass(value: unknown): value is Class {
   return typeof value === 'function' && value.prototype !== undefined;
 }
 
+/** The class that a reference stands for; undefined where an import cycle has left it undefined. */
+export function resolveType<T>(reference: TypeReference<T>): Class<T> | undefined {
+  return isClass(reference) ? (reference as Class<T>) : (reference as () => Class<T> | undefined)();
+}
+
 /**
  * The class that made a value; `Object` where there is none. Its prototype tells it: a field `constructor` may be anything, since
  * clients send JSON. Source: Java's `getClass()`.
@@ -19,9 +24,4 @@ export function getClass(value: NonNullable<unknown>): Class {
   const prototype: { readonly constructor?: unknown } | null = Object.getPrototypeOf(value);
   const made = prototype?.constructor;
   return isClass(made) ? made : Object;
-}
-
-/** The class that a reference stands for; undefined where an import cycle has left it undefined. */
-export function resolveType<T>(reference: TypeReference<T>): Class<T> | undefined {
-  return isClass(reference) ? (reference as Class<T>) : (reference as () => Class<T> | undefined)();
 }

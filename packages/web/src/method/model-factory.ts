@@ -49,12 +49,8 @@ export class ModelFactory {
     for (const name of this.#sessionArguments) {
       if (container.containsAttribute(name)) continue;
       const value = await this.#session?.retrieveAttribute(request, name);
-      if (value === undefined || value === null) {
-        throw new IllegalStateException(
-          `${getClass(handler).name} takes '${name}' from the session, which has none: ` +
-            'a handler before must put it into the model, or a @ModelAttribute method make it',
-        );
-      }
+      if (value === undefined || value === null)
+        throw new IllegalStateException(`Expected session attribute '${name}'`);
       container.addAttribute(name, value);
     }
   }
