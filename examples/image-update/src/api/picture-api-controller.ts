@@ -38,14 +38,14 @@ export class PictureApiController {
   @GetMapping()
   async list(
     @RequestParam('page', { defaultValue: '1', type: Integer }) @Min(1) number: number,
-    @RequestParam('size', { defaultValue: '24', type: Integer }) @Min(1) @Max(MAX_PAGE_SIZE) size: number,
+    @RequestParam({ defaultValue: '24', type: Integer }) @Min(1) @Max(MAX_PAGE_SIZE) size: number,
   ): Promise<object> {
     const page = await readPage(this.#store, number, size);
     return { ...page, content: page.content.map(pictureResource) };
   }
 
   @GetMapping('/{name}')
-  async get(@PathVariable('name') name: string): Promise<object> {
+  async get(@PathVariable() name: string): Promise<object> {
     const picture = await this.#store.get(name);
     const versions = await this.#store.versions(picture);
     return { ...pictureResource(picture), versions: versions.map((version) => versionResource(picture, version)) };
@@ -53,7 +53,7 @@ export class PictureApiController {
 
   @PostMapping()
   async add(
-    @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
+    @RequestParam({ required: false, type: MultipartFile }) file: MultipartFile | undefined,
     @CurrentUser() user: User,
   ): Promise<ResponseEntity> {
     const picture = await this.#pictures.add(file, user.name);
@@ -62,8 +62,8 @@ export class PictureApiController {
 
   @PutMapping('/{name}/content')
   async replace(
-    @PathVariable('name') name: string,
-    @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
+    @PathVariable() name: string,
+    @RequestParam({ required: false, type: MultipartFile }) file: MultipartFile | undefined,
     @CurrentUser() user: User,
   ): Promise<object> {
     return pictureResource(await this.#pictures.replace(name, file, user.name));
@@ -71,8 +71,8 @@ export class PictureApiController {
 
   @PostMapping('/{name}/versions/{version}/restore')
   async restore(
-    @PathVariable('name') name: string,
-    @PathVariable('version', { type: Integer }) version: number,
+    @PathVariable() name: string,
+    @PathVariable({ type: Integer }) version: number,
     @CurrentUser() user: User,
   ): Promise<object> {
     return pictureResource(await this.#pictures.restore(name, version, user.name));
@@ -80,14 +80,14 @@ export class PictureApiController {
 
   @PatchMapping('/{name}')
   async rename(
-    @PathVariable('name') name: string,
+    @PathVariable() name: string,
     @RequestBody({ type: PictureForm }) @Valid() form: PictureForm,
   ): Promise<object> {
     return pictureResource(await this.#pictures.rename(name, form.name, form.title.trim()));
   }
 
   @DeleteMapping('/{name}')
-  async remove(@PathVariable('name') name: string): Promise<ResponseEntity> {
+  async remove(@PathVariable() name: string): Promise<ResponseEntity> {
     await this.#pictures.remove(name);
     return ResponseEntity.noContent().build();
   }

@@ -34,7 +34,7 @@ export class PictureEventsController {
   @GetMapping({ path: '/events', produces: 'text/event-stream' })
   async open(
     @RequestHeader('Last-Event-ID', { required: false }) lastEventId: string | undefined,
-    @RequestParam('since', { required: false }) since: string | undefined,
+    @RequestParam({ required: false }) since: string | undefined,
   ): Promise<ResponseEntity> {
     const viewer = new SseEmitter(0);
     viewer.onCompletion(() => this.#viewers.delete(viewer));

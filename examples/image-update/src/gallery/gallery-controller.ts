@@ -26,7 +26,7 @@ export class GalleryController {
   }
 
   @GetMapping('/pictures/{name}')
-  async picture(@PathVariable('name') name: string, request: HttpServletRequest): Promise<ModelAndView> {
+  async picture(@PathVariable() name: string, request: HttpServletRequest): Promise<ModelAndView> {
     try {
       const picture = await this.#store.get(name);
       const versions = (await this.#store.versions(picture)).map((version) => ({

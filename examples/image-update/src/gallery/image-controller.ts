@@ -34,10 +34,8 @@ export class ImageController {
 
   @GetMapping('/images/{name}')
   async image(
-    @PathVariable('name') name: string,
-    @RequestParam('width', { required: false, type: Integer }) @Min(MIN_WIDTH) @Max(MAX_WIDTH) width:
-      | number
-      | undefined,
+    @PathVariable() name: string,
+    @RequestParam({ required: false, type: Integer }) @Min(MIN_WIDTH) @Max(MAX_WIDTH) width: number | undefined,
     request: HttpServletRequest,
     response: HttpServletResponse,
   ): Promise<ResponseEntity> {
@@ -50,8 +48,8 @@ export class ImageController {
   /** The bytes of one version never change: who has them need not ask again. */
   @GetMapping('/images/{name}/versions/{hash}')
   async version(
-    @PathVariable('name') name: string,
-    @PathVariable('hash') hash: string,
+    @PathVariable() name: string,
+    @PathVariable() hash: string,
     request: HttpServletRequest,
     response: HttpServletResponse,
   ): Promise<ResponseEntity> {

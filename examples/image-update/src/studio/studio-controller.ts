@@ -43,7 +43,7 @@ export class StudioController {
 
   @PostMapping('/pictures')
   async add(
-    @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
+    @RequestParam({ required: false, type: MultipartFile }) file: MultipartFile | undefined,
     @CurrentUser() user: User,
     redirect: RedirectAttributes,
   ): Promise<string> {
@@ -54,8 +54,8 @@ export class StudioController {
 
   @PostMapping('/pictures/{name}')
   async replace(
-    @PathVariable('name') name: string,
-    @RequestParam('file', { required: false, type: MultipartFile }) file: MultipartFile | undefined,
+    @PathVariable() name: string,
+    @RequestParam({ required: false, type: MultipartFile }) file: MultipartFile | undefined,
     @RequestParam('page', { defaultValue: '1', type: Integer }) @Min(1) number: number,
     @CurrentUser() user: User,
     redirect: RedirectAttributes,
@@ -67,8 +67,8 @@ export class StudioController {
 
   @PostMapping('/pictures/{name}/restore')
   async restore(
-    @PathVariable('name') name: string,
-    @RequestParam('version', { type: Integer }) version: number,
+    @PathVariable() name: string,
+    @RequestParam({ type: Integer }) version: number,
     @CurrentUser() user: User,
     redirect: RedirectAttributes,
   ): Promise<string> {
@@ -78,14 +78,14 @@ export class StudioController {
   }
 
   @GetMapping('/pictures/{name}/rename')
-  async renameForm(@PathVariable('name') name: string): Promise<ModelAndView> {
+  async renameForm(@PathVariable() name: string): Promise<ModelAndView> {
     const picture = await this.#store.get(name);
     return new ModelAndView('rename', { picture, form: picture, errors: {} });
   }
 
   @PostMapping('/pictures/{name}/rename')
   async rename(
-    @PathVariable('name') name: string,
+    @PathVariable() name: string,
     @ModelAttribute({ name: 'form', type: PictureForm }) @Valid() form: PictureForm,
     result: BindingResult,
     redirect: RedirectAttributes,
@@ -104,12 +104,12 @@ export class StudioController {
   }
 
   @GetMapping('/pictures/{name}/delete')
-  async deleteForm(@PathVariable('name') name: string): Promise<ModelAndView> {
+  async deleteForm(@PathVariable() name: string): Promise<ModelAndView> {
     return new ModelAndView('delete', { picture: await this.#store.get(name) });
   }
 
   @PostMapping('/pictures/{name}/delete')
-  async remove(@PathVariable('name') name: string, redirect: RedirectAttributes): Promise<string> {
+  async remove(@PathVariable() name: string, redirect: RedirectAttributes): Promise<string> {
     const picture = await this.#pictures.remove(name);
     flash(redirect, 'studio.deleted', picture.title);
     return 'redirect:/studio';

@@ -36,8 +36,8 @@ export class AccountController {
 
   @PostMapping()
   async change(
-    @RequestParam('present', { defaultValue: '' }) present: string,
-    @RequestParam('password', { defaultValue: '' }) password: string,
+    @RequestParam({ defaultValue: '' }) present: string,
+    @RequestParam({ defaultValue: '' }) password: string,
     @CurrentUser() { name }: User,
     request: HttpServletRequest,
     response: HttpServletResponse,

@@ -29,7 +29,7 @@ export class LoginController {
 
   @GetMapping('/login')
   async form(
-    @RequestParam('from', { defaultValue: '/studio' }) from: string,
+    @RequestParam({ defaultValue: '/studio' }) from: string,
     request: HttpServletRequest,
   ): Promise<ModelAndView> {
     if (await this.#users.userOf(request)) return new ModelAndView(`redirect:${localPath(from)}`);
@@ -38,9 +38,9 @@ export class LoginController {
 
   @PostMapping('/login')
   async login(
-    @RequestParam('username', { defaultValue: '' }) username: string,
-    @RequestParam('password', { defaultValue: '' }) password: string,
-    @RequestParam('from', { defaultValue: '/studio' }) from: string,
+    @RequestParam({ defaultValue: '' }) username: string,
+    @RequestParam({ defaultValue: '' }) password: string,
+    @RequestParam({ defaultValue: '/studio' }) from: string,
     request: HttpServletRequest,
     response: HttpServletResponse,
     redirect: RedirectAttributes,

@@ -56,14 +56,14 @@ export class UsersController {
   }
 
   @GetMapping('/{name}')
-  async changeForm(@PathVariable('name') name: string): Promise<ModelAndView> {
+  async changeForm(@PathVariable() name: string): Promise<ModelAndView> {
     const user = await this.#store.get(name);
     return new ModelAndView('user', { user, form: { role: user.role }, errors: {} });
   }
 
   @PostMapping('/{name}')
   async change(
-    @PathVariable('name') name: string,
+    @PathVariable() name: string,
     @ModelAttribute({ name: 'form', type: UserChangeForm }) @Valid() form: UserChangeForm,
     result: BindingResult,
     @CurrentUser() admin: User,
@@ -87,12 +87,12 @@ export class UsersController {
   }
 
   @GetMapping('/{name}/remove')
-  async removeForm(@PathVariable('name') name: string): Promise<ModelAndView> {
+  async removeForm(@PathVariable() name: string): Promise<ModelAndView> {
     return new ModelAndView('remove-user', { user: await this.#store.get(name) });
   }
 
   @PostMapping('/{name}/remove')
-  async remove(@PathVariable('name') name: string, redirect: RedirectAttributes): Promise<ModelAndView> {
+  async remove(@PathVariable() name: string, redirect: RedirectAttributes): Promise<ModelAndView> {
     try {
       await this.#store.remove(name);
     } catch (error) {
