@@ -34,6 +34,16 @@ describe('routes of functions', () => {
       await client.get('/exact').expect(200, 'any');
     });
 
+    it('are joined one by one', async () => {
+      const below = RouterFunctions.route(GET('/b'), text('nested'));
+      const client = await serving(
+        RouterFunctions.route(GET('/a'), text('first')).andRoute(GET('/b'), text('second')).andNest(path('/c'), below),
+      );
+      await client.get('/a').expect(200, 'first');
+      await client.get('/b').expect(200, 'second');
+      await client.get('/c/b').expect(200, 'nested');
+    });
+
     it('answer 404 for a method that no route has', async () => {
       const client = await serving(RouterFunctions.route(GET('/x'), text('x')));
       await client.post('/x').expect(404);

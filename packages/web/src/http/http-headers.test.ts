@@ -131,6 +131,47 @@ describe('HttpHeaders', () => {
     assert.equal(headers.getContentLanguage()?.language, 'de');
   });
 
+  const tags = ['"a"', 'W/"b"'];
+  const accessors: readonly [name: string, value: unknown, text: string][] = [
+    ['AcceptPatch', [MediaType.APPLICATION_JSON], 'application/json'],
+    ['AccessControlAllowCredentials', true, 'true'],
+    ['AccessControlAllowHeaders', ['A', 'B'], 'A, B'],
+    ['AccessControlAllowMethods', [HttpMethod.GET, HttpMethod.PUT], 'GET,PUT'],
+    ['AccessControlAllowOrigin', 'https://a.example', 'https://a.example'],
+    ['AccessControlExposeHeaders', ['A', 'B'], 'A, B'],
+    ['AccessControlMaxAge', 60, '60'],
+    ['AccessControlRequestHeaders', ['A', 'B'], 'A, B'],
+    ['AccessControlRequestMethod', HttpMethod.PATCH, 'PATCH'],
+    ['CacheControl', 'no-store', 'no-store'],
+    ['Connection', ['close', 'TE'], 'close, TE'],
+    ['Expires', 0, 'Thu, 01 Jan 1970 00:00:00 GMT'],
+    ['IfMatch', tags, tags.join(', ')],
+    ['IfModifiedSince', 1000, 'Thu, 01 Jan 1970 00:00:01 GMT'],
+    ['IfNoneMatch', tags, tags.join(', ')],
+    ['IfUnmodifiedSince', 2000, 'Thu, 01 Jan 1970 00:00:02 GMT'],
+    ['LastModified', 3000, 'Thu, 01 Jan 1970 00:00:03 GMT'],
+    ['Origin', 'https://a.example', 'https://a.example'],
+    ['Pragma', 'no-cache', 'no-cache'],
+    ['Upgrade', 'websocket', 'websocket'],
+  ];
+  for (const [name, value, text] of accessors) {
+    const header = name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, '-');
+
+    it(`writes and reads ${header}`, () => {
+      const headers = new HttpHeaders();
+      const methods = headers as unknown as Readonly<Record<string, (value?: unknown) => unknown>>;
+      methods[`set${name}`]?.(value);
+      assert.deepEqual(headers.get(header), [text]);
+      assert.deepEqual(methods[`get${name}`]?.(), value);
+    });
+  }
+
+  it('writes the name and the file of a part of a form', () => {
+    const headers = new HttpHeaders();
+    headers.setContentDispositionFormData('file', 'a.png');
+    assert.equal(headers.getFirst('Content-Disposition'), 'form-data; name="file"; filename="a.png"');
+  });
+
   it('clears what describes a body', () => {
     const headers = new HttpHeaders({ 'content-type': 'a/b', 'Content-Length': '1', 'Content-Range': 'x', Vary: 'A' });
     headers.clearContentHeaders();
