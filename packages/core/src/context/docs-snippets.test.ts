@@ -6,7 +6,12 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const root = new URL('../../../../', import.meta.url);
-const PAGES = ['container', 'configuration', 'binding-and-validation'];
+const PAGES = [
+  'docs/container.md',
+  'docs/configuration.md',
+  'docs/binding-and-validation.md',
+  'packages/core/README.md',
+];
 
 /**
  * A block of a page. A name behind the language (```` ```yaml application.yaml ````) makes it a file beside the programs;
@@ -78,15 +83,15 @@ async function compile(files: readonly string[]): Promise<void> {
 }
 
 for (const page of PAGES) {
-  describe(`the programs in docs/${page}.md`, () => {
-    const folder = new URL(`../docs-snippets/${page}/`, import.meta.url);
+  describe(`the programs in ${page}`, () => {
+    const folder = new URL(`../docs-snippets/${basename(page, '.md')}/`, import.meta.url);
     const programs = new Map<string, readonly Block[]>();
 
     before(async function () {
       this.timeout(60_000);
       await rm(folder, { recursive: true, force: true });
       await mkdir(folder, { recursive: true });
-      const blocks = blocksOf(await readFile(new URL(`docs/${page}.md`, root), 'utf8'));
+      const blocks = blocksOf(await readFile(new URL(page, root), 'utf8'));
       let files: Block[] = [];
       const sources: string[] = [];
       for (const [i, block] of blocks.entries()) {
@@ -114,7 +119,7 @@ for (const page of PAGES) {
         try {
           await import(new URL(name, folder).href);
         } catch (cause) {
-          throw new Error(`docs/${page}.md, ${name}: ${String(cause)}`, { cause });
+          throw new Error(`${page}, ${name}: ${String(cause)}`, { cause });
         }
       }
     }).timeout(30_000);
