@@ -50,6 +50,7 @@ export class MemoryCache {
     this.#weak = config.shouldUseWeakMemoryCache ?? true;
   }
 
+  /** In bytes of pixels and encoded data. */
   get totalCost(): number {
     return this.#totalCost;
   }

@@ -12,7 +12,7 @@ export class ImageResizingTransformer extends OperationTransformer {
   }
 }
 
-/** Cuts a part out; what reaches beyond the image is left off. Source: SDImageCroppingTransformer. */
+/** Cuts a part out, in pixels; what reaches beyond the image is left off. Source: SDImageCroppingTransformer. */
 export class ImageCroppingTransformer extends OperationTransformer {
   constructor({ x, y, width, height }: PixelSize & { readonly x: number; readonly y: number }) {
     super('ImageCroppingTransformer', [{ type: 'crop', x, y, width, height }]);
@@ -21,6 +21,7 @@ export class ImageCroppingTransformer extends OperationTransformer {
 
 /** Makes the corners transparent. Source: SDImageRoundCornerTransformer. */
 export class ImageRoundCornerTransformer extends OperationTransformer {
+  /** @param radius in pixels of the image */
   constructor(radius: number) {
     super('ImageRoundCornerTransformer', [{ type: 'round-corner', radius }]);
   }
@@ -58,7 +59,7 @@ export class ImageBlurTransformer extends OperationTransformer {
   }
 }
 
-/** Makes an image brighter or darker, more or less colourful. Source: SDImageFilterTransformer. */
+/** Makes an image brighter or darker, more or less colourful; 1, the default, leaves it as it is. Source: SDImageFilterTransformer. */
 export class ImageFilterTransformer extends OperationTransformer {
   constructor({ brightness = 1, saturation = 1 }: { readonly brightness?: number; readonly saturation?: number }) {
     super('ImageFilterTransformer', [{ type: 'filter', brightness, saturation }]);

@@ -38,6 +38,7 @@ export class CorsConfiguration {
   readonly exposedHeaders: readonly string[] | undefined;
   readonly allowCredentials: boolean | undefined;
   readonly allowPrivateNetwork: boolean | undefined;
+  /** Seconds. */
   readonly maxAge: number | undefined;
   readonly #patterns: readonly OriginPattern[] | undefined;
   /** Undefined: all of them. */

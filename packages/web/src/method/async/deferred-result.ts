@@ -18,7 +18,10 @@ export class DeferredResult<T = unknown> {
   #handler: ((outcome: AsyncOutcome) => void) | undefined;
   #expired = false;
 
-  /** @param timeoutResult the result, or a function that gives it, where none is set in time */
+  /**
+   * @param timeout milliseconds; default: that of the application
+   * @param timeoutResult the result, or a function that gives it, where none is set in time
+   */
   constructor(timeout?: number, ...timeoutResult: [] | [T | (() => T)]) {
     this.timeoutValue = timeout;
     const [given] = timeoutResult;

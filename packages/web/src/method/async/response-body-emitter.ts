@@ -34,6 +34,7 @@ export class ResponseBodyEmitter {
   readonly #errorCallbacks: ((error: unknown) => void)[] = [];
   readonly #completionCallbacks: (() => void)[] = [];
 
+  /** @param timeout milliseconds; default: that of the application */
   constructor(timeout?: number) {
     this.timeout = timeout;
   }

@@ -11,6 +11,7 @@ export class WebAsyncTask<T = unknown> {
   #errorCallback: ((error: unknown) => MaybePromise<T>) | undefined;
   #completionCallback: (() => void) | undefined;
 
+  /** @param timeout milliseconds; undefined: that of the application */
   constructor(timeout: number | undefined, callable: Callable<T>) {
     this.timeout = timeout;
     this.callable = callable;
