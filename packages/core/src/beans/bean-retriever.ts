@@ -200,8 +200,7 @@ export class BeanRetriever {
       if (!(error instanceof IllegalStateException)) throw error;
       throw new ScopeNotActiveException(
         beanName,
-        `its scope '${definition.scope}' is not active here. Inject it into beans of wider scopes by a scoped proxy: ` +
-          `@Scope('${definition.scope}', { proxyMode: 'targetClass' })`,
+        `its scope '${definition.scope}' is not active here${isBehindProxy(beanName) ? '' : withProxy(definition.scope)}`,
         { cause: error },
       );
     }
@@ -237,4 +236,12 @@ export function withoutPrefix(name: string): string {
   let at = name;
   while (at.startsWith(FACTORY_BEAN_PREFIX)) at = at.slice(1);
   return at;
+}
+
+function isBehindProxy(beanName: string): boolean {
+  return beanName.startsWith('scopedTarget.');
+}
+
+function withProxy(scope: string): string {
+  return `. Inject it into beans of wider scopes by a scoped proxy: @Scope('${scope}', { proxyMode: 'targetClass' })`;
 }

@@ -9,7 +9,7 @@ import {
 import { LAZY } from '../decorators/lifecycle.js';
 import { QUALIFIER, type QualifierAttributes } from '../decorators/qualifiers.js';
 import { type Annotation, type Class, findAnnotation } from '../metadata/annotations.js';
-import { isClass, resolveType, type TypeReference } from '../metadata/type-reference.js';
+import { isClass, isErased, resolveType, type TypeReference } from '../metadata/type-reference.js';
 import type { DependencyDetails, DependencyShape } from './dependency.js';
 import { ObjectProvider } from './object-provider.js';
 
@@ -101,8 +101,8 @@ function typeAndShape(options: InjectionOptions, recorded: PlaceFacts['recorded'
 
 function single(recorded: PlaceFacts['recorded']): TypeAndShape {
   const type = recorded?.type;
-  if (isClass(type) && type !== Object) return { shape: 'single', type: type as Class };
-  const problem = recorded === undefined ? NO_METADATA : type === Object ? RECORDED_AS_OBJECT : CYCLE;
+  if (isClass(type) && !isErased(type)) return { shape: 'single', type: type as Class };
+  const problem = recorded === undefined ? NO_METADATA : isErased(type) ? recordedAs(type as Class) : CYCLE;
   return { shape: 'single', type: undefined, problem };
 }
 
@@ -112,9 +112,12 @@ const NO_METADATA =
   'Its type is not known: the transpiler has recorded no decorator metadata for it. Compile with tsc or swc and ' +
   `emitDecoratorMetadata (esbuild, tsx and vitest have no such option), and see that the class has a decorator. ${SAY_IT}.`;
 
-const RECORDED_AS_OBJECT =
-  'Its type was recorded as Object: it is an interface, a union, or imported by `import type`. Import the class as a ' +
-  `value, or make the interface an abstract class. ${SAY_IT}.`;
+function recordedAs({ name }: Class): string {
+  return (
+    `Its type was recorded as ${name}: it is an interface, a union, or imported by \`import type\`. Import the class as a ` +
+    `value, or make the interface an abstract class. ${SAY_IT}.`
+  );
+}
 
 const CYCLE =
   'Its type was undefined when it was recorded: two modules import each other. Move one of the classes to a module of ' +

@@ -1,6 +1,7 @@
 import { isBuiltIn } from '../convert/built-in.js';
 import { declaredType } from '../convert/declared-type.js';
 import { TypeDescriptor } from '../convert/type-descriptor.js';
+import { VALID } from '../decorators/valid.js';
 import {
   allMemberAnnotations,
   annotatedMembers,
@@ -106,6 +107,16 @@ function typeOf(type: Class | undefined, name: string, initial: unknown): TypeDe
   const designed = type && designType(type, name);
   const recorded = 'of' in declaration && isUntold(designed) ? containerOf(initial) : designed;
   const annotations = type ? allMemberAnnotations(type, name) : [];
+  if (
+    designed === Function &&
+    !('type' in declaration) &&
+    annotations.some(({ key }) => key === PROPERTY || key === VALID)
+  ) {
+    throw new TypeError(
+      `${type?.name}.${name}: its type was recorded as Function, since it is imported by \`import type\`. ` +
+        'Import the class as a value, or say it: @Property(TheClass)',
+    );
+  }
   const found =
     declaredType(declaration, recorded ?? undefined, annotations) ??
     (type && parameterType(type, name)) ??

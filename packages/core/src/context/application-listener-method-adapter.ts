@@ -4,7 +4,7 @@ import { EVENT_LISTENER } from '../decorators/event-listener.js';
 import { PayloadApplicationEvent } from '../events/application-event.js';
 import { ApplicationListener, isEventOf } from '../events/application-listener.js';
 import { type Class, designParamTypes, findMemberAnnotation } from '../metadata/annotations.js';
-import { isClass, resolveType } from '../metadata/type-reference.js';
+import { isClass, isErased, resolveType } from '../metadata/type-reference.js';
 import { IllegalStateException } from '../util/exceptions.js';
 import { getLogger } from '../util/logger.js';
 import { LOWEST_PRECEDENCE, ORDER } from '../util/ordered.js';
@@ -76,9 +76,9 @@ export class ApplicationListenerMethodAdapter extends ApplicationListener<unknow
 
 function eventTypes(id: string, { classes }: EventListenerOptions, recorded: unknown[] | undefined): readonly Class[] {
   const types = classes ? classes.map(resolveType) : [recorded?.[0]];
-  if (types.every((type) => isClass(type) && (classes !== undefined || type !== Object))) return types as Class[];
+  if (types.every((type) => isClass(type) && (classes !== undefined || !isErased(type)))) return types as Class[];
   throw new BeanDefinitionStoreException(
-    `@EventListener() ${id} does not say what it listens to: ${recorded === undefined ? 'no types were recorded' : 'the type of its parameter is not a class'}. ` +
+    `@EventListener() ${id} does not say what it listens to: ${recorded === undefined ? 'no types were recorded' : 'the type of its parameter is no class, or is imported by `import type`'}. ` +
       'Say it: @EventListener(SomeEvent).',
   );
 }

@@ -11,17 +11,27 @@ import { isClass } from '../metadata/type-reference.js';
 const JAVASCRIPT: readonly string[] = ['.js', '.mjs', '.cjs'];
 const TYPESCRIPT: readonly string[] = ['.ts', '.mts', '.cts'];
 
+/** A class that a scan has found, and the file that exports it; of a module that was given no file is known. */
+export interface ScannedClass {
+  readonly type: Class;
+  readonly file: string | undefined;
+}
+
 /**
  * Finds component classes: in the files of folders, which are imported, and in modules that are given. The classes come in
  * the order of the file paths, and of the exports within a file.
  *
  * @throws BeanDefinitionStoreException that names the file which cannot be imported.
  */
-export async function scanComponents(options: ComponentScanOptions): Promise<Class[]> {
-  const files = (await Promise.all((options.dirs ?? []).map((dir) => filesIn(dir, options.base)))).flat();
-  const imported = await Promise.all([...new Set(files)].sort().map(importFile));
-  const classes = new Set([...imported, ...(options.modules ?? [])].flatMap(exportedClasses));
-  return [...classes].filter((type) => isCandidate(type, options));
+export async function scanComponents(options: ComponentScanOptions): Promise<ScannedClass[]> {
+  const found = (await Promise.all((options.dirs ?? []).map((dir) => filesIn(dir, options.base)))).flat();
+  const files: (string | undefined)[] = [...new Set(found)].sort();
+  const imported = await Promise.all(files.map((file) => importFile(file as string)));
+  const classes = new Map<Class, string | undefined>();
+  for (const [index, module] of [...imported, ...(options.modules ?? [])].entries()) {
+    for (const type of exportedClasses(module)) if (!classes.has(type)) classes.set(type, files[index]);
+  }
+  return [...classes].filter(([type]) => isCandidate(type, options)).map(([type, file]) => ({ type, file }));
 }
 
 function isCandidate(

@@ -4,7 +4,7 @@ import { type Class, superclassChain } from '../metadata/annotations.js';
 import { isAssignable } from '../metadata/interfaces.js';
 import { resolveType } from '../metadata/type-reference.js';
 import { sortByOrder } from '../util/ordered.js';
-import { scanComponents } from './component-scanner.js';
+import { type ScannedClass, scanComponents } from './component-scanner.js';
 import type { ConditionEvaluator } from './condition-evaluator.js';
 import { beanMethodsOf, ConfigurationClass, modeOf, ownAttributes } from './configuration-class.js';
 import {
@@ -21,7 +21,7 @@ interface ParserHost {
   readonly propertySources: PropertySourceRegistry;
   readonly importContext: ImportContext;
   /** Registers a class that a scan has found; its name, or undefined where it is not taken. */
-  registerScanned(type: Class, isLazy: boolean): string | undefined;
+  registerScanned(found: ScannedClass, isLazy: boolean): string | undefined;
   removeBean(name: string): void;
 }
 
@@ -85,7 +85,7 @@ export class ConfigurationClassParser {
   async #readClass(configuration: ConfigurationClass, at: Class): Promise<void> {
     for (const source of ownAttributes(at, PROPERTY_SOURCE)) await this.#host.propertySources.add(source);
     for (const scan of ownAttributes(at, COMPONENT_SCAN)) {
-      for (const type of await scanComponents(scan)) await this.#scanned(type, scan.lazyInit ?? false);
+      for (const found of await scanComponents(scan)) await this.#scanned(found, scan.lazyInit ?? false);
     }
     const references = ownAttributes(at, IMPORT).flatMap((imports) => imports.types);
     const imported = references.map((reference) => {
@@ -98,8 +98,9 @@ export class ConfigurationClassParser {
     await this.#importAll(configuration, at, imported);
   }
 
-  async #scanned(type: Class, isLazy: boolean): Promise<void> {
-    const beanName = this.#host.registerScanned(type, isLazy);
+  async #scanned(found: ScannedClass, isLazy: boolean): Promise<void> {
+    const { type } = found;
+    const beanName = this.#host.registerScanned(found, isLazy);
     if (beanName === undefined || modeOf(type) === undefined) return;
     await this.#process(new ConfigurationClass(type, beanName, true));
   }

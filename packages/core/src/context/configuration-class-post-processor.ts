@@ -4,9 +4,9 @@ import { beanNameOf } from '../beans/bean-names.js';
 import type { DefaultBeanFactory } from '../beans/default-bean-factory.js';
 import { BeanDefinitionStoreException } from '../beans/errors.js';
 import type { Environment } from '../env/environment.js';
-import type { Class } from '../metadata/annotations.js';
 import { declaredOrder, LOWEST_PRECEDENCE } from '../util/ordered.js';
 import { AnnotatedBeanDefinitionReader } from './annotated-bean-definition-reader.js';
+import type { ScannedClass } from './component-scanner.js';
 import { ConditionEvaluator } from './condition-evaluator.js';
 import { ConfigurationClass, configurationMode } from './configuration-class.js';
 import { enhance } from './configuration-class-enhancer.js';
@@ -39,7 +39,7 @@ export class ConfigurationClassPostProcessor extends BeanDefinitionRegistryPostP
       evaluator: this.#evaluator,
       propertySources: new PropertySourceRegistry(this.#environment),
       importContext,
-      registerScanned: (type, isLazy) => this.#registerScanned(type, isLazy),
+      registerScanned: (found, isLazy) => this.#registerScanned(found, isLazy),
       removeBean: (name) => this.#factory.removeBeanDefinition(name),
     });
     const reader = new ConfigurationClassReader(this.#factory, this.#evaluator, importContext);
@@ -78,15 +78,15 @@ export class ConfigurationClassPostProcessor extends BeanDefinitionRegistryPostP
     return found.toSorted((a, b) => a.order - b.order).map(({ configuration }) => configuration);
   }
 
-  #registerScanned(type: Class, isLazy: boolean): string | undefined {
+  #registerScanned({ type, file }: ScannedClass, isLazy: boolean): string | undefined {
     if (this.#evaluator.shouldSkipClass(type)) return undefined;
     const name = beanNameOf(type);
     const present = this.#factory.containsBeanDefinition(name) ? this.#factory.getBeanDefinition(name) : undefined;
     if (present?.beanClass === type) return undefined;
     if (present?.attributes.has(SCANNED)) {
       throw new BeanDefinitionStoreException(
-        `Two classes found by a component scan have the bean name '${name}': ${present.describe()} and another ${type.name}. ` +
-          `Name one of them: @Component('otherName').`,
+        `Two classes found by a component scan have the bean name '${name}': ${inFile(present.describe(), present.attributes.get(SCANNED))} ` +
+          `and another ${inFile(type.name, file)}. Name one of them: @Component('otherName').`,
       );
     }
     if (present) return undefined;
@@ -94,11 +94,15 @@ export class ConfigurationClassPostProcessor extends BeanDefinitionRegistryPostP
       type,
       name,
       (definition: BeanDefinition) => {
-        definition.attributes.set(SCANNED, true);
+        definition.attributes.set(SCANNED, file);
         definition.resourceDescription = 'a component scan';
         definition.lazyInit ??= isLazy;
       },
     );
     return name;
   }
+}
+
+function inFile(what: string, file: unknown): string {
+  return typeof file === 'string' ? `${what} in ${file}` : what;
 }

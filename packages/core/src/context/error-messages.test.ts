@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { BeanPostProcessor } from '../beans/bean-post-processor.js';
-import { Bean, Configuration } from '../decorators/configuration.js';
+import { Bean, ComponentScan, Configuration } from '../decorators/configuration.js';
+import { EventListener } from '../decorators/event-listener.js';
 import { Autowired, Inject, Value } from '../decorators/injection.js';
 import { PostConstruct } from '../decorators/lifecycle.js';
 import { Qualifier } from '../decorators/qualifiers.js';
 import { Scope } from '../decorators/scope.js';
 import { Component } from '../decorators/stereotypes.js';
 import type { Class } from '../metadata/annotations.js';
+import { IllegalStateException } from '../util/exceptions.js';
 import { AnnotationConfigApplicationContext } from './annotation-config-application-context.js';
 
 type Later<T> = T;
@@ -144,6 +146,77 @@ describe('The message for a common mistake', () => {
     );
   });
 
+  it('tells a class that is imported by `import type`, of which the compiler records Function', async () => {
+    @Component()
+    class Notifier {
+      constructor(readonly mailer: () => void) {}
+    }
+    assert.match(
+      await failure(Notifier),
+      /'mailer' of Notifier\n {2}→ Its type was recorded as Function:.*`import type`/,
+    );
+  });
+
+  it('tells an event that is imported by `import type`', async () => {
+    @Component()
+    class Listener {
+      @EventListener() on(_event: () => void): void {}
+    }
+    assert.match(await failure(Listener), /Listener\.on does not say what it listens to:.*imported by `import type`/);
+  });
+
+  it('tells what is no class where one is to be registered', async () => {
+    const unset = undefined as unknown as Class;
+    const forgotten = Component(Mailer as unknown as string) as unknown as Class;
+    assert.match(await failure(unset), /A class is to be registered, but undefined was given/);
+    assert.match(
+      await failure(forgotten),
+      /but a function without a class was given\. Write decorators with parentheses/,
+    );
+  });
+
+  it('names the files of two classes that a scan finds under one name', async () => {
+    @Configuration()
+    @ComponentScan({ base: import.meta.url, dirs: ['fixtures/same-names'] })
+    class App {}
+    assert.match(
+      await failure(App),
+      /bean name 'mailer': Mailer in .*one\/mailer\.js and another Mailer in .*other\/mailer\.js\./,
+    );
+  });
+
+  it('names the property that a value of another type than text asks for in vain', async () => {
+    @Component()
+    class Server {
+      constructor(@Value('${no.such.port}') readonly port: number) {}
+    }
+    assert.match(
+      await failure(Server),
+      /'port' \(Number\) of Server\n {2}→ .*Could not resolve placeholder 'no\.such\.port'.*\$\{no\.such\.port:…\}/s,
+    );
+  });
+
+  it('does not ask for the proxy that a bean of a narrow scope has', async () => {
+    @Component()
+    @Scope('visit', { proxyMode: 'targetClass' })
+    class Visit {
+      number = 1;
+    }
+    const context = new AnnotationConfigApplicationContext(Visit);
+    context.getBeanFactory().registerScope('visit', {
+      get: () => {
+        throw new IllegalStateException('nobody visits');
+      },
+      remove: () => undefined,
+      registerDestructionCallback: () => undefined,
+    });
+    await context.refresh();
+    assert.throws(() => context.getBean(Visit).number, {
+      message:
+        "Cannot create bean 'scopedTarget.visit': its scope 'visit' is not active here\n  → IllegalStateException: nobody visits",
+    });
+  });
+
   it('tells a circular import', async () => {
     @Component()
     class Notifier {
@@ -250,6 +323,14 @@ describe('A decorator at a wrong place', () => {
     assert.throws(
       () => (PostConstruct() as unknown as (type: Class) => void)(Mailer),
       /@PostConstruct\(\) cannot stand on the class Mailer: it belongs on a method/,
+    );
+  });
+
+  it('is refused where it was compiled as an ECMAScript decorator', () => {
+    const decorate = PostConstruct() as unknown as (value: undefined, context: object) => void;
+    assert.throws(
+      () => decorate(undefined, { kind: 'method', name: 'connect' }),
+      /@PostConstruct\(\) on the method connect was compiled as an ECMAScript decorator.*"experimentalDecorators": true/,
     );
   });
 });

@@ -1,5 +1,5 @@
 import type { Annotation } from '../metadata/annotations.js';
-import { isClass } from '../metadata/type-reference.js';
+import { isClass, isErased } from '../metadata/type-reference.js';
 import { TypeDescriptor } from './type-descriptor.js';
 import { Dictionary, type TypeToken } from './types.js';
 
@@ -22,7 +22,7 @@ const CONTAINERS: readonly unknown[] = [Array, Set, Map, Dictionary];
 
 /**
  * The type of a place, from what a decorator says and what the compiler recorded (`design:type`); undefined where neither
- * says more than `Object`. Where the compiler recorded `Array`, `Set` or `Map` and the declared type is no such
+ * says more than `Object` or `Function`. Where the compiler recorded `Array`, `Set` or `Map` and the declared type is no such
  * container, that is the type of its elements.
  *
  * @throws a TypeError where a type is undefined, as an import cycle leaves it.
@@ -34,7 +34,7 @@ export function declaredType(
 ): TypeDescriptor | undefined {
   const declared = 'type' in declaration ? resolveSource(declaration.type) : undefined;
   const container =
-    typeof recorded === 'function' && recorded !== Object ? TypeDescriptor.valueOf(recorded as TypeToken) : undefined;
+    typeof recorded === 'function' && !isErased(recorded) ? TypeDescriptor.valueOf(recorded as TypeToken) : undefined;
   const isElement = declared && container && CONTAINERS.includes(container.type) && !CONTAINERS.includes(declared.type);
   const element = isElement ? declared : 'of' in declaration ? resolveSource(declaration.of) : undefined;
   const whole = isElement ? container : (declared ?? container);

@@ -25,6 +25,7 @@ export function decoratorFor<A extends object, P extends DecoratorPlace>(
   ...places: P[]
 ): DecoratorFor<P> {
   const decorate = (target: object, member?: string | symbol, at?: number | PropertyDescriptor): void => {
+    if (typeof member === 'object') throw new TypeError(asEcmaScriptDecorator(key, member));
     const place = placeOf(member, at, target);
     if (!(places as DecoratorPlace[]).includes(place))
       throw new TypeError(misplaced(key, place, places, target, member));
@@ -56,4 +57,13 @@ function misplaced(
   const type = typeof target === 'function' ? target : target.constructor;
   const where = member === undefined ? type.name : `${type.name}.${String(member)}`;
   return `@${key.name}() cannot stand on the ${place} ${where}: it belongs on a ${places.join(' or a ')}.`;
+}
+
+/** The second argument of an ECMAScript decorator is an object that says what is decorated. */
+function asEcmaScriptDecorator(key: AnnotationKey<object>, { kind, name }: { kind?: unknown; name?: unknown }): string {
+  return (
+    `@${key.name}() on the ${String(kind)} ${String(name)} was compiled as an ECMAScript decorator, which knows neither types nor ` +
+    'parameters. Set "experimentalDecorators": true and "emitDecoratorMetadata": true in tsconfig.json; with swc ' +
+    'jsc.transform.legacyDecorator and decoratorMetadata.'
+  );
 }

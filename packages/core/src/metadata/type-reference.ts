@@ -11,6 +11,14 @@ export function isClass(value: unknown): value is Class {
   return typeof value === 'function' && value.prototype !== undefined;
 }
 
+/**
+ * Whether what the compiler recorded stands for a type that does not exist at run time: `Object` for an interface or a union,
+ * `Function` for a class that is imported by `import type`.
+ */
+export function isErased(recorded: unknown): boolean {
+  return recorded === Object || recorded === Function;
+}
+
 /** The class that a reference stands for; undefined where an import cycle has left it undefined. */
 export function resolveType<T>(reference: TypeReference<T>): Class<T> | undefined {
   return isClass(reference) ? (reference as Class<T>) : (reference as () => Class<T> | undefined)();
