@@ -100,6 +100,7 @@ export * from './errors/error-response.js';
 export * from './errors/error-response-exception.js';
 export * from './errors/http-media-type-exceptions.js';
 export * from './errors/http-request-method-not-supported-exception.js';
+export * from './errors/http-session-required-exception.js';
 export * from './errors/invalid-field-exception.js';
 export * from './errors/missing-request-value-exceptions.js';
 export * from './errors/multipart-exceptions.js';

@@ -205,4 +205,11 @@ describe('properties under server', () => {
     });
     await request(app.listener).get('/code/url').expect(200);
   });
+
+  for (const name of ['vernal.servlet.multipart.max-file-size', 'vernal.lifecycle.timeout-per-shutdown-phase']) {
+    it(`of another kind, as ${name}, are named where they are wrong`, async () => {
+      const starting = VernalApplication.run(PropertiesController, { listen: false, properties: { [name]: 'big' } });
+      await assert.rejects(starting, (error) => (error as Error).message.startsWith(`${name}: 'big' is not a valid`));
+    });
+  }
 });

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { Integer, Property } from '@vernal/core';
 import supertest from 'supertest';
 import { Controller, RestController } from '../decorators/controller.js';
+import { ExceptionHandler } from '../decorators/exception-handler.js';
 import { ModelAttribute } from '../decorators/model-attribute.js';
 import { GetMapping, PostMapping, RequestMapping } from '../decorators/request-mapping.js';
 import { RequestParam } from '../decorators/request-param.js';
 import { ResponseBody } from '../decorators/response-body.js';
 import { SessionAttribute } from '../decorators/session-attribute.js';
 import { SessionAttributes } from '../decorators/session-attributes.js';
+import { HttpSessionRequiredException } from '../errors/http-session-required-exception.js';
 import { Model } from '../method/model.js';
 import { RedirectAttributes } from '../method/redirect-attributes.js';
 import { SessionStatus } from '../method/session-status.js';
@@ -48,6 +50,20 @@ class WizardController {
 }
 
 @RestController()
+@SessionAttributes('wizard')
+class EndedController {
+  @GetMapping('/ended')
+  ended(@ModelAttribute('wizard') wizard: Wizard): Wizard {
+    return wizard;
+  }
+
+  @ExceptionHandler()
+  startAgain(error: HttpSessionRequiredException): string {
+    return `${error.expectedAttribute}: ${error.message}`;
+  }
+}
+
+@RestController()
 class SessionController {
   @GetMapping('/set')
   set(@RequestParam() value: string, session: HttpSession): string {
@@ -84,7 +100,9 @@ class RedirectController {
 describe('attributes of the session', () => {
   let app: VernalApplication;
   before(async () => {
-    app = await VernalApplication.run([WizardController, SessionController, RedirectController], { listen: false });
+    app = await VernalApplication.run([WizardController, EndedController, SessionController, RedirectController], {
+      listen: false,
+    });
   });
   after(() => app.close());
 
@@ -96,6 +114,11 @@ describe('attributes of the session', () => {
     await client.post('/wizard/next').expect(200, { step: 3, name: 'Ann' });
     await client.post('/wizard/end').expect(200, { step: 3, name: 'Ann' });
     await client.post('/wizard/next').expect(500);
+  });
+
+  it('that are missing are an exception of their own', async () => {
+    const { text } = await supertest(app.listener).get('/ended').expect(200);
+    assert.equal(text, "wizard: Expected session attribute 'wizard'");
   });
 
   it('are arguments', async () => {

@@ -213,13 +213,13 @@ function addMultipartResolver(context: AnnotationConfigApplicationContext): void
 }
 
 function multipartConfigOf(environment: Environment): MultipartConfig {
-  const text = (name: string, defaultValue: string) =>
-    environment.getProperty(`vernal.servlet.multipart.${name}`, defaultValue);
-  const location = text('location', '');
+  const size = (name: string, defaultValue: string) =>
+    parsed(environment, `vernal.servlet.multipart.${name}`, defaultValue, (text) => DataSize.parse(text)).toBytes();
+  const location = environment.getProperty('vernal.servlet.multipart.location', '');
   return {
-    maxFileSize: DataSize.parse(text('max-file-size', '1MB')).toBytes(),
-    maxRequestSize: DataSize.parse(text('max-request-size', '10MB')).toBytes(),
-    fileSizeThreshold: DataSize.parse(text('file-size-threshold', '0B')).toBytes(),
+    maxFileSize: size('max-file-size', '1MB'),
+    maxRequestSize: size('max-request-size', '10MB'),
+    fileSizeThreshold: size('file-size-threshold', '0B'),
     ...(location === '' ? {} : { location }),
   };
 }
@@ -252,8 +252,18 @@ function workersOf(environment: StandardEnvironment, { workers }: VernalApplicat
 
 /** Source: Spring Boot `spring.lifecycle.timeout-per-shutdown-phase`. */
 function shutdownOf(environment: Environment): { readonly shutdownTimeout?: number } {
-  const text = environment.getProperty('vernal.lifecycle.timeout-per-shutdown-phase', '');
-  return text === '' ? {} : { shutdownTimeout: parseDuration(text).toMillis() };
+  const name = 'vernal.lifecycle.timeout-per-shutdown-phase';
+  const given = environment.getProperty(name, '') !== '';
+  return given ? { shutdownTimeout: parsed(environment, name, '', (text) => parseDuration(text)).toMillis() } : {};
+}
+
+/** The value of a property; what is thrown names it. */
+function parsed<T>(environment: Environment, name: string, defaultValue: string, parse: (text: string) => T): T {
+  try {
+    return parse(environment.getProperty(name, defaultValue));
+  } catch (error) {
+    throw new RangeError(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 function portOf(environment: StandardEnvironment, { port }: VernalApplicationOptions): number {

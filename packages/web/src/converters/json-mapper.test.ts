@@ -18,6 +18,16 @@ class Order {
   express = false;
 }
 
+enum Color {
+  Red = 'RED',
+  DarkBlue = 'DARK_BLUE',
+}
+
+enum Level {
+  Low = 5,
+  High = 9,
+}
+
 class Seat {
   readonly row: string;
   readonly number: number;
@@ -53,6 +63,26 @@ describe('JsonMapper', () => {
     assert.equal(read(5, TypeDescriptor.valueOf(String)), '5');
     assert.equal(read(1, TypeDescriptor.valueOf(Boolean)), true);
     for (const wrong of ['abc', '0x10', true, {}, 3e9]) assert.throws(() => read(wrong, integer), JsonMappingException);
+  });
+
+  it('reads a constant by its name, by the value that is written, and by its place as Jackson does', () => {
+    const color = TypeDescriptor.valueOf(Color);
+    assert.deepEqual(
+      ['DarkBlue', 'DARK_BLUE', 1, '', null].map((json) => read(json, color)),
+      [Color.DarkBlue, Color.DarkBlue, Color.DarkBlue, null, null],
+    );
+    assert.throws(() => read('blue', color), /Expected one of RED, DARK_BLUE, found "blue"/);
+  });
+
+  it('reads a numeric constant by its name and by its value', () => {
+    const level = TypeDescriptor.valueOf(Level);
+    assert.deepEqual(
+      ['High', 9].map((json) => read(json, level)),
+      [Level.High, Level.High],
+    );
+    for (const wrong of [1, 'constructor']) assert.throws(() => read(wrong, level), JsonMappingException);
+    const levels = new Map([[Level.Low, 'a']]);
+    assert.deepEqual(mapper.read(mapper.write(levels), TypeDescriptor.map(Level, String)), levels);
   });
 
   it('names the place of what is wrong', () => {

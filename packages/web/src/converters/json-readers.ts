@@ -171,14 +171,19 @@ function constructedProperties(type: Class): ReturnType<typeof constructorParame
   return type.length === 0 ? [] : constructorParameters(type);
 }
 
+/** A text is the name of a constant or the text of its value, which is what is written; a number as in a conversion. */
 function enumeration(type: TypeDescriptor): Reader {
   const constants = type.constants ?? {};
-  const names = constantNames(constants);
+  const values = constantNames(constants).map((name) => constants[name]);
+  const byText = new Map(constantNames(constants).map((name) => [name, constants[name]]));
+  for (const value of values) byText.set(String(value), value);
+  const isNumeric = values.some((value) => typeof value === 'number');
+  const byNumber = (json: number) => (isNumeric ? values.find((value) => value === json) : values[json]);
   return (json, place) => {
     if (json === null || json === '') return null;
-    const name = typeof json === 'number' ? names[json] : names.find((one) => one === json);
-    if (name !== undefined) return constants[name];
-    throw mismatch(json, `one of ${names.join(', ')}`, place);
+    const value = typeof json === 'number' ? byNumber(json) : typeof json === 'string' ? byText.get(json) : undefined;
+    if (value === undefined) throw mismatch(json, `one of ${values.join(', ')}`, place);
+    return value;
   };
 }
 

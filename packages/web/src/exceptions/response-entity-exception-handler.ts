@@ -24,6 +24,7 @@ import { ProblemDetail } from '../http/problem-detail.js';
 import { MethodArgumentNotValidException } from '../method/method-argument-exceptions.js';
 import { ERROR_EXCEPTION } from '../servlet/dispatch-attributes.js';
 import { getLocaleContext } from '../strategies/request-locale-context.js';
+import { errorDetail } from './error-details.js';
 
 /** What a handler of one kind of exception gives. */
 export type ProblemEntity = MaybePromise<ResponseEntity<unknown> | undefined>;
@@ -132,7 +133,8 @@ export abstract class ResponseEntityExceptionHandler {
     status: HttpStatusCode,
     request: WebRequest,
   ): ProblemEntity {
-    const body = this.createProblemDetail(exception, status, 'Failed to read request', undefined, request);
+    const detail = errorDetail(exception) ?? 'Failed to read request';
+    const body = this.createProblemDetail(exception, status, detail, undefined, request);
     return this.handleExceptionInternal(exception, body, headers, status, request);
   }
 

@@ -9,6 +9,7 @@ import {
   findClassAnnotation,
   findMemberAnnotation,
   IllegalStateException,
+  isErased,
   PROPERTY,
   parameterAnnotations,
   parameterNames,
@@ -37,10 +38,10 @@ export class MethodParameter {
       index < 0 ? designReturnType(containingClass, method) : designParamTypes(containingClass, method)?.[index];
   }
 
-  /** The recorded class; undefined where it says nothing (`Object`), or nothing was recorded. */
+  /** The recorded class; undefined where it says nothing (`Object`, `Function`), or nothing was recorded. */
   get type(): Class | undefined {
     const { recordedType } = this;
-    return typeof recordedType === 'function' && recordedType !== Object ? (recordedType as Class) : undefined;
+    return typeof recordedType === 'function' && !isErased(recordedType) ? (recordedType as Class) : undefined;
   }
 
   /** The name in the source; undefined for a parameter that is taken apart. */
@@ -57,14 +58,33 @@ export class MethodParameter {
 
   /**
    * The type that a value must have: what the given decorator, `@Property` or, of a result, `@BodyType` declares, else what was
-   * recorded; undefined where neither says anything. Throws a `TypeError` that names the parameter where an import cycle has left a type undefined.
+   * recorded; undefined where neither says anything. Throws a `TypeError` that names the parameter where the type is lost: left
+   * undefined by an import cycle, imported by `import type`, or not recorded by the compiler.
    */
   typeDescriptor(declaration?: TypeDeclaration): TypeDescriptor | undefined {
+    const declared = { ...this.#declaration, ...declaration };
+    const isSaid = declared.type !== undefined || declared.of !== undefined || this.index < 0;
+    if (!isSaid && this.lostType) throw new TypeError(`${this}: ${this.lostType}`);
     try {
-      return declaredType({ ...this.#declaration, ...declaration }, this.recordedType, this.annotations);
+      return declaredType(declared, this.recordedType, this.annotations);
     } catch (error) {
       throw new TypeError(`${this}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
+  }
+
+  /** Why the type of a parameter is not known though it may well be a class, and what to do; undefined where it is known. */
+  get lostType(): string | undefined {
+    if (this.recordedType === Function) {
+      return (
+        'its type was recorded as Function, since it is imported by `import type`. Import the class as a value, or say it to ' +
+        'the decorator: { type: TheClass }'
+      );
+    }
+    if (this.recordedType !== undefined) return undefined;
+    return (
+      'its type is not known, since the transpiler has recorded no decorator metadata. Compile with tsc or swc and ' +
+      'emitDecoratorMetadata (esbuild, tsx and vitest have no such option), or say it to the decorator: { type: TheClass }'
+    );
   }
 
   get #declaration(): TypeDeclaration {

@@ -28,7 +28,7 @@ export class ArgumentResolvers {
 }
 
 function unsupported(parameter: MethodParameter): IllegalStateException {
-  const found = parameter.type === undefined ? 'its type is not known' : `its type is ${parameter.type.name}`;
+  const found = parameter.lostType ?? (parameter.type ? `its type is ${parameter.type.name}` : 'its type is not known');
   return new IllegalStateException(
     `${parameter}: there is no argument for it, since it has no decorator that gives one and ${found}. ` +
       'Decorate it (@RequestParam(), @RequestBody(), @ModelAttribute() …), or register an argument resolver for it',

@@ -1,6 +1,7 @@
-import { getClass, IllegalStateException, isBuiltIn, MODEL_KEY_PREFIX } from '@vernal/core';
+import { getClass, isBuiltIn, MODEL_KEY_PREFIX } from '@vernal/core';
 import type { WebRequest } from '../binding/web-request.js';
 import { MODEL_ATTRIBUTE, type ModelAttributeOptions } from '../decorators/model-attribute.js';
+import { HttpSessionRequiredException } from '../errors/http-session-required-exception.js';
 import type { HandlerMethod } from '../mapping/handler-method.js';
 import { conventionalName } from './arguments/argument-names.js';
 import { variableName } from './conventions.js';
@@ -49,8 +50,9 @@ export class ModelFactory {
     for (const name of this.#sessionArguments) {
       if (container.containsAttribute(name)) continue;
       const value = await this.#session?.retrieveAttribute(request, name);
-      if (value === undefined || value === null)
-        throw new IllegalStateException(`Expected session attribute '${name}'`);
+      if (value === undefined || value === null) {
+        throw new HttpSessionRequiredException(`Expected session attribute '${name}'`, name);
+      }
       container.addAttribute(name, value);
     }
   }
