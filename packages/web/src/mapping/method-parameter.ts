@@ -58,13 +58,13 @@ export class MethodParameter {
 
   /**
    * The type that a value must have: what the given decorator, `@Property` or, of a result, `@BodyType` declares, else what was
-   * recorded; undefined where neither says anything. Throws a `TypeError` that names the parameter where the type is lost: left
-   * undefined by an import cycle, imported by `import type`, or not recorded by the compiler.
+   * recorded; undefined where neither says anything. Throws a `TypeError` that names the parameter where an import cycle has left a type undefined,
+   * and where there is a decorator but the type is lost.
    */
   typeDescriptor(declaration?: TypeDeclaration): TypeDescriptor | undefined {
     const declared = { ...this.#declaration, ...declaration };
     const isSaid = declared.type !== undefined || declared.of !== undefined || this.index < 0;
-    if (!isSaid && this.lostType) throw new TypeError(`${this}: ${this.lostType}`);
+    if (declaration && !isSaid && this.lostType) throw new TypeError(`${this}: ${this.lostType}`);
     try {
       return declaredType(declared, this.recordedType, this.annotations);
     } catch (error) {
