@@ -7,6 +7,11 @@ import { DefaultMessageCodesResolver, type MessageCodesResolver } from './messag
 /** Stands before the object's name in a model to give the name of its binding result. */
 export const MODEL_KEY_PREFIX = 'org.vernal.BindingResult.';
 
+/** A default message, or arguments and a default message. */
+type RejectionMessage =
+  | [defaultMessage: string]
+  | [args?: readonly unknown[] | undefined, defaultMessage?: string | undefined];
+
 const DEFAULT_MESSAGE_CODES = new DefaultMessageCodesResolver();
 
 /** What came of binding values to an object: the object, and what was wrong. Source: Spring's `BindingResult`. */
@@ -40,11 +45,13 @@ export abstract class BindingResult extends Errors {
     return this.#errors;
   }
 
-  override reject(errorCode: string, args?: readonly unknown[], defaultMessage?: string): void {
+  override reject(errorCode: string, ...message: RejectionMessage): void {
+    const [args, defaultMessage] = argumentsFirst(message);
     this.addError(new ObjectError(this.#objectName, this.resolveMessageCodes(errorCode), args, defaultMessage));
   }
 
-  override rejectValue(field: string, errorCode: string, args?: readonly unknown[], defaultMessage?: string): void {
+  override rejectValue(field: string, errorCode: string, ...message: RejectionMessage): void {
+    const [args, defaultMessage] = argumentsFirst(message);
     const path = this.fixedField(field);
     if (path === '') this.reject(errorCode, args, defaultMessage);
     else
@@ -137,4 +144,11 @@ export abstract class BindingResult extends Errors {
 
   /** A value as it is shown to the user. */
   protected abstract formatFieldValue(path: string, value: unknown): unknown;
+}
+
+function argumentsFirst([first, second]: RejectionMessage): readonly [
+  readonly unknown[] | undefined,
+  string | undefined,
+] {
+  return typeof first === 'string' ? [undefined, first] : [first, second];
 }

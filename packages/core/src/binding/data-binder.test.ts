@@ -280,6 +280,19 @@ describe('DataBinder.validate', () => {
     assert.throws(() => binder.close(), BindException);
   });
 
+  it('takes a default message with arguments before it or without', () => {
+    const result = new DataBinder(new Person(), 'person').getBindingResult();
+    result.rejectValue('name', 'missing', 'is missing');
+    result.rejectValue('name', 'short', [2], 'has less than {0} letters');
+    result.reject('odd', 'is odd');
+    const told = result.getAllErrors().map(({ arguments: args, defaultMessage }) => [args, defaultMessage]);
+    assert.deepEqual(told, [
+      [undefined, 'is missing'],
+      [[2], 'has less than {0} letters'],
+      [undefined, 'is odd'],
+    ]);
+  });
+
   it('needs no promise where no validator gives one', () => {
     const binder = new DataBinder(new Person(), 'person');
     binder.addValidators(new NameValidator(), new BeanValidator());

@@ -25,9 +25,11 @@ export abstract class Errors {
   abstract getObjectName(): string;
 
   /** Records an error of the object as a whole. */
+  abstract reject(errorCode: string, defaultMessage: string): void;
   abstract reject(errorCode: string, args?: readonly unknown[], defaultMessage?: string): void;
 
   /** Records an error of a field; of the object at the nested path where the field is empty. */
+  abstract rejectValue(field: string, errorCode: string, defaultMessage: string): void;
   abstract rejectValue(field: string, errorCode: string, args?: readonly unknown[], defaultMessage?: string): void;
 
   /** Records an error of a field with all that is known of it; what is found out by itself otherwise may be given. */

@@ -27,10 +27,10 @@ export class RecordingErrors extends Errors {
     return this.values[this.fixedField(field)] ?? null;
   }
 
-  override reject(errorCode: string, args?: readonly unknown[], defaultMessage?: string): void {
-    this.#errors.push(
-      new ObjectError(this.objectName, [`${errorCode}.${this.objectName}`, errorCode], args, defaultMessage),
-    );
+  override reject(errorCode: string, args?: readonly unknown[] | string, defaultMessage?: string): void {
+    const codes = [`${errorCode}.${this.objectName}`, errorCode];
+    if (typeof args === 'string') this.#errors.push(new ObjectError(this.objectName, codes, undefined, args));
+    else this.#errors.push(new ObjectError(this.objectName, codes, args, defaultMessage));
   }
 
   override rejectValue(field: string, errorCode: string): void {

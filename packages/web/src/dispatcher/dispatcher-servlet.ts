@@ -326,13 +326,21 @@ export class DispatcherServlet extends FrameworkServlet {
     const view = typeof mv.view === 'string' ? await this.resolveViewName(mv.view, locale, request) : mv.view;
     if (!view) {
       const missing = mv.view === undefined ? 'no view for what the handler returned' : `no view named '${mv.view}'`;
-      throw new ServletException(`There is ${missing} in the servlet '${this.servletName}'`);
+      throw new ServletException(
+        `There is ${missing} in the servlet '${this.servletName}'. ${this.#askedResolvers()} A handler whose value is the body ` +
+          'needs @ResponseBody(), or @RestController() at its class.',
+      );
     }
     if (mv.status !== undefined) {
       exposeResponseStatus(request, mv.status);
       response.status = mv.status;
     }
     await view.render(mv.model, request, response);
+  }
+
+  #askedResolvers(): string {
+    const names = this.strategies.viewResolvers.map((resolver) => resolver.constructor.name);
+    return names.length === 0 ? 'No view resolver is there.' : `Asked: ${names.join(', ')}.`;
   }
 
   /** The view of the first view resolver that has one. */

@@ -73,10 +73,10 @@ describe('EtaViewResolver', () => {
     }
   });
 
-  it('answers nothing of a template that fails', async () => {
+  it('answers nothing of a template that fails, and names it', async () => {
     const { status, text } = await rendering(await view('broken'), { word: 'x' });
     assert.equal(status, 500);
-    assert.match(text, /TypeError/);
+    assert.match(text, /The template 'broken' failed: TypeError/);
   });
 
   it('reads templates anew where they are not to be kept', async () => {

@@ -1,5 +1,7 @@
-import type { MaybePromise } from '@vernal/core';
+import { isInstance, type MaybePromise } from '@vernal/core';
 import { Eta, type TemplateFunction } from 'eta';
+import { ErrorResponse } from '../errors/error-response.js';
+import { ServletException } from '../errors/servlet-exception.js';
 import { escapeHtml } from '../http/escape-html.js';
 import type { HttpServletRequest } from '../servlet/http-servlet-request.js';
 import type { HttpServletResponse } from '../servlet/http-servlet-response.js';
@@ -67,8 +69,17 @@ export class EtaView extends AbstractUrlBasedView {
     request: HttpServletRequest,
     response: HttpServletResponse,
   ): Promise<void> {
-    const text = await this.#templates.render(this.url, Object.fromEntries(model));
+    const text = await this.#render(Object.fromEntries(model));
     this.setResponseContentType(request, response);
     await response.complete(text);
+  }
+  /** What fails in a template says where that is by a line of compiled code alone. */
+  async #render(model: Record<string, unknown>): Promise<string> {
+    try {
+      return await this.#templates.render(this.url, model);
+    } catch (error) {
+      if (isInstance(error, ErrorResponse)) throw error;
+      throw new ServletException(`The template '${this.url}' failed: ${String(error)}`, { cause: error });
+    }
   }
 }
