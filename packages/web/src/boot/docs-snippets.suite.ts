@@ -13,7 +13,7 @@ export interface Block {
 }
 
 export function blocksOf(text: string): Block[] {
-  const found = text.matchAll(/^```(\w+) ?(\w*)\n(.*?)^```$/gms);
+  const found = text.matchAll(/^```(\w+) ?([\w-]*)\n(.*?)^```$/gms);
   return [...found].map(([, language = '', mark = '', code = '']) => ({ language, mark, text: code }));
 }
 

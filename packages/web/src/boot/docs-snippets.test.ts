@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { type Class } from '@vernal/core';
 import supertest from 'supertest';
 import { withoutLogs } from '../servlet/without-logs.suite.js';
@@ -9,7 +9,17 @@ import { VernalApplication } from './vernal-application.js';
 
 const here = new URL('.', import.meta.url);
 const root = new URL('../../../../', here);
-const PAGES = ['arguments', 'exceptions', 'functional-endpoints', 'links', 'mapping', 'return-values', 'servlets'];
+const views = new URL('views/', here);
+const PAGES = [
+  'arguments',
+  'exceptions',
+  'forms',
+  'functional-endpoints',
+  'links',
+  'mapping',
+  'return-values',
+  'servlets',
+];
 
 /** A request of a page with the answer that the page tells: after the status the detail of a problem. */
 interface Exchange {
@@ -28,7 +38,7 @@ const HEADER = /^([A-Z][\w-]*): (.*)$/;
 /**
  * The pages of `docs` whose code is compiled as it stands, all of a page as one module, and started as one application. Blocks
  * `http` are replayed, those of one block with the same cookies. A block `ts refused` is started alone and fails with the block
- * behind it. Each row of a table ends with a path that the page requests.
+ * behind it. A block `html` is a template, of the name that stands behind it. Each row of a table ends with a path that the page requests.
  */
 for (const page of PAGES) {
   describe(`docs/${page}.md`, () => {
@@ -48,6 +58,10 @@ for (const page of PAGES) {
         source,
         blocks.filter(({ language }) => language === 'ts').map((block) => block.text),
       );
+      await mkdir(views, { recursive: true });
+      for (const { mark, text } of blocks.filter(({ language }) => language === 'html')) {
+        await writeFile(new URL(`${mark}.eta`, views), text);
+      }
       module = (await import(compiled.href)) as Record<string, Class>;
       const started = blocks.filter(({ language, mark }) => language === 'ts' && mark === '');
       app = await VernalApplication.run(beansOf(started, module), { listen: false, configLocations: [] });
@@ -57,6 +71,7 @@ for (const page of PAGES) {
       await app?.close();
       await rm(source, { force: true });
       await rm(compiled, { force: true });
+      await rm(views, { recursive: true, force: true });
     });
 
     it('shows what is answered', async function () {
