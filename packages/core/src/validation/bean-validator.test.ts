@@ -95,6 +95,19 @@ describe('BeanValidator', () => {
     ]);
   });
 
+  it('takes a subclass of the default group for it, and no group for the default one', async () => {
+    abstract class Updating extends Default {}
+    class Note {
+      @NotBlank() text = '';
+      @NotBlank({ groups: [Updating] }) id = '';
+      @NotBlank({ groups: [Default, Creating] }) title = '';
+    }
+    const fields = async (...groups: unknown[]) => (await errorsOf(new Note(), ...groups)).map(([field]) => field);
+    assert.deepEqual(await fields(Updating), ['text', 'id', 'title']);
+    assert.deepEqual(await fields(), ['text', 'title']);
+    assert.deepEqual(await fields(Creating), ['title']);
+  });
+
   it('looks at the groups that are asked for, and at their superclasses', async () => {
     const account = Object.assign(new Account(), { id: 1, name: '', contact: contact('1', 0) });
     const creating = [

@@ -84,6 +84,7 @@ describe('classValidatorRules', () => {
     assert.deepEqual(await errorsOf(order), []);
     assert.deepEqual(await errorsOf(order, 'bulk'), ['total Min: total must not be less than 10']);
     assert.deepEqual(await errorsOf(Object.assign(order, { code: 'xyz' }), 'bulk'), []);
+    assert.deepEqual(await errorsOf(order, class Bulk {}), []);
   });
 
   it('waits for asynchronous constraints', async () => {

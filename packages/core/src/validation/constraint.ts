@@ -78,13 +78,19 @@ export function constraintOnValue(
   );
 }
 
-/** Whether a constraint is looked at for the groups that are asked for; none means the default group. */
+const DEFAULT_GROUPS: readonly Class[] = [Default];
+
+/** Whether a constraint is looked at for the groups that are asked for, or superclasses of them; none means the default group. */
 export function isInGroups({ groups, always }: Constraint, asked: readonly unknown[]): boolean {
-  if (groups.length === 0 && asked.length === 0) return true;
-  if (always) return true;
-  if (groups.length === 0) return asked.includes(Default);
-  return groups.some((group) =>
-    asked.some((one) => one === group || (typeof one === 'function' && one.prototype instanceof group)),
+  if (always || (groups.length === 0 && asked.length === 0)) return true;
+  const wanted = asked.length === 0 ? DEFAULT_GROUPS : asked;
+  return (groups.length === 0 ? DEFAULT_GROUPS : groups).some((group) => wanted.some((one) => isGroup(one, group)));
+}
+
+/** Groups of class-validator are texts. */
+function isGroup(asked: unknown, group: unknown): boolean {
+  return (
+    asked === group || (typeof asked === 'function' && typeof group === 'function' && asked.prototype instanceof group)
   );
 }
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { type Class } from '@vernal/core';
 import supertest from 'supertest';
@@ -107,6 +107,14 @@ for (const page of PAGES) {
     });
   });
 }
+
+describe('docs', () => {
+  it('have no table that is torn from its head', () => {
+    const pages = readdirSync(new URL('docs/', root)).filter((name) => name.endsWith('.md'));
+    const torn = pages.filter((name) => /^\|[-|: ]+\|\n\n/m.test(readFileSync(new URL(`docs/${name}`, root), 'utf8')));
+    assert.deepEqual(torn, []);
+  });
+});
 
 function isRow(line: string): boolean {
   return line.startsWith('|') && !line.startsWith('|-');
