@@ -112,10 +112,12 @@ const NO_METADATA =
   'Its type is not known: the transpiler has recorded no decorator metadata for it. Compile with tsc or swc and ' +
   `emitDecoratorMetadata (esbuild, tsx and vitest have no such option), and see that the class has a decorator. ${SAY_IT}.`;
 
-function recordedAs({ name }: Class): string {
+function recordedAs(type: Class): string {
+  const reason =
+    type === Function ? 'it is imported by `import type`' : 'it is an interface, a union, or imported by `import type`';
   return (
-    `Its type was recorded as ${name}: it is an interface, a union, or imported by \`import type\`. Import the class as a ` +
-    `value, or make the interface an abstract class. ${SAY_IT}.`
+    `Its type was recorded as ${type.name}: ${reason}. Import the class as a value, or make the interface an abstract class. ` +
+    `${SAY_IT}.`
   );
 }
 

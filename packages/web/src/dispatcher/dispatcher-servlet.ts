@@ -20,6 +20,7 @@ import type { ModelAndView } from '../strategies/model-and-view.js';
 import { ModelAndViewDefiningException } from '../strategies/model-and-view-defining-exception.js';
 import type { View } from '../strategies/view.js';
 import { exposeResponseStatus } from '../strategies/view-attributes.js';
+import { ViewResolverComposite } from '../views/view-resolver-composite.js';
 import { detectStrategies } from './detect-strategies.js';
 import { clearErrorAttributes, exposeErrorAttributes } from './error-attributes.js';
 import { FrameworkServlet } from './framework-servlet.js';
@@ -339,7 +340,10 @@ export class DispatcherServlet extends FrameworkServlet {
   }
 
   #askedResolvers(): string {
-    const names = this.strategies.viewResolvers.map((resolver) => resolver.constructor.name);
+    const resolvers = this.strategies.viewResolvers.flatMap((one) =>
+      one instanceof ViewResolverComposite ? one.viewResolvers : [one],
+    );
+    const names = resolvers.map((resolver) => resolver.constructor.name);
     return names.length === 0 ? 'No view resolver is there.' : `Asked: ${names.join(', ')}.`;
   }
 
