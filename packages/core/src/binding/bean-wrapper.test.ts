@@ -224,6 +224,23 @@ describe('BeanWrapper', () => {
     assert.ok(shelf.set instanceof Set);
   });
 
+  it('says that the class of a property was imported as a type, of which the compiler records Function', () => {
+    class Letter {
+      @Property() address: (() => void) | null = null;
+      @Property() sender?: () => void;
+    }
+    class Parcel {
+      @Property(Address) address?: () => void;
+    }
+    assert.throws(() => new BeanWrapper(new Letter()).setPropertyValue('sender.city', 'Bath'), {
+      name: 'TypeError',
+      message: /^Letter\.sender: its type was recorded as Function, since it is imported by `import type`/,
+    });
+    const parcel = new Parcel();
+    new BeanWrapper(parcel, { autoGrowNestedPaths: true }).setPropertyValue('address.city', 'Bath');
+    assert.deepEqual(parcel.address, Object.assign(new Address(), { city: 'Bath' }));
+  });
+
   it('works on plain objects, by the properties that they have', () => {
     const target = { name: 'a', count: 1 };
     new BeanWrapper(target).setPropertyValue('count', '2');

@@ -1,4 +1,12 @@
-import { BeanValidator, isPromiseLike, type MaybePromise, VALID, validationHints } from '@vernal/core';
+import {
+  BeanValidator,
+  IllegalStateException,
+  isPromiseLike,
+  type MaybePromise,
+  type TypeDescriptor,
+  VALID,
+  validationHints,
+} from '@vernal/core';
 import type { ServletRequestDataBinder } from '../../binding/servlet-request-data-binder.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
@@ -19,4 +27,16 @@ export function argumentValidation(
     const validated = binder.validate(...hints);
     return isPromiseLike(validated) ? Promise.resolve(validated) : undefined;
   };
+}
+
+/**
+ * Throws an `IllegalStateException` where a body is to be validated and nothing says its class: it would be a plain object,
+ * which has no constraints.
+ */
+export function requireClassToValidate(parameter: MethodParameter, type: TypeDescriptor | undefined): void {
+  if (type !== undefined || validationHints(parameter.annotations) === undefined) return;
+  throw new IllegalStateException(
+    `${parameter}: it is to be validated, but nothing says its class: the type was recorded as Object, as of an interface, ` +
+      'of a union (`X | undefined`), and of what swc finds imported by `import type`. Say the class: { type: TheClass }',
+  );
 }

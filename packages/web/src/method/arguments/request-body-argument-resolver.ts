@@ -13,7 +13,7 @@ import { MethodArgumentNotValidException } from '../method-argument-exceptions.j
 import type { ModelAndViewContainer } from '../model-and-view-container.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
 import { conventionalName, hasErrorsParameter } from './argument-names.js';
-import { argumentValidation } from './argument-validation.js';
+import { argumentValidation, requireClassToValidate } from './argument-validation.js';
 import { CompiledArgumentResolver } from './compiled-argument-resolver.js';
 
 const ANYTHING = TypeDescriptor.valueOf(Object);
@@ -33,7 +33,9 @@ export class RequestBodyArgumentResolver extends CompiledArgumentResolver {
 
   compile(parameter: MethodParameter, binderFactory: WebDataBinderFactory): ArgumentReader {
     const annotation = parameter.get(REQUEST_BODY);
-    const declared = parameter.typeDescriptor(annotation) ?? ANYTHING;
+    const said = parameter.typeDescriptor(annotation);
+    requireClassToValidate(parameter, said);
+    const declared = said ?? ANYTHING;
     const isOptional = declared.type === Optional;
     const type = (isOptional ? declared.elementType : declared) ?? ANYTHING;
     const isRequired = (annotation?.required ?? true) && !isOptional;

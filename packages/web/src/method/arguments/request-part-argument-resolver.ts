@@ -14,6 +14,7 @@ import { Part } from '../../servlet/part.js';
 import type { ArgumentReader } from '../handler-method-argument-resolver.js';
 import type { MessageBodyReader } from '../message-body-reader.js';
 import type { WebDataBinderFactory } from '../web-data-binder-factory.js';
+import { requireClassToValidate } from './argument-validation.js';
 import { CompiledArgumentResolver } from './compiled-argument-resolver.js';
 import { argumentCheck, readingHints } from './request-body-argument-resolver.js';
 
@@ -33,7 +34,9 @@ export class RequestPartArgumentResolver extends CompiledArgumentResolver {
   compile(parameter: MethodParameter, binderFactory: WebDataBinderFactory): ArgumentReader {
     const annotation = parameter.get(REQUEST_PART) ?? {};
     const name = annotation.name || parameter.requiredName;
-    const type = parameter.typeDescriptor(annotation) ?? TypeDescriptor.valueOf(Object);
+    const said = parameter.typeDescriptor(annotation);
+    requireClassToValidate(parameter, said);
+    const type = said ?? TypeDescriptor.valueOf(Object);
     const isRequired = annotation.required ?? true;
     const check = argumentCheck(parameter, type, name, binderFactory);
     return async (container, request) => {
