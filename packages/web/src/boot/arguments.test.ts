@@ -64,6 +64,11 @@ class ArgumentsController {
     return { a, b };
   }
 
+  @GetMapping('/optional')
+  optional(@RequestParam({ type: TypeDescriptor.optional(Integer) }) n: number | undefined): object {
+    return { n };
+  }
+
   @PostMapping('/parts')
   async parts(
     @RequestPart() meta: Meta,
@@ -125,8 +130,16 @@ describe('arguments', () => {
   });
 
   it('come from cookies', async () => {
-    await client.get('/cookies').set('Cookie', 'a=5; b=x%20y').expect(200, { a: 5, b: 'x%20y' });
+    await client.get('/cookies').set('Cookie', 'a=5; b=x%20y+z').expect(200, { a: 5, b: 'x y+z' });
     await client.get('/cookies').set('Cookie', 'b=1').expect(400);
+  });
+
+  it('are refused where the escape of a cookie is broken', () =>
+    client.get('/cookies').set('Cookie', 'a=5; b=x%2').expect(400));
+
+  it('are not there for an empty optional number, and refused for a blank one', async () => {
+    await client.get('/optional?n=').expect(200, {});
+    await client.get('/optional?n=%20').expect(400);
   });
 
   it('come from the parts of a body', async () => {

@@ -1,11 +1,15 @@
-import { type TypeDescriptor } from '@vernal/core';
+import { IllegalArgumentException, type TypeDescriptor, uriDecode } from '@vernal/core';
 import { COOKIE_VALUE } from '../../decorators/cookie-value.js';
 import { MissingRequestCookieException } from '../../errors/missing-request-value-exceptions.js';
+import { ServletRequestBindingException } from '../../errors/servlet-request-binding-exception.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import type { Cookie } from '../../servlet/cookie.js';
 import { type NamedValue, NamedValueArgumentResolver, type ValueReader } from './named-value-argument-resolver.js';
 
-/** `@CookieValue`: the value, or the cookie where the parameter is an object. Source: Spring `ServletCookieValueMethodArgumentResolver`. */
+/**
+ * `@CookieValue`: the value with its `%xy` escapes decoded, or the cookie as it is where the parameter is an object. A broken
+ * escape is 400. Source: Spring `ServletCookieValueMethodArgumentResolver`.
+ */
 export class CookieValueArgumentResolver extends NamedValueArgumentResolver {
   supportsParameter(parameter: MethodParameter): boolean {
     return parameter.has(COOKIE_VALUE);
@@ -19,11 +23,20 @@ export class CookieValueArgumentResolver extends NamedValueArgumentResolver {
     const wantsCookie = (type === undefined && parameter.recordedType === Object) || type?.type === Object;
     return ({ request }) => {
       const cookie = request.getCookies().find((one: Cookie) => one.name === name);
-      return wantsCookie ? cookie : cookie?.value;
+      return wantsCookie || cookie === undefined ? cookie : decodedValue(cookie);
     };
   }
 
   protected missingValue(name: string, typeName: string, isMissingAfterConversion: boolean): Error {
     return new MissingRequestCookieException(name, typeName, isMissingAfterConversion);
+  }
+}
+
+function decodedValue({ name, value }: Cookie): string {
+  try {
+    return uriDecode(value);
+  } catch (error) {
+    if (!(error instanceof IllegalArgumentException)) throw error;
+    throw new ServletRequestBindingException(`The cookie '${name}' has a broken escape`, { cause: error });
   }
 }

@@ -78,7 +78,7 @@ export abstract class NamedValueArgumentResolver extends CompiledArgumentResolve
       parameter,
       defaultValue: value.defaultValue === undefined ? undefined : this.#resolvePlaceholders(value.defaultValue),
       isRequired: (value.required ?? true) && declared?.type !== Optional,
-      convert: valueConverter(name, type, parameter, binderFactory),
+      convert: valueConverter(name, declared, parameter, binderFactory),
       missing: (isAfterConversion, request) =>
         this.missingValue(name, type?.toString() ?? 'unknown', isAfterConversion, parameter, request),
     });
