@@ -26,6 +26,12 @@ class ReturnsController {
     return ResponseEntity.ok().eTag('"v1"').lastModified(CHANGED).header('X-Own', 'own').body('first');
   }
 
+  @GetMapping('/validated-before')
+  validatedBefore(response: HttpServletResponse): ResponseEntity<string> {
+    response.setHeader('ETag', '"v1"');
+    return ResponseEntity.ok().eTag('"v2"').body('first');
+  }
+
   @PutMapping('/validated')
   changed(): ResponseEntity<string> {
     return ResponseEntity.ok().eTag('"v1"').body('first');
@@ -110,6 +116,11 @@ describe('return values', () => {
     await client.get('/validated').set('If-None-Match', '"v2"').set('If-Modified-Since', CHANGED_TEXT).expect(200);
     await client.get('/validated').set('If-Modified-Since', CHANGED_TEXT).expect(304);
     await client.put('/validated').set('If-None-Match', '"v1"').expect(200, 'first');
+  });
+
+  it('compare the entity tag that the answer had before the entity', async () => {
+    await client.get('/validated-before').set('If-None-Match', '"v2"').expect(200, 'first').expect('ETag', '"v1"');
+    await client.get('/validated-before').set('If-None-Match', '"v1"').expect(304);
   });
 
   it('that are entities give headers and type', async () => {

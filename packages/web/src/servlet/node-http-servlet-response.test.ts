@@ -68,6 +68,20 @@ describe('NodeHttpServletResponse', () => {
     }
   });
 
+  for (const isStreamed of [false, true]) {
+    it(`sends 205 without content, even where ${isStreamed ? 'it is streamed' : 'there is one'}`, async () => {
+      const http = await hosting(async (_, response) => {
+        response.status = 205;
+        response.contentType = 'text/plain';
+        await response.write('nothing');
+        if (isStreamed) await response.flushBuffer();
+        await response.complete('more');
+      });
+      const { headers } = await http.get('/').expect(205, '').expect('Content-Length', '0');
+      assert.equal(headers['content-type'], undefined);
+    });
+  }
+
   it('refuses what would start another header', async () => {
     const http = await hosting((incoming, response) => {
       response.setHeader('X-A', 'a\r\nX-B: b');

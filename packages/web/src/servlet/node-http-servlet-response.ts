@@ -264,12 +264,18 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   }
 
   #startStreaming(): MaybePromise<void> {
+    if (this.#status === 205) this.#headers.set(CONTENT_LENGTH, '0');
     this.#writeHead();
     if (this.#chunks) return this.#writeOut(this.#takeChunks());
     this.raw.flushHeaders();
   }
 
-  #sendWhole(body: string | Uint8Array): void {
+  #sendWhole(content: string | Uint8Array): void {
+    let body = content;
+    if (this.#status === 205) {
+      this.#headers.set(CONTENT_LENGTH, '0');
+      body = '';
+    }
     const headOnly = body.length === 0 && (this.#status === 304 || this.raw.req.method === 'HEAD');
     if (!headOnly && !this.containsHeader(CONTENT_LENGTH)) {
       this.#headers.list.push(CONTENT_LENGTH, String(Buffer.byteLength(body)));
@@ -279,7 +285,8 @@ export class NodeHttpServletResponse extends HttpServletResponse {
   }
 
   #endStream(): void {
-    this.raw.end(this.#sendableBytes(this.#takeChunks()));
+    const rest = this.#takeChunks();
+    this.raw.end(this.#status === 205 ? undefined : this.#sendableBytes(rest));
   }
 
   /** Headers stand in one text with a text that follows them, as UTF-8. Node.js (20 to 26) sends memory of its own in place of texts that `node:http2` writes together. */
@@ -292,12 +299,10 @@ export class NodeHttpServletResponse extends HttpServletResponse {
     if (raw.headersSent || raw.destroyed) return;
     const headers = this.#headers;
     const status = this.#status;
-    if (status === 204 || status === 304) {
-      headers.remove(CONTENT_LENGTH);
-      if (status === 304) {
-        headers.remove(CONTENT_TYPE);
-        if (this.#locale) headers.remove(CONTENT_LANGUAGE);
-      }
+    if (status === 204 || status === 304) headers.remove(CONTENT_LENGTH);
+    if (status === 304 || status === 205) {
+      headers.remove(CONTENT_TYPE);
+      if (this.#locale) headers.remove(CONTENT_LANGUAGE);
     }
     if (raw.req.httpVersionMajor === 2) raw.writeHead(status, headers.grouped());
     else raw.writeHead(status, headers.list);
@@ -305,6 +310,7 @@ export class NodeHttpServletResponse extends HttpServletResponse {
 
   #writeOut(data: string | Uint8Array): MaybePromise<void> {
     const { raw } = this;
+    if (this.#status === 205) return;
     if (isClientGone(raw)) throw new ClientAbortException('The client went away before the answer was complete');
     if (raw.write(this.#sendableBytes(data))) return;
     return new Promise((resolve) => {

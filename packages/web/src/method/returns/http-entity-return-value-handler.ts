@@ -102,16 +102,18 @@ function addVary(headers: HttpHeaders, { servletResponse, headers: written }: Se
   if (names.length > 0) written.set(HttpHeaders.VARY, names.join(', '));
 }
 
-/** Whether the client has it already: by the `ETag` and `Last-Modified` of the entity. */
+/** Whether the client has it already: by the `ETag` and `Last-Modified` that the answer has, otherwise by those of the entity. */
 function isNotModified({ servletRequest }: ServletServerHttpRequest, response: ServletServerHttpResponse): boolean {
   if (servletRequest.method !== 'GET' && servletRequest.method !== 'HEAD') return false;
-  const { headers } = response;
-  const eTag = headers.getETag();
-  const lastModified = headers.getLastModified();
+  const { headers, servletResponse } = response;
+  const eTag = servletResponse.getHeader(HttpHeaders.ETAG) ?? headers.getETag();
+  const sentDate = servletResponse.getHeader(HttpHeaders.LAST_MODIFIED);
+  const dated = sentDate === undefined ? headers : new HttpHeaders({ [HttpHeaders.LAST_MODIFIED]: sentDate });
+  const lastModified = dated.getLastModified();
   if (eTag === undefined && lastModified < 0) return false;
   headers.remove(HttpHeaders.ETAG);
   headers.remove(HttpHeaders.LAST_MODIFIED);
-  return new ServletWebRequest(servletRequest, response.servletResponse).checkNotModified(eTag, lastModified);
+  return new ServletWebRequest(servletRequest, servletResponse).checkNotModified(eTag, lastModified);
 }
 
 function saveFlashAttributes(
