@@ -57,8 +57,8 @@ describe('DefaultConversionService', () => {
     );
     for (const text of ['NaN', 'Infinity', '1e999', '1d', '1_0', '0x1']) assert.equal(outcome(text, Number), 'failed');
     assert.deepEqual(
-      ['NaN', '-Infinity', '1d'].map((text) => outcome(text, Double)),
-      [Number.NaN, -Infinity, 1],
+      ['NaN', '-Infinity', '1d', '0x1.8p3', '-0x1p-1074', '0x.8P1'].map((text) => outcome(text, Double)),
+      [Number.NaN, -Infinity, 1, 12, -5e-324, 1],
     );
   });
 

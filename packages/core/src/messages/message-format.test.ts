@@ -27,10 +27,17 @@ describe('MessageFormat', () => {
     );
     assert.equal(new MessageFormat('{0}').format([1234.5], new Intl.Locale('de')), '1.234,5');
     const money = new MessageFormat('{0,number,currency} {1,number,percent}');
-    const written = ['en', 'en-US', 'de-DE', 'ja-JP', 'und'].map((tag) =>
+    const written = ['en', 'de', 'en-US', 'de-DE', 'ja-JP', 'und'].map((tag) =>
       money.format([-1.5, 0.5], new Intl.Locale(tag)),
     );
-    assert.deepEqual(written, ['-¤1.50 50%', '-$1.50 50%', '-1,50\u00a0€ 50\u00a0%', '-￥2 50%', '-¤\u00a01.50 50%']);
+    assert.deepEqual(written, [
+      '-¤1.50 50%',
+      '-1,50\u00a0¤ 50\u00a0%',
+      '-$1.50 50%',
+      '-1,50\u00a0€ 50\u00a0%',
+      '-￥2 50%',
+      '-¤\u00a01.50 50%',
+    ]);
   });
 
   it('writes dates by style or pattern', () => {

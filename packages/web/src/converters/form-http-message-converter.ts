@@ -1,6 +1,6 @@
-import { type Class, type MaybePromise, MultiValueMap, type TypeDescriptor } from '@vernal/core';
+import { type Class, type MaybePromise, MultiValueMap, type TypeDescriptor, uriDecode } from '@vernal/core';
 import { Charset } from '../http/charset.js';
-import { decodeFormComponent, encodeFormComponent } from '../http/form-component.js';
+import { encodeFormComponent } from '../http/form-component.js';
 import { MediaType } from '../http/media-type.js';
 import { AbstractHttpMessageConverter } from './abstract-http-message-converter.js';
 import { contentTypeOf, type HttpInputMessage, type HttpOutputMessage } from './http-message.js';
@@ -57,7 +57,13 @@ export function formBody(form: Iterable<readonly [string, readonly (string | nul
 }
 
 function decodeStrictly(text: string, charset: Charset, message: HttpInputMessage): string {
-  const decoded = decodeFormComponent(text, charset);
-  if (decoded !== undefined) return decoded;
-  throw new HttpMessageNotReadableException(`Could not decode HTTP form payload: broken escape in "${text}"`, message);
+  try {
+    return uriDecode(text.replaceAll('+', ' '), charset.name);
+  } catch (cause) {
+    throw new HttpMessageNotReadableException(
+      `Could not decode HTTP form payload: broken escape in "${text}"`,
+      message,
+      { cause },
+    );
+  }
 }

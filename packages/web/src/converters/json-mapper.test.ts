@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { Integer, MultiValueMap, Property, TypeDescriptor } from '@vernal/core';
+import { type Class, Integer, MultiValueMap, Property, TypeDescriptor } from '@vernal/core';
 import { JsonView } from '../decorators/json-view.js';
 import { JsonMapper } from './json-mapper.js';
 import { JsonMappingException } from './json-mapping-exception.js';
@@ -41,6 +41,13 @@ const mapper = new JsonMapper();
 const read = (json: unknown, type: TypeDescriptor) => mapper.read(JSON.stringify(json), type);
 
 describe('JsonMapper', () => {
+  it('takes the text null for no number and for neither true nor false', () => {
+    const nothing = (type: Class, nullable: boolean) =>
+      read(' null ', TypeDescriptor.valueOf(type).withNullable(nullable));
+    assert.deepEqual([nothing(Integer, true), nothing(Integer, false), nothing(Boolean, true)], [null, 0, null]);
+    assert.equal(nothing(String, true), ' null ');
+  });
+
   it('reads objects of classes with all that they contain', () => {
     const order = read({ name: 'A', lines: [{ quantity: 3 }], unknown: 1 }, TypeDescriptor.valueOf(Order)) as Order;
     assert.ok(order instanceof Order && order.lines[0] instanceof Line);

@@ -30,9 +30,9 @@ type ScalarReader = (json: unknown) => unknown;
 export function readScalar(type: TypeDescriptor): ScalarReader | undefined {
   const { type: target, nullable } = type;
   if (target === String || target === Character || target === Uuid) return readText;
-  if (target === Boolean) return (json) => (isNothing(json) ? (nullable ? null : false) : readBoolean(json));
+  if (target === Boolean) return (json) => (isNothingOrSaysSo(json) ? (nullable ? null : false) : readBoolean(json));
   if (typeHierarchy(target).includes(Number)) {
-    return (json) => (isNothing(json) ? (nullable ? null : 0) : readNumber(json, target));
+    return (json) => (isNothingOrSaysSo(json) ? (nullable ? null : 0) : readNumber(json, target));
   }
   const parse = TIMES.get(target);
   if (parse) return (json) => (isNothing(json) ? null : readTime(json, parse));
@@ -49,6 +49,11 @@ export function takenAsIs({ type }: TypeDescriptor): 'string' | 'number' | 'bool
 /** Nothing but text, and null, is there for an empty text. */
 function isNothing(json: unknown): boolean {
   return json === null || (typeof json === 'string' && json.trim() === '');
+}
+
+/** Numbers, true and false may also be missing as the text `null`. */
+function isNothingOrSaysSo(json: unknown): boolean {
+  return isNothing(json) || (typeof json === 'string' && json.trim() === 'null');
 }
 
 function readText(json: unknown): unknown {

@@ -59,10 +59,10 @@ describe('DecimalFormat', () => {
   it('reads the whole of a text or nothing', () => {
     const decimal = new DecimalFormat('#,##0.00');
     assert.deepEqual(
-      ['1234.5', '1,23', ',5', '1E3', '-5', '.5'].map((text) => decimal.parse(text)),
-      [1234.5, 123, 5, 1000, -5, 0.5],
+      ['1234.5', '1,23', ',5', '1E3', '-5', '.5', '1,,2', ',.5'].map((text) => decimal.parse(text)),
+      [1234.5, 123, 5, 1000, -5, 0.5, 12, 0.5],
     );
-    for (const text of ['x', '', '1,', '1.5.5', '1 2', '+5', '1,,2', '.', '1e3'])
+    for (const text of ['x', '', '1,', '1.5.5', '1 2', '+5', '1,,', '1,.', '.', '1e3'])
       assert.throws(() => decimal.parse(text), RangeError, text);
     assert.throws(() => new DecimalFormat('000').parse('1,000'), RangeError);
   });

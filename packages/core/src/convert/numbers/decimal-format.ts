@@ -102,11 +102,12 @@ export class DecimalFormat {
     return magnitude.toFixed(Math.min(100, this.#parts.maxFraction + 40)) as Intl.StringNumericLiteral;
   }
 
-  /** Grouping characters may stand anywhere before the decimal point, but only before a digit; none where there are no groups. */
+  /** Grouping characters may stand anywhere before the decimal point, even several together, but a digit must follow; none where there are no groups. */
   #parseDigits(text: string): number | undefined {
     const { decimal, group } = this.#symbols;
-    const groups = this.#parts.grouping > 0 ? `(?:${escapeRegex(group)}?\\d)*` : '\\d*';
-    const match = new RegExp(`^(\\d?${groups})(?:${escapeRegex(decimal)}(\\d*))?(?:E(-?\\d+))?$`).exec(text);
+    const [point, separator] = [escapeRegex(decimal), escapeRegex(group)];
+    const groups = this.#parts.grouping > 0 ? `(?:${separator}*\\d)*(?:${separator}+(?=${point}\\d))?` : '\\d*';
+    const match = new RegExp(`^(${groups})(?:${point}(\\d*))?(?:E(-?\\d+))?$`).exec(text);
     if (!match) return text === '∞' ? Infinity : undefined;
     const [, whole = '', fraction = '', exponent = '0'] = match;
     const digits = whole.replaceAll(group, '');

@@ -27,7 +27,8 @@ export function numberFormatOf(
   }
   const format = intlFormat(style, locale, options.fractionDigits);
   const positive = format.formatToParts(1);
-  const symbol = options.symbol ?? positive.find(({ type }) => type === 'currency')?.value;
+  // some languages write the code of no currency
+  const symbol = options.symbol ?? positive.find(({ type }) => type === 'currency')?.value.replace('XXX', '¤');
   return new DecimalFormat(`${patternOf(positive)};${patternOf(format.formatToParts(-1))}`, locale, symbol);
 }
 

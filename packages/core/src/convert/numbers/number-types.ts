@@ -16,6 +16,8 @@ const SHORT_WHOLE = /^[+-]?\d{1,15}$/;
 const MAX_DIGITS = 100;
 
 const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/;
+/** A hexadecimal number with an exponent to the base 2. */
+const HEX_DOUBLE = /^([+-]?)0[xX](?:([\da-fA-F]+)\.?|([\da-fA-F]*)\.([\da-fA-F]+))[pP]([+-]?\d+)[fFdD]?$/;
 const DOUBLE_ONLY = /^([+-]?(?:NaN|Infinity|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))[fFdD]?$/;
 
 /** Whether a number type takes whole numbers only. */
@@ -25,7 +27,8 @@ export function isWholeNumberType(type: Class): boolean {
 
 /**
  * Reads a number as Spring's `NumberUtils` does. White space is left out wherever it stands; whole numbers may be
- * hexadecimal (`0x1F`, `#1F`) and never octal; `Double` also knows `NaN`, `Infinity` and the suffixes `f` and `d`.
+ * hexadecimal (`0x1F`, `#1F`) and never octal; `Double` also knows `NaN`, `Infinity`, the
+ * suffixes `f` and `d`, and hexadecimal numbers (`0x1.8p3`).
  *
  * @throws an error for text of another shape, and for a number beyond the range of the type.
  */
@@ -38,6 +41,8 @@ export function parseNumber(text: string, type: Class): number {
   if (type === Double) {
     const match = DOUBLE_ONLY.exec(trimmed);
     if (match) return Number(match[1]);
+    const hexadecimal = HEX_DOUBLE.exec(trimmed);
+    if (hexadecimal && trimmed.length <= MAX_DIGITS) return hexDouble(hexadecimal);
   } else if (DECIMAL.test(trimmed)) {
     const value = Number(trimmed);
     if (Number.isFinite(value)) return value;
@@ -59,6 +64,15 @@ export function convertNumber(value: number, type: Class): number {
   if (!isWholeNumberType(type)) return value;
   if (Number.isNaN(value)) return 0;
   return checkedRange(Math.trunc(value), type, String(value));
+}
+
+function hexDouble([, sign, whole, integer = '', fraction = '', exponent]: RegExpExecArray): number {
+  const magnitude = BigInt(`0x${whole ?? integer + fraction}`);
+  const power = Number(exponent) - 4 * (whole === undefined ? fraction.length : 0);
+  // by halves, since neither factor alone has to be within the range of a double
+  const half = Math.trunc(power / 2);
+  const value = Number(magnitude) * 2 ** half * 2 ** (power - half);
+  return sign === '-' ? -value : value;
 }
 
 function parseWhole(trimmed: string, text: string): bigint {
