@@ -20,6 +20,13 @@ describe('CorsConfiguration', () => {
     assert.equal(rules.checkOrigin('https://b.example:81'), undefined);
   });
 
+  it('keeps the slashes of an origin without host', () => {
+    assert.equal(
+      new CorsConfiguration({ allowedOrigins: ['file://'] }).combine(undefined).checkOrigin('file://'),
+      'file://',
+    );
+  });
+
   it('matches patterns of hosts and ports', () => {
     const rules = new CorsConfiguration({ allowedOriginPatterns: ['https://*.a.example:[80,81],http://b.*:[*]'] });
     assert.deepEqual(rules.allowedOriginPatterns, ['https://*.a.example:[80,81]', 'http://b.*:[*]']);

@@ -198,6 +198,7 @@ function parseOrigins(text: string): string[] {
   return parts.map((part) => withoutTrailingSlash(trimText(part)));
 }
 
+/** The slashes of `file://` are no path. */
 function withoutTrailingSlash(origin: string): string {
-  return origin.endsWith('/') ? origin.slice(0, -1) : origin;
+  return origin.endsWith('/') && !origin.endsWith('://') ? origin.slice(0, -1) : origin;
 }

@@ -98,6 +98,7 @@ describe('HttpHeaders', () => {
     headers.setBasicAuth('Aladdin', 'open sesame');
     assert.equal(headers.getFirst('Authorization'), 'Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==');
     assert.throws(() => headers.setBasicAuth('a:b', 'c'), IllegalArgumentException);
+    assert.throws(() => headers.setBasicAuth('a', undefined as unknown as string), IllegalArgumentException);
     assert.throws(() => headers.setBasicAuth('a', '€'), IllegalArgumentException);
     headers.setBasicAuth('a', '€', Charset.UTF_8);
     headers.setBearerAuth('t');

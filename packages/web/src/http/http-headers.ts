@@ -157,6 +157,9 @@ export class HttpHeaders extends HeaderMap {
 
   /** What {@link setBasicAuth} writes behind `Basic`. */
   static encodeBasicAuth(username: string, password: string, charset = Charset.ISO_8859_1): string {
+    if (typeof username !== 'string' || typeof password !== 'string') {
+      throw new IllegalArgumentException('Basic authentication needs a user name and a password');
+    }
     if (username.includes(':')) throw new IllegalArgumentException('The user name must not contain a colon');
     const credentials = `${username}:${password}`;
     if (!charset.canEncode(credentials)) {

@@ -12,6 +12,7 @@ describe('parseLocale', () => {
     'de AT': 'de-AT',
     'zh-Hans-CN': 'zh-Hans-CN',
     DE_at: 'de-AT',
+    _AT: 'und-AT',
   };
   for (const [text, tag] of Object.entries(locales)) {
     it(`reads ${text}`, () => assert.equal(parseLocale(text)?.toString(), tag));

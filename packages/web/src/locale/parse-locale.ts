@@ -21,5 +21,7 @@ export function parseLocale(text: string): Intl.Locale | undefined {
   for (const part of [language, country]) {
     if (!LEGAL.test(part)) throw new IllegalArgumentException(`The locale part "${part}" contains invalid characters`);
   }
-  return text === '' ? undefined : localeOf(text.replaceAll(delimiter, '-'));
+  if (text === '') return undefined;
+  const tag = text.replaceAll(delimiter, '-');
+  return localeOf(tag.startsWith('-') ? `und${tag}` : tag);
 }

@@ -125,7 +125,7 @@ export class MultipartParser {
     if (this.#parts.length > this.#limits.maxParts) throw new MaxUploadSizeExceededException(-1);
     const disposition = ContentDisposition.parse(headers.get('content-disposition')?.[0] ?? 'none');
     const { name, filename } = disposition;
-    if (name === undefined) {
+    if (!disposition.isFormData || !name) {
       part.resume();
       return undefined;
     }

@@ -121,6 +121,17 @@ describe('StandardServletMultipartResolver', () => {
   const raw = (http: Awaited<ReturnType<typeof client>>, body: string, type = 'multipart/form-data; boundary=XX') =>
     http.post('/').set('Content-Type', type).send(body.replaceAll('\n', '\r\n'));
 
+  it('leaves out parts that are no form data, and those without a name', async () => {
+    const http = await client(describeAll);
+    const answer = await raw(
+      http,
+      `--XX\nContent-Disposition: attachment; name="file"; filename="a"\n\nA\n` +
+        `--XX\nContent-Disposition: form-data; name=""\n\nB\n` +
+        `--XX\nContent-Disposition: form-data; name="c"\n\nC\n--XX--\n`,
+    );
+    assert.deepEqual(answer.body, { parameters: [['c', ['C']]], files: [] });
+  });
+
   it('knows the headers of each part, and names in their extended form', async () => {
     const http = await client((upload) => [
       upload.getPart('file')?.getHeader('X-Note'),

@@ -38,7 +38,7 @@ export class NameValueExpression {
   /** The same for expressions that mean the same. */
   get key(): string {
     const name = this.#source.isCaseSensitive ? this.name : this.name.toLowerCase();
-    return `${this.isNegated ? '!' : ''}${name}${this.value === undefined ? '' : `=${this.value}`}`;
+    return `${this.isNegated ? '!' : '='}${name}${this.value === undefined ? '' : `=${this.value}`}`;
   }
 
   toString(): string {
