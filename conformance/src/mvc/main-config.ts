@@ -5,6 +5,8 @@ import {
   type FormatterRegistry,
   findClassAnnotation,
   IllegalArgumentException,
+  Integer,
+  parseNumber,
 } from '@vernal/core';
 import {
   AcceptHeaderLocaleResolver,
@@ -119,6 +121,6 @@ export class MainConfig implements WebMvcConfigurer {
 
 function parseInteger(text: string): number {
   const trimmed = text.trim();
-  if (!/^[+-]?\d+$/.test(trimmed)) throw new IllegalArgumentException(`"${text}" is no whole number`);
-  return Number(trimmed);
+  if (!/^[+-]?\p{Nd}+$/u.test(trimmed)) throw new IllegalArgumentException(`"${text}" is no whole number`);
+  return parseNumber(trimmed, Integer);
 }

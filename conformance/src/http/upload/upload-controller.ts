@@ -105,7 +105,7 @@ export class UploadController {
   servletPart(@RequestParam('file') part: Part): object {
     return {
       name: part.name,
-      filename: String(part.submittedFileName),
+      filename: String(part.submittedFileName ?? null),
       size: part.size,
       note: String(part.getHeader('X-Note') ?? null),
     };

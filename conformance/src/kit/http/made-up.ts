@@ -27,6 +27,8 @@ export function madeUpRequest(facts: RequestFacts): HttpServletRequest {
     serverName: facts.serverName ?? 'localhost',
     serverPort: facts.serverPort ?? 80,
     contentType: headers.getFirst('Content-Type'),
+    contentLength: Number(headers.getFirst('Content-Length') ?? -1),
+    raw: { httpVersionMajor: 1 } as HttpServletRequest['raw'],
     getHeader: (name) => headers.getFirst(name),
     getHeaders: (name) => [...(headers.get(name) ?? [])],
     getHeaderNames: () => headers.headerNames(),

@@ -73,7 +73,7 @@ export class PlaceholderController {
     resolver.ignoreUnresolvableNestedPlaceholders = request.ignoreUnresolvableNested ?? false;
     const name = request.type ?? 'string';
     // of a list or a set only that it is one counts, of an array its elements count, too
-    const target = name.startsWith('array:') ? type(name) : type(name).type;
+    const target = name.startsWith('list:') || name.startsWith('set:') ? type(name).type : type(name);
     try {
       const value = request.required
         ? resolver.getRequiredProperty(request.key, target)

@@ -9,7 +9,7 @@ import { Size } from './size.js';
 export class PathVariableController {
   @GetMapping('/int/{n}')
   number(@PathVariable({ type: Integer, nullable: false }) n: number): number {
-    return n + 1;
+    return (n + 1) | 0;
   }
 
   @GetMapping('/enum/{size}')

@@ -51,7 +51,7 @@ export class RequestParamController {
     @RequestParam({ type: TypeDescriptor.optional(String) }) q: string | undefined,
     @RequestParam({ type: TypeDescriptor.optional(Integer) }) n: number | undefined,
   ): string {
-    return `q=${q ?? 'none'} n=${n === undefined ? 'none' : n + 1}`;
+    return `q=${q ?? 'none'} n=${n === undefined ? 'none' : (n + 1) | 0}`;
   }
 
   /** No annotation: a simple type is an optional request parameter of the argument's name. */
@@ -107,8 +107,9 @@ export class RequestParamController {
 
   @GetMapping('/date')
   date(@RequestParam() @DateTimeFormat({ iso: 'DATE' }) day: LocalDate): string {
-    const next = new Date(Date.UTC(day.year, day.month - 1, day.day + 1));
-    return `next=${next.toISOString().slice(0, 10)}`;
+    const next = new Date(0);
+    next.setUTCFullYear(day.year, day.month - 1, day.day + 1);
+    return `next=${new LocalDate(next.getUTCFullYear(), next.getUTCMonth() + 1, next.getUTCDate())}`;
   }
 
   @GetMapping('/date-pattern')

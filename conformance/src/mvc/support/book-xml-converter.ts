@@ -1,4 +1,4 @@
-import type { Class, MaybePromise, TypeDescriptor } from '@vernal/core';
+import { type Class, Integer, type MaybePromise, parseNumber, type TypeDescriptor } from '@vernal/core';
 import {
   AbstractHttpMessageConverter,
   Charset,
@@ -20,7 +20,7 @@ export class BookXmlConverter extends AbstractHttpMessageConverter<Book> {
   async read(_type: TypeDescriptor, message: HttpInputMessage): Promise<Book> {
     const match = XML.exec(Charset.UTF_8.decode(await message.readBody()));
     if (match === null) throw new HttpMessageNotReadableException('not a book', message);
-    return Book.of(match[1] ?? '', Number(match[2]));
+    return Book.of(match[1] ?? '', parseNumber(match[2] ?? '', Integer));
   }
 
   protected supports(type: Class): boolean {
