@@ -13,6 +13,7 @@ describe('acceptedLocales', () => {
     ['de;q=x, de;q=, de;q=1.001, de;q=2, de;q=-1, de;q=.5, de;Q=0.3', ''],
     ['de;x=1, de;q=0.8;x=1', ''],
     ['\u00e9, fr', 'fr'],
+    ['i-klingon, zh-min-nan;q=0.5', 'tlh nan'],
     ['', ''],
   ];
   for (const [header, locales] of table) {

@@ -1,7 +1,8 @@
+import { localeOf } from '@vernal/core';
+
 const REMEMBERED = 256;
 const REMEMBERED_LENGTH = 200;
 const LONGEST_TAG = 100;
-const UNDETERMINED = new Intl.Locale('und');
 /** A token, and what stands behind a semicolon. */
 const RANGE = /^[ \t]*([!#$%&'*+\-.^_`|~\w]+)[ \t]*(?:;(.*))?/s;
 const WEIGHT = /^[ \t]*q[ \t]*=[ \t]*([01](?:\.\d{0,3})?)\d*[ \t]*$/;
@@ -42,7 +43,7 @@ function readLocales(header: string): Intl.Locale[] {
 function languageRange(text: string): LanguageRange | undefined {
   const [, tag, weight] = RANGE.exec(text) ?? [];
   const quality = weight === undefined ? 1 : qualityOf(weight);
-  return tag !== undefined && quality > 0 ? { locale: localeOf(tag), quality } : undefined;
+  return tag !== undefined && quality > 0 ? { locale: localeOf(tag.slice(0, LONGEST_TAG)), quality } : undefined;
 }
 
 /** 0 where it is malformed. */
@@ -50,17 +51,4 @@ function qualityOf(weight: string): number {
   const [, quality] = WEIGHT.exec(weight) ?? [];
   if (quality === undefined) return weight.trim() === '' ? 1 : 0;
   return Number(quality) <= 1 ? Number(quality) : 0;
-}
-
-/** The tag without what is malformed at its end. */
-function localeOf(tag: string): Intl.Locale {
-  let wellFormed = tag.slice(0, LONGEST_TAG);
-  while (wellFormed !== '') {
-    try {
-      return new Intl.Locale(wellFormed);
-    } catch {
-      wellFormed = wellFormed.slice(0, Math.max(0, wellFormed.lastIndexOf('-')));
-    }
-  }
-  return UNDETERMINED;
 }

@@ -13,6 +13,12 @@ describe('RedirectView', () => {
     return headers.location as string;
   };
 
+  it('stays on its host, whatever the path of the context begins with', async () => {
+    const prepare = (request: HttpServletRequest) =>
+      void Object.defineProperty(request, 'contextPath', { value: '//other' });
+    assert.equal(await locationOf('/there', {}, { contextRelative: true }, { prepare }), '/other/there');
+  });
+
   it('is not subject to content negotiation', () => {
     assert.ok(isRedirectView(new RedirectView('/')));
   });

@@ -63,7 +63,9 @@ export class RedirectView extends AbstractUrlBasedView implements SmartView {
   #targetUrl(model: Map<string, unknown>, request: HttpServletRequest): string {
     const options = this.#options;
     let target = this.url;
-    if (options.contextRelative && target.startsWith('/')) target = request.contextPath + target;
+    // what begins with two slashes would name another host
+    if (options.contextRelative && target.startsWith('/'))
+      target = request.contextPath.replace(/^\/{2,}/, '/') + target;
     const charset = parameterCharset(request.characterEncoding);
     if (options.expandUriTemplateVariables) target = expandVariables(target, model, request, charset);
     if (options.propagateQueryParams && request.queryString) target = appendQuery(target, request.queryString);
