@@ -1,9 +1,9 @@
 import { IllegalArgumentException, type TypeDescriptor, uriDecode } from '@vernal/core';
 import { COOKIE_VALUE } from '../../decorators/cookie-value.js';
 import { MissingRequestCookieException } from '../../errors/missing-request-value-exceptions.js';
-import { ServletRequestBindingException } from '../../errors/servlet-request-binding-exception.js';
 import type { MethodParameter } from '../../mapping/method-parameter.js';
 import type { Cookie } from '../../servlet/cookie.js';
+import { MethodArgumentTypeMismatchException } from '../method-argument-exceptions.js';
 import { type NamedValue, NamedValueArgumentResolver, type ValueReader } from './named-value-argument-resolver.js';
 
 /**
@@ -23,20 +23,17 @@ export class CookieValueArgumentResolver extends NamedValueArgumentResolver {
     const wantsCookie = (type === undefined && parameter.recordedType === Object) || type?.type === Object;
     return ({ request }) => {
       const cookie = request.getCookies().find((one: Cookie) => one.name === name);
-      return wantsCookie || cookie === undefined ? cookie : decodedValue(cookie);
+      if (wantsCookie || cookie === undefined) return cookie;
+      try {
+        return uriDecode(cookie.value);
+      } catch (error) {
+        if (!(error instanceof IllegalArgumentException)) throw error;
+        throw new MethodArgumentTypeMismatchException(cookie.value, type, name, parameter, error);
+      }
     };
   }
 
   protected missingValue(name: string, typeName: string, isMissingAfterConversion: boolean): Error {
     return new MissingRequestCookieException(name, typeName, isMissingAfterConversion);
-  }
-}
-
-function decodedValue({ name, value }: Cookie): string {
-  try {
-    return uriDecode(value);
-  } catch (error) {
-    if (!(error instanceof IllegalArgumentException)) throw error;
-    throw new ServletRequestBindingException(`The cookie '${name}' has a broken escape`, { cause: error });
   }
 }
