@@ -19,7 +19,7 @@ class Note {
 @RestController()
 class NoteController {
   @PostMapping('/checked')
-  checked(@Valid() @RequestBody() body: object): object {
+  checked(@Valid() @RequestBody({ type: Object }) body: object): object {
     return body;
   }
 
