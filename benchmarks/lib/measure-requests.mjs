@@ -5,9 +5,9 @@ import { withServers } from './servers.mjs';
 import { noise, spread } from './statistics.mjs';
 
 /**
- * Measures the named apps in one scenario, once they are known to answer alike. Every round measures each app once, one after
- * the other, so that what else the machine does falls on all of them alike; ratios are taken within a round. Each round begins
- * with another app, so that none always follows the same one, and each waits until the one before is done.
+ * Measures the named apps in one scenario, once they are known to answer alike. Every round measures each app once between two
+ * turns of raw, and its ratio is to these two: what else a machine does changes within seconds. Each round begins with another
+ * app, so that none always follows the same one, and each turn waits until the one before is done.
  * @returns {Promise<Record<string, object>>} by app: `ratio` of requests per second to raw's, `perSecond`, `p99` in milliseconds,
  *   `cpu` in microseconds of the server's process for each request, each with its spread; `noise` of the CPU time
  */
@@ -17,13 +17,26 @@ export async function measureRequests(apps, names, scenarioName, scenario, { rou
     for (const [name, server] of servers) await warmUp(server, scenario, apps[name].warmUp);
     const results = new Map([...servers.keys()].map((name) => [name, []]));
     const pids = [...servers.values()].map(({ pid }) => pid);
+    const turn = async (name) => {
+      await calm(pids);
+      return load(servers.get(name), scenario, seconds);
+    };
+    const rawTurn = async () => {
+      const result = { ...(await turn('raw')), ratio: 1 };
+      results.get('raw').push(result);
+      return result;
+    };
+    const others = [...servers.keys()].filter((name) => name !== 'raw');
     for (let round = 0; round < rounds; round++) {
-      for (const [name, server] of rotated([...servers], round)) {
-        await calm(pids);
-        results.get(name).push(await load(server, scenario, seconds));
+      let before = await rawTurn();
+      for (const name of rotated(others, round)) {
+        const own = await turn(name);
+        const after = await rawTurn();
+        results.get(name).push({ ...own, ratio: (2 * own.perSecond) / (before.perSecond + after.perSecond) });
+        before = after;
       }
     }
-    return Object.fromEntries([...results].map(([name, own]) => [name, summary(own, results.get('raw'))]));
+    return Object.fromEntries([...results].map(([name, own]) => [name, summary(own)]));
   });
 }
 
@@ -42,10 +55,10 @@ async function checkEqual(scenarioName, scenario, servers) {
   }
 }
 
-function summary(rounds, raw) {
-  const of = (key) => rounds.map((round) => round[key]);
+function summary(turns) {
+  const of = (key) => turns.map((turn) => turn[key]);
   return {
-    ratio: spread(rounds.map(({ perSecond }, round) => perSecond / raw[round].perSecond)),
+    ratio: spread(of('ratio')),
     perSecond: spread(of('perSecond')),
     p99: spread(of('p99')),
     cpu: spread(of('cpu')),
