@@ -1,4 +1,4 @@
-import { type Class, isAssignable, isClass, type TypeDescriptor } from '@vernal/core';
+import { type Class, getClass, isAssignable, type TypeDescriptor } from '@vernal/core';
 import type { ConversionHints } from '../converters/http-message-converter.js';
 import { BODY_TYPE } from '../decorators/body-type.js';
 import { JSON_VIEW } from '../decorators/json-view.js';
@@ -40,9 +40,7 @@ export class ReturnType {
 
 /** The class by which a value is known: `Object` for what has none, {@link AsyncSequence} for what gives its values in time. */
 export function classOf(value: NonNullable<unknown>): Class {
-  if (isAsyncSequence(value)) return AsyncSequence;
-  const type = (value as { readonly constructor?: unknown }).constructor;
-  return isClass(type) ? type : Object;
+  return isAsyncSequence(value) ? AsyncSequence : getClass(value);
 }
 
 function declaredClass(parameter: MethodParameter): Class | undefined {
