@@ -134,9 +134,9 @@ export abstract class RequestMappingInfoHandlerMapping extends AbstractHandlerMa
     const candidates = this.#registry.getNearest(path);
     const direct = directRegistration(candidates, request.method);
     const match = direct && (direct.match ?? extractedMatch(direct, request));
-    if (match !== undefined) {
+    if (direct !== undefined && match !== undefined) {
       setHandlerMatch(request, match);
-      return direct?.resolved ?? resolve(match.handler, direct);
+      return direct.resolved ?? resolve(direct);
     }
     const best =
       this.#bestMatch(candidates.values, request) ?? this.#bestMatch(this.#registry.getByPath(path), request);
@@ -219,9 +219,10 @@ function directRegistration({ only, values }: Candidates<Registration>, method: 
   return found;
 }
 
-function resolve(handlerMethod: HandlerMethod, registration: Registration | undefined): HandlerMethod {
+function resolve(registration: Registration): HandlerMethod {
+  const { handlerMethod } = registration;
   const resolved = handlerMethod.createWithResolvedBean();
-  if (registration) registration.resolved = handlerMethod.resolved;
+  registration.resolved = handlerMethod.resolved;
   return resolved;
 }
 
