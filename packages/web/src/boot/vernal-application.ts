@@ -214,7 +214,7 @@ function addMultipartResolver(context: AnnotationConfigApplicationContext): void
 
 function multipartConfigOf(environment: Environment): MultipartConfig {
   const size = (name: string, defaultValue: string) =>
-    parsed(environment, `vernal.servlet.multipart.${name}`, defaultValue, (text) => DataSize.parse(text)).toBytes();
+    parsed(environment, `vernal.servlet.multipart.${name}`, defaultValue, (text) => DataSize.parse(text).toBytes());
   const location = environment.getProperty('vernal.servlet.multipart.location', '');
   return {
     maxFileSize: size('max-file-size', '1MB'),
@@ -252,9 +252,9 @@ function workersOf(environment: StandardEnvironment, { workers }: VernalApplicat
 
 /** Source: Spring Boot `spring.lifecycle.timeout-per-shutdown-phase`. */
 function shutdownOf(environment: Environment): { readonly shutdownTimeout?: number } {
-  const name = 'vernal.lifecycle.timeout-per-shutdown-phase';
-  const given = environment.getProperty(name, '') !== '';
-  return given ? { shutdownTimeout: parsed(environment, name, '', (text) => parseDuration(text)).toMillis() } : {};
+  return parsed(environment, 'vernal.lifecycle.timeout-per-shutdown-phase', '', (text) =>
+    text === '' ? {} : { shutdownTimeout: parseDuration(text).toMillis() },
+  );
 }
 
 /** The value of a property; what is thrown names it. */

@@ -174,8 +174,8 @@ function constructedProperties(type: Class): ReturnType<typeof constructorParame
 /** A text is the name of a constant or the text of its value, which is what is written; a number as in a conversion. */
 function enumeration(type: TypeDescriptor): Reader {
   const constants = type.constants ?? {};
-  const values = constantNames(constants).map((name) => constants[name]);
   const byText = new Map(constantNames(constants).map((name) => [name, constants[name]]));
+  const values = [...byText.values()];
   for (const value of values) byText.set(String(value), value);
   const isNumeric = values.some((value) => typeof value === 'number');
   const byNumber = (json: number) => (isNumeric ? values.find((value) => value === json) : values[json]);

@@ -6,6 +6,7 @@ import { ResponseEntity } from '../../converters/response-entity.js';
 import { ServletServerHttpRequest } from '../../converters/servlet-server-http-request.js';
 import { ServletServerHttpResponse } from '../../converters/servlet-server-http-response.js';
 import { ErrorResponse } from '../../errors/error-response.js';
+import { parseHttpDate } from '../../http/http-date.js';
 import { HttpHeaders } from '../../http/http-headers.js';
 import { ProblemDetail } from '../../http/problem-detail.js';
 import type { HttpServletResponse } from '../../servlet/http-servlet-response.js';
@@ -108,8 +109,7 @@ function isNotModified({ servletRequest }: ServletServerHttpRequest, response: S
   const { headers, servletResponse } = response;
   const eTag = servletResponse.getHeader(HttpHeaders.ETAG) ?? headers.getETag();
   const sentDate = servletResponse.getHeader(HttpHeaders.LAST_MODIFIED);
-  const dated = sentDate === undefined ? headers : new HttpHeaders({ [HttpHeaders.LAST_MODIFIED]: sentDate });
-  const lastModified = dated.getLastModified();
+  const lastModified = sentDate === undefined ? headers.getLastModified() : (parseHttpDate(sentDate) ?? -1);
   if (eTag === undefined && lastModified < 0) return false;
   headers.remove(HttpHeaders.ETAG);
   headers.remove(HttpHeaders.LAST_MODIFIED);
