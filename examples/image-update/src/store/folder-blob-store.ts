@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { open, readdir, rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type AbstractResource, FileSystemResource } from '@vernal/core';
+import { makeFolder } from '@vernal/image-loader';
 import { BlobStore } from './blob-store.js';
-import { makeFolder } from './make-folder.js';
 
 const STAGED = '.tmp';
 

@@ -1,11 +1,11 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { makeFolder } from '@vernal/image-loader';
 import { type Dialect, Kysely, Migrator, PostgresDialect, SqliteDialect, sql } from 'kysely';
 import Database from 'libsql';
 import pg from 'pg';
 import type { GallerySettings } from '../gallery-settings.js';
 import type { GalleryDb, GalleryTables } from './gallery-tables.js';
-import { makeFolder } from './make-folder.js';
 import { MIGRATIONS } from './migrations.js';
 import { withoutPassword } from './without-password.js';
 

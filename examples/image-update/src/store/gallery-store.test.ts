@@ -16,6 +16,16 @@ import { GalleryDatabase } from './gallery-database.js';
 import type { GalleryTables } from './gallery-tables.js';
 import { MIGRATIONS } from './migrations.js';
 
+/** A store as it was before the migrations of a day. */
+async function storeBefore(day: string, data: string): Promise<Kysely<GalleryTables>> {
+  const db = new Kysely<GalleryTables>({
+    dialect: new SqliteDialect({ database: new Database(join(data, 'gallery.db')) as never }),
+  });
+  const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < day));
+  await new Migrator({ db, provider: { getMigrations: async () => before } }).migrateToLatest();
+  return db;
+}
+
 describe('The store of examples/image-update', () => {
   const gallery = new SharedGallery();
 
@@ -65,11 +75,7 @@ describe('The store of examples/image-update', () => {
   it('is brought up to date: the user of a store without roles is an admin', async () => {
     const data = await newFolder('old');
     try {
-      const old = new Kysely<GalleryTables>({
-        dialect: new SqliteDialect({ database: new Database(join(data, 'gallery.db')) as never }),
-      });
-      const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '2026-11-21'));
-      await new Migrator({ db: old, provider: { getMigrations: async () => before } }).migrateToLatest();
+      const old = await storeBefore('2026-11-21', data);
       await sql`insert into users (name, password, created_at) values ('painter', ${CHEAP_HASH}, 1)`.execute(old);
       await old.destroy();
       const properties = { 'gallery.data': data };
@@ -92,11 +98,7 @@ describe('The store of examples/image-update', () => {
   it('is brought up to date: pictures of a store without sort keys are listed by their titles', async () => {
     const data = await newFolder('unsorted');
     try {
-      const old = new Kysely<GalleryTables>({
-        dialect: new SqliteDialect({ database: new Database(join(data, 'gallery.db')) as never }),
-      });
-      const before = Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => name < '2026-11-22'));
-      await new Migrator({ db: old, provider: { getMigrations: async () => before } }).migrateToLatest();
+      const old = await storeBefore('2026-11-22', data);
       await sql`insert into pictures (id, name, title, version) values ('1', 'a', 'Plain 10', 1), ('2', 'b', 'Plain 9', 1)`.execute(
         old,
       );

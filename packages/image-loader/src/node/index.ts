@@ -13,6 +13,7 @@ export type { ImageLoadMessage, ImageWorkMessage } from './diagnostics.js';
 export { FileDiskCache, type FileDiskCacheConfig } from './file-disk-cache.js';
 export { FileLoader } from './file-loader.js';
 export { lastModifiedFilter } from './last-modified-filter.js';
+export { makeFolder } from './make-folder.js';
 export { type NodeCacheConfig, NodeImageCache as ImageCache } from './node-image-cache.js';
 export { type NodeDownloaderConfig, NodeImageDownloader as ImageDownloader } from './node-image-downloader.js';
 export { NodeImageManager as ImageManager, type NodeManagerOptions } from './node-image-manager.js';
