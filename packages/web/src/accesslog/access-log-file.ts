@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { appendFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { getLogger } from '@vernal/core';
 import { TimestampFormat } from './timestamp-format.js';
 
@@ -60,7 +60,7 @@ export class AccessLogFile implements AccessLogWriter {
       ...options,
     };
     this.#date = new TimestampFormat(this.#options.fileDateFormat);
-    mkdirSync(this.#options.directory, { recursive: true });
+    makeFolder(resolve(this.#options.directory));
   }
 
   write(line: string): void {
@@ -114,4 +114,23 @@ export class AccessLogFile implements AccessLogWriter {
       if (Date.now() - statSync(path).mtimeMs > maxDays * DAY) rmSync(path);
     }
   }
+}
+
+/**
+ * Makes a folder and those that it lies in. (What the platform has for it never ends where a file system, as that of the processes,
+ * lets nothing be made.)
+ */
+function makeFolder(path: string): void {
+  if (isFolder(path)) return;
+  if (dirname(path) !== path) makeFolder(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // another process may have been faster
+    if (!isFolder(path)) throw error;
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }

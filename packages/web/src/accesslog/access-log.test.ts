@@ -208,6 +208,15 @@ describe('AccessLogFile', () => {
     assert.equal(await readFile(join(directory, 'deep/er/p'), 'utf8'), 'one\ntwo\n');
   });
 
+  it('is refused where its folder cannot be made', async () => {
+    const occupied = join(directory, 'occupied');
+    await writeFile(occupied, '');
+    const unwritable = process.platform === 'linux' ? ['/proc/vernal/logs'] : [];
+    for (const refused of [occupied, join(occupied, 'deep/er'), ...unwritable]) {
+      assert.throws(() => new AccessLogFile({ directory: refused }), { syscall: /^(?:mkdir|stat)$/ });
+    }
+  });
+
   it('begins a file for each date, and removes old ones', async () => {
     for (const [name, days] of [
       ['access_log.2020-01-01.log', 9],
