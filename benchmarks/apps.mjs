@@ -2,13 +2,12 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * How an app is started, on a free port; it prints `listening N`. `--scale` makes it register the 1,000 routes, too.
- * @typedef {{command: string, args: string[], compile?: {tool: 'tsc' | 'maven', folder: string}, everyCore?: boolean,
- *   warmUp: number}} App compile: how it is built, and where; everyCore: not kept on the servers' core; warmUp: how many
- *   requests it answers before it is measured
+ * @typedef {{command: string, args: string[], compile?: {tool: 'tsc' | 'maven', folder: string}, everyCore?: boolean}} App
+ *   compile: how it is built, and where; everyCore: not kept on the servers' core
  */
 
 const at = (path) => fileURLToPath(new URL(`./apps/${path}`, import.meta.url));
-const node = (file) => ({ command: process.execPath, args: [at(file), '--port', '0'], warmUp: 20_000 });
+const node = (file) => ({ command: process.execPath, args: [at(file), '--port', '0'] });
 const compiled = (folder, file) => ({
   ...node(`${folder}/dist/${file}`),
   compile: { tool: 'tsc', folder: at(folder) },
@@ -36,6 +35,5 @@ export const apps = {
     args: ['-jar', at('spring/dist/app.jar'), '--server.port=0'],
     compile: { tool: 'maven', folder: at('spring') },
     everyCore: true,
-    warmUp: 200_000,
   },
 };

@@ -1,20 +1,21 @@
 import { calm } from './calm.mjs';
 import { differences } from './check-answers.mjs';
-import { load, warmUp } from './load.mjs';
+import { load, WARM_UP, warmUp } from './load.mjs';
 import { withServers } from './servers.mjs';
 import { noise, spread } from './statistics.mjs';
 
 /**
  * Measures the named apps in one scenario, once they are known to answer alike. Every round measures each app once between two
  * turns of raw, and its ratio is to these two: what else a machine does changes within seconds. Each round begins with another
- * app, so that none always follows the same one, and each turn waits until the one before is done.
+ * app, so that none always follows the same one, and each turn waits until the one before is done. A second that does not count
+ * goes before an app's turn: it stood idle while the others had theirs, and raw never does for long.
  * @returns {Promise<Record<string, object>>} by app: `ratio` of requests per second to raw's, `perSecond`, `p99` in milliseconds,
  *   `cpu` in microseconds of the server's process for each request, each with its spread; `noise` of the CPU time
  */
 export async function measureRequests(apps, names, scenarioName, scenario, { rounds, seconds }) {
   return withServers(apps, names, scenario.args, async (servers) => {
     await checkEqual(scenarioName, scenario, servers);
-    for (const [name, server] of servers) await warmUp(server, scenario, apps[name].warmUp);
+    for (const server of servers.values()) await warmUp(server, scenario, WARM_UP);
     const results = new Map([...servers.keys()].map((name) => [name, []]));
     const pids = [...servers.values()].map(({ pid }) => pid);
     const turn = async (name) => {
@@ -30,6 +31,7 @@ export async function measureRequests(apps, names, scenarioName, scenario, { rou
     for (let round = 0; round < rounds; round++) {
       let before = await rawTurn();
       for (const name of rotated(others, round)) {
+        await warmUp(servers.get(name), scenario, 1);
         const own = await turn(name);
         const after = await rawTurn();
         results.get(name).push({ ...own, ratio: (2 * own.perSecond) / (before.perSecond + after.perSecond) });

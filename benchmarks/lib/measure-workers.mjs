@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout } from 'node:timers/promises';
-import { load, warmUp } from './load.mjs';
+import { load, WARM_UP, warmUp } from './load.mjs';
 import { start } from './servers.mjs';
 import { spread } from './statistics.mjs';
 
@@ -19,7 +19,7 @@ export async function measureWorkers(app, scenario, { rounds, seconds }) {
       servers.set(workers, await startWorkers(app, workers));
     }
     const results = new Map([...servers.keys()].map((workers) => [workers, []]));
-    for (const [workers, server] of servers) await warmUp(server, scenario, app.warmUp * workers);
+    for (const [workers, server] of servers) await warmUp(server, scenario, WARM_UP * workers);
     for (let round = 0; round < rounds; round++) {
       for (const [workers, server] of servers) {
         results.get(workers).push(await load(server, scenario, seconds));
