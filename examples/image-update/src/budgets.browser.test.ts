@@ -11,8 +11,6 @@ const PAGE_REQUESTS = 5;
 /** As sent, compressed. */
 const PAGE_BYTES = 40_000;
 const LAYOUT_SHIFT = 0.01;
-/** Asked for, or shown from what was downloaded. */
-const PICTURE = /^blob:|\/(?:images|thumbnails)\b/;
 
 describe('Budgets of examples/image-update', function () {
   this.timeout(120_000);
@@ -20,6 +18,8 @@ describe('Budgets of examples/image-update', function () {
 
   async function measured(path: string, options: BrowserContextOptions) {
     const page = await gallery.openPage('about:blank', options);
+    // the copy for times without a network is downloaded after all is shown
+    await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'serviceWorker'));
     const session = await page.context().newCDPSession(page);
     await session.send('Network.enable');
     const bytes = new Map<string, number>();
@@ -30,7 +30,7 @@ describe('Budgets of examples/image-update', function () {
     );
     await page.goto(path);
     await connected(page);
-    for (const [id, url] of urls) if (PICTURE.test(url)) urls.delete(id);
+    for (const [id, url] of urls) if (/^blob:|\/(?:images|thumbnails)\b/.test(url)) urls.delete(id);
     const sum = [...urls.keys()].reduce((total, id) => total + (bytes.get(id) ?? 0), 0);
     return { page, requests: [...new Set(urls.values())], bytes: sum };
   }
