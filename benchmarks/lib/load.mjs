@@ -36,26 +36,26 @@ export async function warmUp(server, scenario, requests) {
   }
 }
 
-async function wrk(port, { requests }, seconds) {
+async function wrk(port, scenario, seconds) {
+  return withScript(scenario, async (script) => readWrk(await generate(wrkLine(script, port, seconds), seconds)));
+}
+
+/** Calls `work` with the path of a wrk script that sends the requests of a scenario; it is gone afterwards. */
+export async function withScript({ requests }, work) {
   const folder = mkdtempSync(join(tmpdir(), 'vernal-wrk-'));
   try {
     const script = join(folder, 'requests.lua');
     writeFileSync(script, lua(requests));
-    const args = [
-      '-t1',
-      `-c${CONNECTIONS}`,
-      `-d${seconds}s`,
-      '--timeout',
-      '10s',
-      '--latency',
-      '-s',
-      script,
-      `http://127.0.0.1:${port}`,
-    ];
-    return readWrk(await generate(['wrk', args], seconds));
+    return await work(script);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The command line of a wrk. */
+export function wrkLine(script, port, seconds) {
+  const limits = [`-d${seconds}s`, '--timeout', '60s'];
+  return ['wrk', ['-t1', `-c${CONNECTIONS}`, ...limits, '--latency', '-s', script, `http://127.0.0.1:${port}`]];
 }
 
 async function generate([command, args], seconds) {
@@ -84,7 +84,11 @@ request = function() turn = turn % #list + 1; return list[turn] end\n`;
 
 const MILLIS = { us: 0.001, ms: 1, s: 1000 };
 
-function readWrk(output) {
+/**
+ * What a wrk has printed.
+ * @throws {Error} where an answer failed
+ */
+export function readWrk(output) {
   const problem = /^\s*(Non-2xx.*|Socket errors.*)$/m.exec(output)?.[1];
   if (problem) throw new Error(problem);
   const [, value, unit] = /^\s*99%\s+([\d.]+)(us|ms|s)/m.exec(output);

@@ -1,14 +1,18 @@
 import { calm } from './calm.mjs';
 import { differences } from './check-answers.mjs';
 import { load, WARM_UP, warmUp } from './load.mjs';
+import { withPausedLoad } from './paused-load.mjs';
 import { withServers } from './servers.mjs';
 import { noise, spread } from './statistics.mjs';
 
+const SLICE_SECONDS = 0.25;
+
 /**
- * Measures the named apps in one scenario, once they are known to answer alike. Every round measures each app once between two
- * turns of raw, and its ratio is to these two: what else a machine does changes within seconds. Each round begins with another
- * app, so that none always follows the same one, and each turn waits until the one before is done. A second that does not count
- * goes before an app's turn: it stood idle while the others had theirs, and raw never does for long.
+ * Measures the named apps in one scenario, once they are known to answer alike. In every round each app answers for `seconds`, in
+ * slices of a quarter of one that take turns with slices of raw; its ratio is to the two around it, since what else a machine does
+ * changes within a second. Each round begins with another app, so that none always follows the same one, and each slice waits
+ * until the one before is done. A second that does not count goes before an app's turn: it stood idle while the others had
+ * theirs, and raw never does for long. A second without pauses follows, for p99. Raw alone is measured against itself.
  * @returns {Promise<Record<string, object>>} by app: `ratio` of requests per second to raw's, `perSecond`, `p99` in milliseconds,
  *   `cpu` in microseconds of the server's process for each request, each with its spread; `noise` of the CPU time
  */
@@ -16,30 +20,42 @@ export async function measureRequests(apps, names, scenarioName, scenario, { rou
   return withServers(apps, names, scenario.args, async (servers) => {
     await checkEqual(scenarioName, scenario, servers);
     for (const server of servers.values()) await warmUp(server, scenario, WARM_UP);
-    const results = new Map([...servers.keys()].map((name) => [name, []]));
+    const results = new Map([...servers.keys()].map((name) => [name, { slices: [], p99: [] }]));
     const pids = [...servers.values()].map(({ pid }) => pid);
-    const turn = async (name) => {
+    const withoutPauses = async (name) => {
       await calm(pids);
-      return load(servers.get(name), scenario, seconds);
+      results.get(name).p99.push((await load(servers.get(name), scenario, 1)).p99);
     };
-    const rawTurn = async () => {
-      const result = { ...(await turn('raw')), ratio: 1 };
-      results.get('raw').push(result);
-      return result;
-    };
-    const others = [...servers.keys()].filter((name) => name !== 'raw');
+    const others = servers.size > 1 ? [...servers.keys()].filter((name) => name !== 'raw') : ['raw'];
     for (let round = 0; round < rounds; round++) {
-      let before = await rawTurn();
+      await withoutPauses('raw');
       for (const name of rotated(others, round)) {
         await warmUp(servers.get(name), scenario, 1);
-        const own = await turn(name);
-        const after = await rawTurn();
-        results.get(name).push({ ...own, ratio: (2 * own.perSecond) / (before.perSecond + after.perSecond) });
-        before = after;
+        await calm(pids);
+        const slices = await takeTurns(servers.get('raw'), servers.get(name), scenario, seconds);
+        results.get('raw').slices.push(...slices.raw);
+        results.get(name).slices.push(...slices.own);
+        await withoutPauses(name);
       }
     }
     return Object.fromEntries([...results].map(([name, own]) => [name, summary(own)]));
   });
+}
+
+function takeTurns(raw, server, scenario, seconds) {
+  return withPausedLoad(raw, scenario, (rawSlice) =>
+    withPausedLoad(server, scenario, async (slice) => {
+      const slices = { raw: [{ ...(await rawSlice(SLICE_SECONDS)), ratio: 1 }], own: [] };
+      for (let taken = 0; taken < seconds; taken += SLICE_SECONDS) {
+        const own = await slice(SLICE_SECONDS);
+        const before = slices.raw.at(-1);
+        const after = await rawSlice(SLICE_SECONDS);
+        slices.raw.push({ ...after, ratio: 1 });
+        slices.own.push({ ...own, ratio: (2 * own.perSecond) / (before.perSecond + after.perSecond) });
+      }
+      return slices;
+    }),
+  );
 }
 
 /** The list from another place on in each round. */
@@ -57,12 +73,12 @@ async function checkEqual(scenarioName, scenario, servers) {
   }
 }
 
-function summary(turns) {
-  const of = (key) => turns.map((turn) => turn[key]);
+function summary({ slices, p99 }) {
+  const of = (key) => slices.map((slice) => slice[key]);
   return {
     ratio: spread(of('ratio')),
     perSecond: spread(of('perSecond')),
-    p99: spread(of('p99')),
+    p99: spread(p99),
     cpu: spread(of('cpu')),
     noise: noise(of('cpu')),
   };

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 
-const linux = process.platform === 'linux';
+export const linux = process.platform === 'linux';
 
 /** Clock ticks of a second, as /proc counts them. */
 const ticks = linux ? Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' })) : 100;
@@ -18,6 +18,11 @@ export function cpuMicros(pid) {
 export function residentMiB(pid) {
   if (!linux) return Number.NaN;
   return Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))[1]) / 1024;
+}
+
+/** How often a process has written to a file or a socket. */
+export function writeCalls(pid) {
+  return Number(/^syscw: (\d+)/m.exec(readFileSync(`/proc/${pid}/io`, 'utf8'))[1]);
 }
 
 export function has(command) {
