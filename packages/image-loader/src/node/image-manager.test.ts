@@ -82,6 +82,19 @@ describe('ImageManager', () => {
     assert.equal(bench.origin.requests.length, 1);
   });
 
+  it('asks the origin for who refreshes while the image is being decoded', async () => {
+    const manager = bench.manager();
+    let late: PromiseLike<ImageResult> | undefined;
+    manager.downloader!.on('finish', () => {
+      setImmediate(() => {
+        late ??= manager.loadImage(bench.url, { options: { refreshCached: 'always' } });
+      });
+    });
+    await manager.loadImage(bench.url);
+    await late;
+    assert.equal(bench.origin.requests.length, 2);
+  });
+
   it('asks no second time for who looked at the disk before the image was there', async () => {
     const imageCache = new LateCache();
     const manager = bench.manager({ imageCache });

@@ -14,7 +14,8 @@ interface Asking {
 /**
  * Downloads that have come but are not in the caches yet, because they are being decoded or written: who asks in this moment
  * gets the same bytes and asks no origin, nor does who was asking the caches when they came. Only for loads that send nothing
- * and trust nothing of their own, and under the same guard.
+ * and trust nothing of their own, and under the same guard; `refreshCached: 'always'` asks the origin, which may have another
+ * image by now.
  */
 export class Arrivals {
   readonly #downloads = new Map<string, { readonly download: ImageDownload; readonly allow: ImageContext['allow'] }>();
@@ -22,7 +23,7 @@ export class Arrivals {
 
   /** A load begins to ask the caches, which may have looked already when the answer comes. */
   begin(load: Asking): void {
-    if (!isPlain(load)) return;
+    if (!isPlain(load) || load.options.refreshCached === 'always') return;
     const arrival = this.#downloads.get(load.originalKey);
     if (arrival?.allow === load.context.allow) load.arrived = arrival?.download;
     const asking = this.#asking.get(load.originalKey);
