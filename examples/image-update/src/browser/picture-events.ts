@@ -15,6 +15,8 @@ const CHANNEL = 'vernal-gallery-events';
 const KEPT = 200;
 /** Milliseconds by which the clocks of two servers may differ. */
 const CLOCK_SKEW = 2000;
+/** Milliseconds in which the network has become what the browser has told of it: until then a connection may still be made over the old one. */
+const SETTLING = 300;
 
 /** What windows tell each other: an event, for all or for one of them; or that one has joined. */
 type Line =
@@ -89,5 +91,5 @@ function open(since: number, onEvent: (event: PictureEvent) => void): void {
     });
   };
   connect();
-  for (const change of ['offline', 'online']) addEventListener(change, connect);
+  for (const change of ['offline', 'online']) addEventListener(change, () => setTimeout(connect, SETTLING));
 }
