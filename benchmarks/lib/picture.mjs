@@ -70,11 +70,11 @@ export function picture(report) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="Vernal and its peers against raw node:http">`,
     `<style>${STYLE}\n</style>`,
     `<rect class="paper" width="${WIDTH}" height="${height}" rx="8"/>`,
-    label(MARGIN, 34, 'Requests per second against raw node:http, in the same round', 'title'),
+    label(MARGIN, 34, 'Requests per second against raw node:http, around the same moment', 'title'),
     label(
       MARGIN,
       54,
-      'Raw is the dashed line at 1; longer is better. The stroke at a bar’s end is the middle half of the rounds.',
+      'Raw is the dashed line at 1; longer is better. The stroke at a bar’s end is the middle half of what was seen.',
       'note',
     ),
     ...drawn,
