@@ -39,8 +39,13 @@ export class BrowserPage {
     });
     const opened = new BrowserPage(browser, await browser.newPage(), origin);
     page.origin = origin;
-    await opened.reload();
-    return opened;
+    try {
+      await opened.reload();
+      return opened;
+    } catch (error) {
+      await opened.close();
+      throw error;
+    }
   }
 
   /** Answers differently from now on. */
