@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { cpuMicros } from './process-stats.mjs';
 
-const LOOK_MILLIS = 50;
+const LOOK_MILLIS = 200;
 const BUSY_SHARE = 0.05;
-const MOST_LOOKS = 400;
+const MOST_LOOKS = 100;
 
 /**
  * Waits until none of the processes works any more, but for 20 s at most: a JVM goes on compiling when its turn is over, and

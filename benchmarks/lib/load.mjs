@@ -54,7 +54,7 @@ export async function withScript({ requests }, work) {
 
 /** The command line of a wrk. */
 export function wrkLine(script, port, seconds) {
-  const limits = [`-d${seconds}s`, '--timeout', '60s'];
+  const limits = [`-d${seconds}s`, '--timeout', '10s'];
   return ['wrk', ['-t1', `-c${CONNECTIONS}`, ...limits, '--latency', '-s', script, `http://127.0.0.1:${port}`]];
 }
 

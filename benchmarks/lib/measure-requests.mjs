@@ -32,9 +32,9 @@ export async function measureRequests(apps, names, scenarioName, scenario, { rou
       for (const name of rotated(others, round)) {
         await warmUp(servers.get(name), scenario, 1);
         await calm(pids);
-        const slices = await takeTurns(servers.get('raw'), servers.get(name), scenario, seconds);
-        results.get('raw').slices.push(...slices.raw);
-        results.get(name).slices.push(...slices.own);
+        const { raw, own } = await takeTurns(servers.get('raw'), servers.get(name), scenario, seconds);
+        if (name !== 'raw') results.get('raw').slices.push(...raw);
+        results.get(name).slices.push(...own);
         await withoutPauses(name);
       }
     }
@@ -42,18 +42,20 @@ export async function measureRequests(apps, names, scenarioName, scenario, { rou
   });
 }
 
-function takeTurns(raw, server, scenario, seconds) {
-  return withPausedLoad(raw, scenario, (rawSlice) =>
-    withPausedLoad(server, scenario, async (slice) => {
-      const slices = { raw: [{ ...(await rawSlice(SLICE_SECONDS)), ratio: 1 }], own: [] };
+function takeTurns(rawServer, server, scenario, seconds) {
+  return withPausedLoad(rawServer, scenario, (rawSlice) =>
+    withPausedLoad(server, scenario, async (ownSlice) => {
+      const raw = [];
+      const own = [];
+      const takeRaw = async () => raw.push({ ...(await rawSlice(SLICE_SECONDS)), ratio: 1 });
+      await takeRaw();
       for (let taken = 0; taken < seconds; taken += SLICE_SECONDS) {
-        const own = await slice(SLICE_SECONDS);
-        const before = slices.raw.at(-1);
-        const after = await rawSlice(SLICE_SECONDS);
-        slices.raw.push({ ...after, ratio: 1 });
-        slices.own.push({ ...own, ratio: (2 * own.perSecond) / (before.perSecond + after.perSecond) });
+        const slice = await ownSlice(SLICE_SECONDS);
+        await takeRaw();
+        const [before, after] = raw.slice(-2);
+        own.push({ ...slice, ratio: (2 * slice.perSecond) / (before.perSecond + after.perSecond) });
       }
-      return slices;
+      return { raw, own };
     }),
   );
 }
