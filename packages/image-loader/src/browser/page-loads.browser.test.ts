@@ -11,7 +11,8 @@ describe('a load in a page', () => {
   let answer: Answer;
   let red: Uint8Array<ArrayBuffer>;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     red = await picture('red');
     page = await BrowserPage.open((request, response) => answer(request, response));
   });

@@ -13,7 +13,8 @@ describe('setImage in a page', () => {
   /** Answers that wait until the page asks for `/release`. */
   let held: (() => void)[] | undefined;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     red = await picture('red', { width: 60, height: 40 });
     const answer: Answer = async (request, response) => {
       if (request.url === '/release') {

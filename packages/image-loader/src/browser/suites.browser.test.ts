@@ -13,7 +13,8 @@ declare const loader: typeof Loader;
 describe("the page's parts", () => {
   let page: BrowserPage;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     const transport = transportOrigin();
     page = await BrowserPage.open(async (request, response) => {
       const name = /^\/pictures\/(.+)$/.exec(request.url!)?.[1];

@@ -16,7 +16,8 @@ describe('how a <vernal-image> looks', () => {
   let red: Uint8Array<ArrayBuffer>;
   let blue: Uint8Array<ArrayBuffer>;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     red = await picture('red');
     blue = await picture('blue');
     page = await BrowserPage.open((request, response) => answer(request, response));

@@ -12,7 +12,8 @@ describe('<vernal-image>', () => {
   let changing: ChangingPicture;
   let answer: Answer;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     page = await BrowserPage.open((request, response) => answer(request, response));
   });
 

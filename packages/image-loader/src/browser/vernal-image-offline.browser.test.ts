@@ -11,7 +11,8 @@ describe('a <vernal-image> on a second visit, without a network, and without Jav
   /** The statuses of the pictures' answers. */
   const answers: number[] = [];
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     const red = await picture('red');
     page = await BrowserPage.open((request, response) => {
       if (request.url !== '/plain.html') {

@@ -24,7 +24,8 @@ describe('vernal-image.js, the element as one file', () => {
   let code: string;
   let page: BrowserPage;
 
-  before(async () => {
+  before(async function () {
+    this.timeout(60_000);
     const file = execFileSync(process.execPath, [SCRIPT], { encoding: 'utf8' }).trim();
     for (const name of await readdir(dirname(file))) {
       if (name.endsWith('.js')) files.set(`/scripts/${name}`, await readFile(join(dirname(file), name), 'utf8'));
