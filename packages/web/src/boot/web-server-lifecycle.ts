@@ -15,6 +15,7 @@ import { SessionManager } from '../sessions/session-manager.js';
 import { SessionRepository } from '../sessions/session-repository.js';
 import { UnsharedSessionRepository } from '../sessions/unshared-session-repository.js';
 import { FilterRegistrationBean } from './filter-registration-bean.js';
+import { keepTick } from './kept-tick.js';
 import type { NodeServer } from './node-server.js';
 import type { ServerSettings } from './server-properties.js';
 import { WebApplicationInitializer } from './web-application-initializer.js';
@@ -64,6 +65,7 @@ export class WebServerLifecycle extends SmartLifecycle {
 
   override async start(): Promise<void> {
     this.#running = true;
+    keepTick();
     this.#container.sessions ??= this.#sessions();
     await this.#addBeans();
     await this.#container.start();
