@@ -1,5 +1,6 @@
 // npm run bench [-- --apps a,b --scenarios a,b --rounds N --seconds N --requests N --save NAME]: measures Vernal and its peers
-// against raw node:http and prints tables. --save also writes results/NAME.json and draws docs/performance.svg from it.
+// against raw node:http and prints tables. --save also writes results/NAME.json and, where requests per second were measured,
+// draws docs/performance.svg from it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -46,9 +47,11 @@ const report = {
 };
 const { cpu, cores, node, generator } = report.machine;
 console.log(`${cpu}, ${cores} cores, Node.js ${node}, ${generator}, ${rounds} rounds of ${seconds} s`);
-for (const name of wanted) await measure(name);
-report.machine.loadAtTheEnd = loadavg()[0];
-if (values.save !== undefined) save(values.save);
+for (const name of wanted) {
+  await measure(name);
+  report.machine.loadAtTheEnd = loadavg()[0];
+  if (values.save !== undefined) save(values.save);
+}
 
 function positive(value) {
   const number = Number(value);
@@ -86,10 +89,12 @@ async function measure(name) {
   }
 }
 
+/** Called after each scenario, so that a long run that is ended early keeps what it has seen. */
 function save(name) {
   const file = join(here, 'results', `${name}.json`);
   mkdirSync(join(here, 'results'), { recursive: true });
   writeFileSync(file, `${JSON.stringify(report, undefined, 1)}\n`);
-  writeFileSync(join(root, 'docs/performance.svg'), picture(report));
-  console.log(`\nwrote benchmarks/results/${name}.json and docs/performance.svg`);
+  const drawn = Object.keys(report.scenarios).length > 0;
+  if (drawn) writeFileSync(join(root, 'docs/performance.svg'), picture(report));
+  console.log(`\nwrote benchmarks/results/${name}.json${drawn ? ' and docs/performance.svg' : ''}`);
 }

@@ -8,7 +8,8 @@ import { noise, spread } from './statistics.mjs';
 const SLICE_SECONDS = 0.25;
 
 /**
- * Measures the named apps in one scenario, once they are known to answer alike. In every round each app answers for `seconds`, in
+ * Measures the named apps in one scenario. Each is checked to answer as raw does and warmed up as soon as it has started, since V8
+ * never makes up for a garbage collection between the first requests and the others. In every round each app answers for `seconds`, in
  * slices of a quarter of one that take turns with slices of raw; its ratio is to the two around it, since what else a machine does
  * changes within a second. Each round begins with another app, so that none always follows the same one, and each slice waits
  * until the one before is done. A second that does not count goes before an app's turn: it stood idle while the others had
@@ -17,9 +18,11 @@ const SLICE_SECONDS = 0.25;
  *   `cpu` in microseconds of the server's process for each request, each with its spread; `noise` of the CPU time
  */
 export async function measureRequests(apps, names, scenarioName, scenario, { rounds, seconds }) {
-  return withServers(apps, names, scenario.args, async (servers) => {
-    await checkEqual(scenarioName, scenario, servers);
-    for (const server of servers.values()) await warmUp(server, scenario, WARM_UP);
+  const ready = async (name, servers) => {
+    await checkEqual(scenarioName, scenario, servers, name);
+    await warmUp(servers.get(name), scenario, WARM_UP);
+  };
+  return withServers(apps, names, scenario.args, ready, async (servers) => {
     const results = new Map([...servers.keys()].map((name) => [name, { slices: [], p99: [] }]));
     const pids = [...servers.values()].map(({ pid }) => pid);
     const withoutPauses = async (name) => {
@@ -67,12 +70,10 @@ function rotated(list, round) {
 }
 
 /** @throws {Error} that names the app and what differs */
-async function checkEqual(scenarioName, scenario, servers) {
-  for (const [name, server] of servers) {
-    const found = await differences(server.port, servers.get('raw').port, scenario);
-    if (found.length === 0) continue;
-    throw new Error(`${scenarioName}: ${name} does not answer as it must\n${found.slice(0, 5).join('\n')}`);
-  }
+async function checkEqual(scenarioName, scenario, servers, name) {
+  const found = await differences(servers.get(name).port, servers.get('raw').port, scenario);
+  if (found.length === 0) return;
+  throw new Error(`${scenarioName}: ${name} does not answer as it must\n${found.slice(0, 5).join('\n')}`);
 }
 
 function summary({ slices, p99 }) {
