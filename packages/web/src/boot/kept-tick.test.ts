@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 
 const PROGRAM = `
 import { createHook } from 'node:async_hooks';
-import { setTimeout } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { parentPort, workerData } from 'node:worker_threads';
@@ -15,7 +15,7 @@ const init = (_id, type, _trigger, tick) => type === 'TickObject' && ticks.push(
 const hook = createHook({ init }).enable();
 const app = await VernalApplication.run(class App {}, { port: 0 });
 hook.disable();
-await setTimeout(10);
+await setImmediate();
 setFlagsFromString('--expose-gc');
 runInNewContext('gc')();
 parentPort.postMessage(ticks.filter((tick) => tick.deref() !== undefined).length);
